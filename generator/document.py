@@ -1,0 +1,172 @@
+"""The document model: closed, immutable, ignorant of statutory forms and of output formats.
+
+A renderer walks `Document.blocks` with `match block:` and ends in `case _: assert_never(block)`, so that mypy names
+the renderer that forgot a new kind of block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+from generator.errors import FormError
+
+Level: TypeAlias = Literal[1, 2, 3, 4]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text in one face: `level` is 0 for the paragraph's own face, else that of the heading level."""
+
+    text: str
+    bold: bool = False
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `number` is what is printed before the text (`一、`, `（一）`, `1.`, `（1）` or nothing)."""
+
+    text: str
+    level: Level = 1
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text in one paragraph; a run-in heading is a first span with a `level`.
+
+    `role` is `body`, `note` (small print: draft findings) or `caption`.
+    """
+
+    spans: tuple[Span, ...]
+    role: str = "body"
+
+    @property
+    def text(self) -> str:
+        """The characters of all the spans."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list that an author typed; each item is its marker (`•`, `1)`) and its blocks."""
+
+    items: tuple[tuple[str, tuple[Block, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG or JPEG picture, `width` and `height` in its own pixels."""
+
+    data: bytes
+    kind: Literal["png", "jpeg"]
+    width: int
+    height: int
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell at the position where it starts.
+
+    `role` is `head` (column label), `label` (row label), `figure` (a number of the form) or `text` (a cell that an author typed).
+    `key` is the figure's id in the JSON output (`requests.received.natural_persons`), empty for other roles.
+    """
+
+    text: str
+    rowspan: int = 1
+    colspan: int = 1
+    role: str = "text"
+    key: str = ""
+    align: Literal["", "left", "center", "right"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell with its grid position, both counted from 0."""
+
+    row: int
+    column: int
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of the cells that start in them; `widths` are relative column widths.
+
+    `header_rows` are repeated when the table is broken over pages; `groups` are the first rows of the groups between which
+    it may be broken (empty: anywhere). `role` is `form` (statutory) or `text` (an author's own).
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    header_rows: int = 0
+    groups: tuple[int, ...] = ()
+    caption: str = ""
+    role: str = "text"
+    placed: tuple[Placed, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "placed", tuple(_place(self.rows, len(self.widths))))
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """署名 and 成文日期; `sealed` decides the indents (GB/T 9704 §7.3.5)."""
+
+    name: str
+    date: str
+    sealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+Block: TypeAlias = Heading | Paragraph | Items | Picture | Table | Signature | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report.
+
+    `title` is its parts in order; a line may only be broken between two of them (or inside one that is longer than a line).
+    `record` is the JSON output as plain data. `watermark` is printed across every page (`草稿`), empty for none.
+    """
+
+    title: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    agency: str = ""
+    year: int = 0
+    record: Mapping[str, Any] = field(default_factory=dict)
+    watermark: str = ""
+    language: str = "zh-CN"
+
+    @property
+    def name(self) -> str:
+        """The title on one line."""
+        return "".join(self.title)
+
+
+def _place(rows: tuple[tuple[Cell, ...], ...], columns: int) -> Iterator[Placed]:
+    """Yield every cell with its grid position; FormError on overlaps, holes and cells past the edge."""
+    taken = [[False] * columns for _ in rows]
+    for r, row in enumerate(rows):
+        c = 0
+        for cell in row:
+            while c < columns and taken[r][c]:
+                c += 1
+            if c + cell.colspan > columns or r + cell.rowspan > len(rows):
+                raise FormError(f"row {r + 1}: the cell {cell.text!r} does not fit the table of {columns} columns")
+            for y in range(r, r + cell.rowspan):
+                for x in range(c, c + cell.colspan):
+                    if taken[y][x]:
+                        raise FormError(f"row {y + 1}: two cells at column {x + 1}")
+                    taken[y][x] = True
+            yield Placed(r, c, cell)
+    for r, line in enumerate(taken):
+        if not all(line):
+            raise FormError(f"row {r + 1}: no cell at column {line.index(False) + 1}")
