@@ -72,7 +72,8 @@ class Cell:
     """A table cell at the position where it starts.
 
     `role` is `head` (column label), `label` (row label), `figure` (a number of the form) or `text` (a cell that an author typed).
-    `key` is the figure's id in the JSON output (`requests.received.natural_persons`), empty for other roles.
+    `key` is the figure's id in the JSON output (`requests.received.natural_persons`), empty for other roles. `bold` is for
+    cells that an author typed in bold.
     """
 
     text: str
@@ -81,6 +82,7 @@ class Cell:
     role: str = "text"
     key: str = ""
     align: Literal["", "left", "center", "right"] = ""
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ class Table:
     """Rows of the cells that start in them; `widths` are relative column widths.
 
     `header_rows` are repeated when the table is broken over pages; `groups` are the first rows of the groups between which
-    it may be broken (empty: anywhere). `role` is `form` (statutory) or `text` (an author's own).
+    it may be broken (empty: anywhere). `caption` names the table for machines and screen readers; it is not printed.
+    `role` is `form` (statutory) or `text` (an author's own).
     """
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -130,6 +133,17 @@ Block: TypeAlias = Heading | Paragraph | Items | Picture | Table | Signature | P
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside a PDF; `relationship` is PDF's AFRelationship (`Data`, `Source`)."""
+
+    name: str
+    data: bytes
+    media_type: str
+    relationship: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole report.
 
@@ -143,6 +157,7 @@ class Document:
     year: int = 0
     record: Mapping[str, Any] = field(default_factory=dict)
     watermark: str = ""
+    attachments: tuple[Attachment, ...] = ()
     language: str = "zh-CN"
 
     @property
