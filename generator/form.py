@@ -1,0 +1,295 @@
+"""The statutory form: templates/forms/*.yaml as frozen values; everything else about a form is derived from them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from generator import paths
+from generator.errors import FormError
+from generator.text import fold, key_of
+
+Kind = Literal["count", "signed", "amount"]
+
+
+@dataclass(frozen=True)
+class Label:
+    """A row or column label, or a group of them.
+
+    `key` is what the data file says, `short` what sentences may say. A total is the sum of the siblings named in `sum`; `rule` is the
+    code of the finding when it is not. `kind` says what figures a column holds; `units` are the units a writer may choose from.
+    """
+
+    id: str
+    text: str
+    key: str
+    short: str = ""
+    note: str = ""
+    children: tuple[Label, ...] = ()
+    sum: tuple[str, ...] = ()
+    rule: str = ""
+    kind: Kind = "count"
+    unit: str = ""
+    units: tuple[str, ...] = ()
+
+    @property
+    def unit_key(self) -> str:
+        """The key under which a writer declares the unit."""
+        return f"{self.key}单位"
+
+    @cached_property
+    def leaves(self) -> tuple[Label, ...]:
+        """The labels without children below this one, itself if it has none."""
+        return tuple(leaf for child in self.children for leaf in child.leaves) if self.children else (self,)
+
+    @property
+    def depth(self) -> int:
+        """How many levels of labels there are, this one included."""
+        return 1 + max((child.depth for child in self.children), default=0)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of figures: its label, the labels of the groups it is in from the outside, and the band it belongs to."""
+
+    label: Label
+    groups: tuple[Label, ...]
+    band: Band
+
+    @property
+    def id(self) -> str:
+        """The id of the row, unique within its table."""
+        return self.label.id
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The keys that lead to the row in the data file, below the section's own."""
+        return (*(group.key for group in self.groups), self.label.key)
+
+    @property
+    def columns(self) -> tuple[Label, ...]:
+        """The columns of figures."""
+        return self.band.leaf_columns
+
+
+@dataclass(frozen=True)
+class Band:
+    """Rows that share column heads; in a `sparse` band a column left out of a row is zero."""
+
+    columns: tuple[Label, ...]
+    rows: tuple[Label, ...]
+    title: str = ""
+    corner: str = ""
+    sparse: bool = False
+
+    @cached_property
+    def leaf_columns(self) -> tuple[Label, ...]:
+        """The columns of figures, in order."""
+        return tuple(leaf for column in self.columns for leaf in column.leaves)
+
+
+@dataclass(frozen=True)
+class Balance:
+    """An identity of rows that holds in every column: the sum of `left` equals the sum of `right`."""
+
+    rule: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TableForm:
+    """A table of the form; in the layout `across` the row labels stand above the columns."""
+
+    bands: tuple[Band, ...]
+    layout: Literal["down", "across"] = "down"
+    widths: tuple[float, ...] = ()
+    balances: tuple[Balance, ...] = ()
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows of figures, in order."""
+        return tuple(row for band in self.bands for label in band.rows for row in _rows(label, (), band))
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Row]:
+        """The rows by their ids."""
+        return {row.id: row for row in self.rows}
+
+    @cached_property
+    def groups(self) -> Mapping[str, tuple[Label, tuple[Label, ...]]]:
+        """The row groups by their ids: the label and the groups around it."""
+        return {g.id: (g, outer) for band in self.bands for label in band.rows for g, outer in _groups(label, ())}
+
+    def rows_of(self, name: str) -> tuple[Row, ...]:
+        """The rows that a row or group id stands for."""
+        if name in self.by_id:
+            return (self.by_id[name],)
+        return tuple(self.by_id[leaf.id] for leaf in self.groups[name][0].leaves)
+
+
+@dataclass(frozen=True)
+class Section:
+    """One of the report's sections: a table, or narrative if it has none."""
+
+    id: str
+    heading: str
+    key: str
+    short: str = ""
+    guide: str = ""
+    table: TableForm | None = None
+
+
+@dataclass(frozen=True)
+class Form:
+    """A statutory form with the report years `first` to `last` that it is for (0: until a later form begins)."""
+
+    id: str
+    name: str
+    number: str
+    date: str
+    first: int
+    last: int
+    title: tuple[str, ...]
+    sections: tuple[Section, ...]
+    digest: str
+
+    @cached_property
+    def tables(self) -> tuple[Section, ...]:
+        """The sections that are tables."""
+        return tuple(s for s in self.sections if s.table)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Every key and id that a data file of this form may use in its sections, folded."""
+        names = {fold(n) for s in self.sections for n in (s.key, s.id)}
+        for section in self.tables:
+            assert section.table
+            for band in section.table.bands:
+                for label in (*band.rows, *band.columns):
+                    names |= {fold(n) for one in _all(label) for n in (one.key, one.id, one.units and one.unit_key) if n}
+        return frozenset(names)
+
+
+def load_all(folder: Path | None = None) -> tuple[Form, ...]:
+    """All forms of a templates folder (the program's own unless given), oldest first; FormError if one is not well made."""
+    return _load_all((folder or paths.templates()) / "forms")
+
+
+@lru_cache(maxsize=8)
+def _load_all(folder: Path) -> tuple[Form, ...]:
+    forms = [_read(file) for file in sorted(folder.glob("*.yaml"))]
+    if not forms:
+        raise FormError(f"{folder}: no form here")
+    return tuple(sorted(forms, key=lambda form: form.first))
+
+
+def for_year(year: int, forms: tuple[Form, ...]) -> Form | None:
+    """The form that a report year calls for: the latest that has begun and not ended, or None."""
+    return next((f for f in reversed(forms) if f.first <= year and (not f.last or year <= f.last)), None)
+
+
+def by_id(name: str, forms: tuple[Form, ...]) -> Form | None:
+    """The form with this id, or None."""
+    return next((form for form in forms if form.id == name), None)
+
+
+def _read(file: Path) -> Form:
+    try:
+        data = file.read_bytes()
+        raw: dict[str, Any] = yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        form = Form(
+            id=str(raw["id"]),
+            name=raw["name"],
+            number=raw["notice"]["number"],
+            date=str(raw["notice"].get("date", "")),
+            first=int(raw["years"]["from"]),
+            last=int(raw["years"].get("to", 0)),
+            title=tuple(raw["title"]),
+            sections=tuple(_section(s) for s in raw["sections"]),
+            digest=hashlib.sha256(data).hexdigest(),
+        )
+        _validate(form)
+    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError, FormError) as error:
+        raise FormError(f"{file}: {error!r}" if isinstance(error, KeyError) else f"{file}: {error}") from error
+    return form
+
+
+def _section(raw: Mapping[str, Any]) -> Section:
+    table = _table(raw["table"]) if "table" in raw else None
+    return Section(raw["id"], raw["heading"], raw.get("key") or key_of(raw["heading"]), raw.get("short", ""), raw.get("guide", ""), table)
+
+
+def _table(raw: Mapping[str, Any]) -> TableForm:
+    bands = tuple(
+        Band(
+            tuple(_label(c, "columns") for c in b["columns"]),
+            tuple(_label(r, "rows") for r in b["rows"]),
+            b.get("title", ""),
+            b.get("corner", ""),
+            bool(b.get("sparse")),
+        )
+        for b in raw["bands"]
+    )
+    balances = tuple(Balance(b["rule"], tuple(b["left"]), tuple(b["right"])) for b in raw.get("balances", ()))
+    return TableForm(bands, raw.get("layout", "down"), tuple(raw.get("widths", ())), balances)
+
+
+def _label(raw: Mapping[str, Any], inner: str) -> Label:
+    return Label(
+        id=raw.get("id", ""),
+        text=raw["label"],
+        key=raw.get("key") or key_of(raw["label"]),
+        short=raw.get("short", ""),
+        note=raw.get("note", ""),
+        children=tuple(_label(child, inner) for child in raw.get(inner, ())),
+        sum=tuple(raw.get("sum", ())),
+        rule=raw.get("rule", ""),
+        kind=raw.get("kind", "count"),
+        unit=raw.get("unit", ""),
+        units=tuple(raw.get("units", ())),
+    )
+
+
+def _rows(label: Label, groups: tuple[Label, ...], band: Band) -> Iterator[Row]:
+    if not label.children:
+        yield Row(label, groups, band)
+    for child in label.children:
+        yield from _rows(child, (*groups, label), band)
+
+
+def _groups(label: Label, outer: tuple[Label, ...]) -> Iterator[tuple[Label, tuple[Label, ...]]]:
+    if label.children:
+        yield label, outer
+    for child in label.children:
+        yield from _groups(child, (*outer, label))
+
+
+def _all(label: Label) -> Iterator[Label]:
+    yield label
+    for child in label.children:
+        yield from _all(child)
+
+
+def _validate(form: Form) -> None:
+    """FormError where ids are missing or doubled, or a sum or balance names what is not there."""
+    for section in form.tables:
+        table = section.table
+        assert table
+        ids = [row.id for row in table.rows] + list(table.groups)
+        if not all(ids) or len(set(ids)) < len(ids):
+            raise FormError(f"{section.id}: every row and row group needs an id of its own")
+        for names in (*(row.label.sum for row in table.rows), *((*b.left, *b.right) for b in table.balances)):
+            if unknown := set(names) - set(ids):
+                raise FormError(f"{section.id}: no row {', '.join(sorted(unknown))}")
+        for band in table.bands:
+            columns = [leaf.id for leaf in band.leaf_columns]
+            wrong = {name for leaf in band.leaf_columns for name in leaf.sum} - set(columns)
+            if wrong or not all(columns) or len(set(columns)) < len(columns):
+                raise FormError(f"{section.id}: columns need ids of their own; {', '.join(sorted(wrong))}")

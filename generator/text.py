@@ -1,0 +1,68 @@
+"""Chinese text as keys and numerals: folding, numbering, nearest names."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+_IGNORED = re.compile(r"[\s\"'“”‘’「」『』、,/()]+")
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．])\s*")
+_NOTE = re.compile(r"(?<=.)（[^（）]*）$")
+_DIGITS = "零一二三四五六七八九"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+
+
+@lru_cache(maxsize=8192)
+def fold(key: str) -> str:
+    """The form in which two keys are compared: width, white space, quotation marks and `、，/（）()` do not count."""
+    return _IGNORED.sub("", unicodedata.normalize("NFKC", key))
+
+
+def key_of(label: str) -> str:
+    """The key of a statutory label: without numbering and without a bracketed note at its end.
+
+    A label that is nothing but a bracket is its own key.
+    """
+    bare = _NUMBERING.sub("", label)
+    return _NOTE.sub("", bare) or bare
+
+
+def chinese_number(n: int) -> str:
+    """The Chinese numeral of 0 ≤ n ≤ 99 (`十二`)."""
+    tens, ones = divmod(n, 10)
+    if not tens:
+        return _DIGITS[ones]
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
+
+
+def number_of(numeral: str) -> int:
+    """The value of a Chinese numeral up to 九十九; 0 when it is not one."""
+    tens, mark, ones = numeral.rpartition("十")
+    if len(ones) > 1 or len(tens) > 1 or any(c not in _DIGITS for c in tens + ones):
+        return 0
+    high = (_DIGITS.index(tens) if tens else 1) if mark else 0
+    return high * 10 + (_DIGITS.index(ones) if ones else 0)
+
+
+def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
+    """The known names most like `name`, best first, at most `count`."""
+    by_fold = {fold(k): k for k in known}
+    close = difflib.get_close_matches(fold(name)[:60], list(by_fold), count, 0.5)
+    return [by_fold[c] for c in close]
+
+
+def without_controls(text: str) -> str:
+    """The text with characters that no document format can hold replaced by `�`."""
+    return _CONTROL.sub("�", text)
+
+
+def number_prefix(level: int, n: int) -> str:
+    """The printed number of the n-th heading of a level: 一、 （一） 1. （1）."""
+    if level == 1:
+        return f"{chinese_number(n)}、"
+    if level == 2:
+        return f"（{chinese_number(n)}）"
+    return f"{n}." if level == 3 else f"（{n}）"
