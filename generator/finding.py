@@ -1,0 +1,93 @@
+"""Findings: what a check has to say, as values.
+
+A rule yields an `Issue` (a path and a message); the runner dresses it as a `Finding` with code, severity, file and position.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+Severity: TypeAlias = Literal["error", "warning", "explained"]
+Path: TypeAlias = tuple[str | int, ...]
+
+
+class Text(NamedTuple):
+    """A message in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """The message in `zh` or `en`."""
+        return self.en if language == "en" else self.zh
+
+
+NOTHING = Text("", "")
+
+
+class Position(NamedTuple):
+    """A place in a file; line and column count from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What a rule yields: where and what.
+
+    `offset` counts characters from the start of the text at `path`; `position` is given where the path alone does not lead to it.
+    `severity` is given where it differs from the rule's own. `terms` are the figures (with their sign) whose sum should be
+    zero but is `residual`: the runner finds common causes from them.
+    """
+
+    path: Path
+    message: Text
+    hint: Text = NOTHING
+    offset: int | None = None
+    position: Position | None = None
+    severity: Severity | None = None
+    terms: tuple[tuple[int, tuple[str, str, str]], ...] = ()
+    residual: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An issue as the user sees it."""
+
+    code: str
+    severity: Severity
+    file: str
+    line: int
+    column: int
+    path: str
+    message: Text
+    hint: Text = NOTHING
+    basis: Text = NOTHING
+    related: tuple[Finding, ...] = ()
+
+    def brief(self, language: str = "zh") -> dict[str, Any]:
+        """The finding as it stands among another's `related`."""
+        message = self.message.in_language(language)
+        return {"code": self.code, "line": self.line, "column": self.column, "path": self.path, "message": message}
+
+    def as_dict(self, language: str = "zh") -> dict[str, Any]:
+        """The finding as the JSON contract has it."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "file": self.file,
+            **self.brief(language),
+            "hint": self.hint.in_language(language),
+            "basis": self.basis.in_language(language),
+            "related": [finding.brief(language) for finding in self.related],
+        }
+
+
+def path_text(path: Path) -> str:
+    """The path as printed: keys joined by dots, list items as `[i]`."""
+    out = ""
+    for part in path:
+        out += f"[{part}]" if isinstance(part, int) else f".{part}" if out else part
+    return out

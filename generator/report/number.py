@@ -1,0 +1,111 @@
+"""Figures as typed: a number, or what is wrong with it and what to write instead. Nothing is coerced."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from typing import NamedTuple
+
+from generator.finding import NOTHING, Text
+from generator.form import Label
+from generator.text import number_of
+
+_COUNT = re.compile(r"0|[1-9][0-9]{0,11}")
+_SIGNED = re.compile(r"[+-]?(?:0|[1-9][0-9]{0,11})")
+_AMOUNT = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,8})?")
+_EMPTY = frozenset(("", "~", "null", "none", "nil", "n/a", "na", "-", "--", "—", "——", "－", "/", "／", "\\", "无", "空", "没有", "."))
+_SEPARATORS = str.maketrans("", "", ",，、_ '’\u00a0\u3000\u2009")
+_UNITS = re.compile(r"(万元|亿元|元|件|条|份|次|个|项|宗|起|例|人|户|名|家|篇)$")
+_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_WRITE_ZERO = Text("没有就写 0。", "Write 0 if there are none.")
+
+
+class Reading(NamedTuple):
+    """A figure's value; or None with the code of the rule it breaks and the words for it."""
+
+    value: int | Decimal | None
+    code: str = ""
+    message: Text = NOTHING
+    hint: Text = NOTHING
+
+
+def read_number(text: str, quoted: bool, column: Label) -> Reading:
+    """Return what a cell of this column says."""
+    value = _value(text, column)
+    if value is not None and not quoted:
+        return Reading(value)
+    if text.strip().lower() in _EMPTY:
+        return Reading(None, "R020", Text("这一格没有填数。", "This cell has no figure."), _WRITE_ZERO)
+    if value is not None:
+        said = Text(f"数字加了引号：{text}", f"The figure is quoted: {text}")
+        return Reading(None, "R022", said, _write(text))
+    return _wrong_kind(text, column) or _dressed(text, column)
+
+
+def _value(text: str, column: Label) -> int | Decimal | None:
+    if column.kind == "amount":
+        return Decimal(text) if _AMOUNT.fullmatch(text) else None
+    pattern = _SIGNED if column.kind == "signed" else _COUNT
+    return int(text) if pattern.fullmatch(text) else None
+
+
+def _write(number: str) -> Text:
+    return Text(f"写成 {number}", f"Write {number}")
+
+
+def _wrong_kind(text: str, column: Label) -> Reading | None:
+    """A proper number that cannot be this figure: a fraction, a negative number, a leading zero, one too large."""
+    plain = text.strip()
+    if re.fullmatch(r"[+-]?0[0-9]+(\.[0-9]+)?", plain):
+        bare = plain.lstrip("+-").lstrip("0")
+        bare = "0" + bare if not bare or bare.startswith(".") else bare
+        said = Text(f"“{plain}”以 0 开头，分不清是八进制还是多打了一个 0。", f"{plain} begins with 0: octal, or one 0 too many?")
+        return Reading(None, "R021", said, _write(bare))
+    if re.fullmatch(r"-[0-9]+(\.[0-9]+)?", plain):
+        said = Text(f"这一格不能是负数：{plain}", f"This figure cannot be negative: {plain}")
+        return Reading(None, "R021", said, Text("写 0 或正数。", "Write 0 or more."))
+    if re.fullmatch(r"[+-]?[0-9]+\.[0-9]*", plain) and column.kind != "amount":
+        whole, _, fraction = plain.lstrip("+").partition(".")
+        said = Text(f"这一格要写整数，不能写小数：{plain}", f"This figure is a whole number, not {plain}")
+        return Reading(None, "R021", said, _write(whole) if not fraction.strip("0") else Text("写整数。", "Write a whole number."))
+    if re.fullmatch(r"[+-]?[0-9]{13,}(\.[0-9]+)?", plain):
+        said = Text(f"这个数大得不合情理：{plain[:40]}", f"This figure is beyond reason: {plain[:40]}")
+        return Reading(None, "R021", said, Text("检查是否多打了数字。", "Check the digits."))
+    return None
+
+
+def _dressed(text: str, column: Label) -> Reading:
+    """A number in dress (separators, units, signs, full-width digits, words), or no number at all."""
+    shown = text if len(text) <= 40 else text[:40] + "…"
+    guess = _guess(text, column)
+    said = Text(f"这一格只能写数字，不能写“{shown}”。", f"Only a number can stand here, not {shown!r}.")
+    if guess:
+        return Reading(None, "R022", said, _write(guess))
+    want = {"count": "0 或正整数", "signed": "整数（减少写负数，如 -4）", "amount": f"数字（单位{column.unit or '另写'}）"}[column.kind]
+    return Reading(None, "R022", said, Text(f"写{want}，用半角数字。", "Write a number in ASCII digits."))
+
+
+def _guess(text: str, column: Label) -> str:
+    """What was most likely meant, in the form in which it should be written; empty when it cannot be told."""
+    bare = unicodedata.normalize("NFKC", text).translate(_SEPARATORS)
+    sign = ""
+    if bare[:1] in ("增", "减", "+", "-", "−"):
+        sign = "-" if bare[0] in "减-−" and column.kind == "signed" else ""
+        bare = bare[1:].removeprefix("少").removeprefix("加")
+    unit = _UNITS.search(bare)
+    bare = _UNITS.sub("", bare)
+    if not _DIGITS.fullmatch(bare):
+        numeral = number_of(bare) if bare else 0
+        return f"{sign}{numeral}" if numeral else ""
+    if column.unit == "万元" and unit and unit[1] == "元":
+        return _plain(Decimal(bare) / 10000)
+    bare = bare.lstrip("0") or "0"
+    bare = "0" + bare if bare.startswith(".") else bare
+    guess = sign + bare
+    return guess if _value(guess, column) is not None else ""
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

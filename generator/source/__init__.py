@@ -1,0 +1,6 @@
+"""YAML text as nodes that know their place in the file, with findings for everything that is wrong with it."""
+
+from generator.source.nodes import Mapping, Node, Scalar, Sequence
+from generator.source.reader import Source, from_text, read
+
+__all__ = ["Mapping", "Node", "Scalar", "Sequence", "Source", "from_text", "read"]

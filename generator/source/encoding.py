@@ -1,0 +1,70 @@
+"""The bytes of a data file as text: UTF-8, or GB18030 recognised, with findings for the rest."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from generator.finding import Position, Text
+from generator.source.problem import Problem
+
+# What libyaml refuses or takes for a line break although no editor shows one.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x85\x86-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_SHOWN = 20
+_SAVE = Text(
+    "用编辑器打开，“另存为”时编码选 UTF-8。Windows 记事本：文件 → 另存为 → 编码 → UTF-8。",
+    "Open it in an editor and save it as UTF-8.",
+)
+
+
+def decode(data: bytes) -> tuple[str, list[Problem]]:
+    """Return the text with LF line ends and without a byte order mark, with what is wrong with its encoding."""
+    text, problems = _text(data)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return _without_unseen(text, problems)
+
+
+def _text(data: bytes) -> tuple[str, list[Problem]]:
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        bad = error.start
+    for bom, name in ((codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16")):
+        if data.startswith(bom):
+            said = Text(f"文件是 {name} 编码，不是 UTF-8。", f"The file is {name}, not UTF-8.")
+            return data.decode("utf-16", "replace"), [Problem("Y003", Position(1, 1), said, _SAVE)]
+    as_gb = _gb18030(data)
+    if as_gb is not None:
+        said = Text("文件是 GB18030（GBK）编码，已按此读取。", "The file is GB18030 (GBK) and was read as such.")
+        return as_gb, [Problem("Y004", Position(1, 1), said, _SAVE)]
+    line = data.count(b"\n", 0, bad) + 1
+    column = len(data[data.rfind(b"\n", 0, bad) + 1 : bad].decode("utf-8", "replace")) + 1
+    said = Text("这里有不是 UTF-8 编码的字节，可能是文件损坏或混用了两种编码。", "Bytes here are not UTF-8: the file is damaged or mixes encodings.")
+    return data.decode("utf-8", "replace"), [Problem("Y003", Position(line, column), said, _SAVE)]
+
+
+def _gb18030(data: bytes) -> str | None:
+    """The text if the bytes make sense as GB18030: decodable, mostly Han or ASCII, and more so than as damaged UTF-8."""
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    usual = sum(c < "\x7f" or "\u4e00" <= c <= "\u9fff" or "\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uffef" for c in text[:4000])
+    damaged = data[:8000].decode("utf-8", "replace")
+    if usual < 0.9 * len(text[:4000]) or damaged.count("\ufffd") < 0.05 * len(damaged):
+        return None
+    return text
+
+
+def _without_unseen(text: str, problems: list[Problem]) -> tuple[str, list[Problem]]:
+    found = 0
+    for match in _UNSEEN.finditer(text):
+        found += 1
+        if found > _SHOWN:
+            break
+        at = match.start()
+        position = Position(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        code = f"U+{ord(match[0]):04X}"
+        said = Text(f"这里有一个看不见的字符（{code}），多半是从 Word 或网页带过来的。", f"An invisible character ({code}) stands here.")
+        problems.append(Problem("Y005", position, said, Text("删掉它，或者把这一行重新打一遍。", "Delete it, or type the line again.")))
+    return (_UNSEEN.sub("\ufffd", text), problems) if found else (text, problems)

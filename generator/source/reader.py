@@ -1,0 +1,124 @@
+"""A data file read: its nodes, its lines, and what is wrong with it as YAML."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.finding import Position, Text
+from generator.source.encoding import decode
+from generator.source.locate import locate
+from generator.source.nodes import Node, Scalar, build
+from generator.source.problem import Problem
+from generator.source.slips import Mender, blank_entry
+from generator.source.syntax import explain
+
+MAX_BYTES = 4 * 1024 * 1024
+MAX_LINES = 50_000
+_MAX_SYNTAX_ERRORS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A data file: `root` is None when nothing could be read; `skipped` are line ranges (from 1, last excluded) left out as not YAML."""
+
+    name: str
+    root: Node | None
+    lines: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    digest: str
+    mender: Mender
+    skipped: tuple[tuple[int, int], ...] = ()
+
+    def line(self, number: int) -> str:
+        """A line as typed, counted from 1; empty past the end."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def locate(self, scalar: Scalar, offset: int) -> Position:
+        """The place in the file of a character of a scalar's text."""
+        return locate(scalar, offset, self.mender)
+
+    def after(self, scalar: Scalar) -> str:
+        """What stands behind a scalar on its last line."""
+        return self.line(scalar.end.line)[scalar.end.column - 1 :]
+
+
+def read(path: Path, name: str, known: Callable[[str], bool]) -> Source:
+    """Return the file as a Source; a file that cannot be read is one with a problem. `known` tells keys from other words."""
+    try:
+        data = _bytes(path)
+    except OSError as error:
+        said = Text(f"文件打不开：{error.strerror or error}", f"The file cannot be opened: {error.strerror or error}")
+        return _failed(name, "Y001", said, Text("检查文件是否存在、是否被别的程序占用、是否有读取权限。", "Check that it exists and may be read."))
+    if data is None:
+        said = Text("这不是一个普通文件。", "This is not a regular file.")
+        return _failed(name, "Y001", said, Text("换成文本文件。", "Use a text file."))
+    if len(data) > MAX_BYTES:
+        said = Text("文件超过 4 MB，不像一份年度报告的数据。", "The file is over 4 MB: not an annual report's data.")
+        return _failed(name, "Y002", said, Text("一个机关一年一个文件；图片用路径引用，不要贴进来。", "One file an agency and year; refer to pictures by path."))
+    return from_text(data, name, known)
+
+
+def from_text(data: bytes, name: str, known: Callable[[str], bool]) -> Source:
+    """Return the bytes of a data file as a Source."""
+    digest = hashlib.sha256(data).hexdigest()
+    text, problems = decode(data)
+    if text.count("\n") > MAX_LINES:
+        said = Text(f"文件超过 {MAX_LINES} 行，不像一份年度报告的数据。", f"Over {MAX_LINES} lines: not an annual report's data.")
+        return _failed(name, "Y002", said, Text("一个机关一年一个文件。", "One file an agency and year."))
+    mender = Mender(text, known)
+    problems += mender.problems
+    root, skipped = _nodes(mender, problems)
+    if root is None and not problems:
+        said = Text("文件是空的。", "The file is empty.")
+        problems.append(Problem("Y017", Position(1, 1), said, Text("用 nianbao new 机关名称 --year 年度 得到一份可以填写的文件。", "Use nianbao new.")))
+    return Source(name, root, tuple(text.split("\n")), tuple(problems), digest, mender, tuple(skipped))
+
+
+def _bytes(path: Path) -> bytes | None:
+    """The file's bytes, at most one more than is allowed; None for what is not a regular file."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return None
+        return file.read(MAX_BYTES + 1)
+
+
+def _nodes(mender: Mender, problems: list[Problem]) -> tuple[Node | None, list[tuple[int, int]]]:
+    """The nodes of the text; an entry that is not YAML is reported, left out, and the rest read."""
+    lines = mender.text.split("\n")
+    skipped: list[tuple[int, int]] = []
+
+    def where(mark: Any) -> Position:
+        return mender.position(mark.line, mark.column)
+
+    for _ in range(_MAX_SYNTAX_ERRORS):
+        found: list[Problem] = []
+        try:
+            root = build("\n".join(lines), where, found)
+        except yaml.MarkedYAMLError as error:
+            line, problem = explain(error, mender)
+            first, last = blank_entry(lines, line)
+            problems.append(problem)
+            if not any(lines[first:last]):
+                break
+            lines[first:last] = [""] * (last - first)
+            skipped.append((first + 1, last + 1))
+        except yaml.YAMLError:
+            break
+        else:
+            problems += found
+            return root, skipped
+    return None, skipped
+
+
+def _failed(name: str, code: str, message: Text, hint: Text) -> Source:
+    problem = Problem(code, Position(1, 1), message, hint)
+    return Source(name, None, (), (problem,), "", Mender("", lambda _: False))
