@@ -1,0 +1,204 @@
+"""A font file opened for drawing: glyph codes, widths and subsets, by HarfBuzz.
+
+A character's code depends on the file only (CFF: the glyph's CID; TrueType: the glyph's number), so that encoded text
+is the same in every document. Characters that share a glyph (U+00A0 with the space, ⼀ with 一) get a layer each, for
+one code can stand for one character only when text is read back.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import uharfbuzz as hb
+
+from generator.errors import FontError
+from generator.fonts import cff
+
+_FLAGS = hb.SubsetFlags
+_LAYOUT = ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "gasp")
+_UNUSED = (*_LAYOUT, "name", "post", "OS/2", "cmap")
+_WORTH_PREPARING = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """How a face draws a character: `width` in 1/1000 em."""
+
+    layer: int
+    code: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """What a PDF font descriptor says, in 1/1000 em."""
+
+    bbox: tuple[int, int, int, int]
+    ascent: int
+    descent: int
+    cap_height: int
+    stem: int
+    italic: float
+    flags: int
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A subset: the font `data`; for TrueType, the glyph number in it of every code."""
+
+    data: bytes
+    glyphs: Mapping[int, int] | None
+
+
+@lru_cache(maxsize=64)
+def open_face(path: Path, index: int) -> Face:
+    """The face of a font file, opened once per process; FontError for what cannot be embedded."""
+    return Face(path, index)
+
+
+class Face:
+    """One face of a .ttf, .otf or .ttc file; its outlines may be CFF or glyf."""
+
+    def __init__(self, path: Path, index: int) -> None:
+        try:
+            self._face: Any = hb.Face(hb.Blob.from_file_path(str(path)), index)
+        except (OSError, hb.HarfBuzzError) as error:
+            raise FontError(f"{path}：字体文件打不开") from error
+        tags = set(self._face.table_tags)
+        if not self._face.glyph_count or not tags & {"CFF ", "CFF2", "glyf"}:
+            raise FontError(f"{path}：不是可用的字体文件")
+        if tags & {"CFF2", "fvar"}:
+            raise FontError(f"{path}：这是可变字体，不能嵌入；请换用静态字体（如 Regular、Bold 单独的文件）")
+        self._font: Any = hb.Font(self._face)
+        self._source: tuple[Any, bool] = self._face, False
+        self._uses = 0
+        self.path, self.index = path, index
+        self.cff = "CFF " in tags
+        self.name = _ascii(self._face.get_name(6)) or "Font"
+
+    @cached_property
+    def collection(self) -> cff.Collection | None:
+        """The character collection of a CID-keyed CFF font, else None."""
+        return cff.collection(self._table("CFF "), self._face.glyph_count) if self.cff else None
+
+    @cached_property
+    def metrics(self) -> Metrics:
+        """The numbers for the font descriptor."""
+        k = 1000 / self._face.upem
+        extents = self._font.get_font_extents("ltr")
+        weight, cap_height = _os2(self._table("OS/2"))
+        post = self._table("post")
+        italic = struct.unpack(">i", post[4:8])[0] / 65536 if len(post) >= 16 else 0.0
+        serif = "serif" in self.name.lower() and "sans" not in self.name.lower()
+        left, bottom, right, top = (round(v * k) for v in struct.unpack(">4h", self._table("head")[36:44]))
+        return Metrics(
+            bbox=(left, bottom, right, top),
+            ascent=round(extents.ascender * k),
+            descent=round(extents.descender * k),
+            cap_height=round(cap_height * k) or 700,
+            stem=round(50 + (weight / 65) ** 2),
+            italic=italic,
+            flags=4 | (64 if italic else 0) | (2 if serif else 0),
+            weight=weight,
+        )
+
+    def glyph(self, char: str) -> Glyph | None:
+        """How this face draws a character, None if it cannot."""
+        number = self._font.get_nominal_glyph(ord(char))
+        if not number:
+            return None
+        code = self.collection.cids[number] if self.collection else number
+        width = round(self._font.get_glyph_h_advance(number) * 1000 / self._face.upem)
+        return Glyph(self._layers.get(ord(char), 0), code, width)
+
+    def span(self, char: str) -> tuple[float, float]:
+        """The lowest and the highest point of a character's ink in em, (0, 0) if it has none."""
+        extents = self._font.get_glyph_extents(self._font.get_nominal_glyph(ord(char)) or 0)
+        if extents is None:
+            return 0.0, 0.0
+        top = extents.y_bearing / self._face.upem
+        return top + extents.height / self._face.upem, top
+
+    def subset(self, chars: Iterable[str]) -> Program:
+        """The font program with these characters only, the same bytes whether or not the face was prepared."""
+        self._uses += 1
+        if self._uses == _WORTH_PREPARING:
+            self._source = self._prepared(), True
+        source, prepared = self._source
+        old = sorted({self._font.get_nominal_glyph(ord(char)) for char in chars})
+        wanted = hb.SubsetInput()
+        wanted.flags = _FLAGS.NO_HINTING | _FLAGS.NO_LAYOUT_CLOSURE | _FLAGS.NOTDEF_OUTLINE
+        if self.cff and not prepared:
+            wanted.flags |= _FLAGS.DESUBROUTINIZE
+        if self.cff and self.collection is None:
+            # The CID of a name-keyed font is its glyph's number, which must then be kept.
+            wanted.flags |= _FLAGS.RETAIN_GIDS
+        wanted.glyph_set.update(old)
+        wanted.drop_table_tag_set.update(map(_tag, _UNUSED))
+        plan = hb.SubsetPlan(source, wanted)
+        new = plan.execute()
+        if self.cff:
+            return Program(new.reference_table("CFF ").data, None)
+        numbers = plan.old_to_new_glyph_mapping
+        return Program(new.blob.data, {number: numbers[number] for number in old})
+
+    def _prepared(self) -> Any:
+        """The face without subroutines and hints: 0.05 to 0.3 s, then every subset takes 0.1 ms instead of 4."""
+        wanted = hb.SubsetInput()
+        wanted.keep_everything()
+        wanted.flags = (
+            _FLAGS.RETAIN_GIDS
+            | _FLAGS.NO_HINTING
+            | _FLAGS.DESUBROUTINIZE
+            | _FLAGS.NO_LAYOUT_CLOSURE
+            | _FLAGS.NOTDEF_OUTLINE
+        )
+        wanted.drop_table_tag_set.update(map(_tag, _LAYOUT))
+        return hb.subset_preprocess(wanted.subset(self._face))
+
+    @cached_property
+    def _layers(self) -> dict[int, int]:
+        """The layer of every character that shares its glyph with a more usual one."""
+        unicodes = sorted(self._face.unicodes, key=lambda u: (_unusual(u), u))
+        owners: dict[int, int] = {}
+        layers = {}
+        for unicode, number in zip(unicodes, map(self._font.get_nominal_glyph, unicodes), strict=True):
+            owners[number] = layer = owners.get(number, -1) + 1
+            if layer:
+                layers[unicode] = layer
+        return layers
+
+    def _table(self, tag: str) -> bytes:
+        data: bytes = self._face.reference_table(tag).data
+        return data
+
+
+def _unusual(unicode: int) -> bool:
+    """Whether a character is a radical, a compatibility ideograph or a special space or hyphen."""
+    return (
+        0x2E80 <= unicode < 0x2FE0
+        or 0xF900 <= unicode < 0xFB00
+        or unicode >= 0x2F800
+        or 0x2000 <= unicode < 0x2010
+        or unicode in (0xA0, 0xAD, 0x2011)
+    )
+
+
+def _os2(table: bytes) -> tuple[int, int]:
+    """Weight and height of capitals in font units, 400 and 0 where the table does not say."""
+    weight = struct.unpack(">H", table[4:6])[0] if len(table) >= 78 else 400
+    return weight, struct.unpack(">h", table[88:90])[0] if len(table) >= 90 else 0
+
+
+def _ascii(name: str | None) -> str:
+    return "".join(c for c in name or "" if c.isascii() and (c.isalnum() or c in "-_"))
+
+
+def _tag(name: str) -> int:
+    return int.from_bytes(name.encode(), "big")
