@@ -1,0 +1,200 @@
+"""The head of a data file: everything that is neither figures nor narrative, checked by a cerberus schema."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.finding import Path, Text
+from generator.form import Form
+from generator.report.agency import KINDS
+from generator.report.reading import Notes, is_empty
+from generator.source import Mapping as MappingNode
+from generator.source import Node, Scalar, Sequence
+from generator.text import fold, nearest
+
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_TEXT = {"type": "string", "empty": False, "maxlength": 200}
+
+# Chinese key → (English id, cerberus rules). The statutory sections are added from the form.
+_HEAD: dict[str, tuple[str, dict[str, Any]]] = {
+    "机关": ("agency", {**_TEXT, "required": True}),
+    "年度": ("year", {"type": "string", "regex": "20(19|[2-9][0-9])", "required": True}),
+    "机关类型": ("kind", {"type": "string", "allowed": list(KINDS)}),
+    "简称": ("short_names", {"type": ["list", "string"], "schema": _TEXT}),
+    "标题": ("title", _TEXT),
+    "引言": ("preface", {}),
+    "落款": ("signature", {"type": "dict"}),
+    "豁免": ("waivers", {"type": "list", "schema": {"type": "dict"}}),
+}
+_SIGNATURE = {"署名": ("name", _TEXT), "日期": ("date", _TEXT), "用印": ("sealed", {"type": "string", "allowed": ["是", "否"]})}
+_WAIVER = {
+    "规则": ("rule", {**_TEXT, "required": True}),
+    "理由": ("reason", {**_TEXT, "maxlength": 2000}),
+    "批准人": ("approver", _TEXT),
+    "位置": ("place", _TEXT),
+}
+
+
+@dataclass(frozen=True)
+class Signed:
+    """署名 and 成文日期 as the file gives them."""
+
+    name: str = ""
+    date: datetime.date | None = None
+    sealed: bool = False
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """An agreed exception: findings of `rule`, at `place` where given, are explained by `reason`."""
+
+    rule: str
+    reason: str
+    path: Path
+    approver: str = ""
+    place: str = ""
+
+
+def canonical(node: MappingNode, names: Mapping[str, str], path: Path, notes: Notes) -> dict[str, tuple[Scalar, Node]]:
+    """A mapping by canonical key (`names`: folded name → key); unknown keys stand under their own name, second ones are noted."""
+    out: dict[str, tuple[Scalar, Node]] = {}
+    for key, value in node.entries:
+        name = names.get(fold(key.text), key.text)
+        if name in out:
+            first = out[name][0]
+            said = Text(f"“{key.text}”和第 {first.start.line} 行的“{first.text}”是同一项。", f"{key.text!r} is {first.text!r} of line {first.start.line}.")
+            notes.add("Y007", (*path, name), said, Text("留下对的那一个，删去另一个。", "Keep the right one."), key.start)
+            continue
+        out[name] = (key, value)
+        notes.place((*path, name), value, key)
+    return out
+
+
+def head_names(forms: tuple[Form, ...]) -> dict[str, str]:
+    """Folded name → canonical key of everything that may stand at the top of a file."""
+    pairs = [(key, english) for key, (english, _) in _HEAD.items()]
+    pairs += [(section.key, section.id) for form in forms for section in form.sections]
+    return {fold(name): key for key, english in pairs for name in (english, key)}
+
+
+def all_names(forms: tuple[Form, ...]) -> frozenset[str]:
+    """Every folded key that a data file may use at any level."""
+    small = [*_SIGNATURE.items(), *_WAIVER.items()]
+    names = {fold(n) for key, (english, _) in small for n in (key, english)} | {fold(n) for n in ("标题", "正文", "title", "body")}
+    return frozenset(names | set(head_names(forms)) | {k for form in forms for k in form.keys})
+
+
+def head_schema(form: Form) -> dict[str, dict[str, Any]]:
+    """The cerberus schema of a file's top level: the head, with the form's sections required."""
+    schema = {key: rules for key, (_, rules) in _HEAD.items()}
+    schema.update({section.key: {"required": True} for section in form.sections})
+    return schema
+
+
+def plain(node: Node) -> Any:
+    """A node as plain texts, lists and dictionaries; an empty value is an empty text."""
+    if isinstance(node, Scalar):
+        return "" if is_empty(node) else node.text.strip()
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {key.text: plain(value) for key, value in node.entries}
+
+
+def check_shape(found: dict[str, tuple[Scalar, Node]], schema: dict[str, Any], path: Path, notes: Notes, skip: frozenset[str]) -> None:
+    """Note where a mapping is not of the shape that a schema wants; `skip` are keys known to be unreadable."""
+    from cerberus import Validator, errors
+
+    texts = {key: plain(value) if schema.get(key) else None for key, (_, value) in found.items()}
+    validator = Validator(schema, ignore_none_values=True)
+    validator.validate(texts)
+    for error in sorted(validator._errors, key=lambda e: tuple(map(str, e.document_path))):
+        here = (*path, *error.document_path)
+        if error.code == errors.UNKNOWN_FIELD.code:
+            key = found[error.field][0]
+            notes.add("S001", here, *_unknown(key.text, list(schema)), key.start)
+        elif error.code == errors.REQUIRED_FIELD.code:
+            if error.field not in skip:
+                said = Text(f"缺“{error.field}”。", f"{error.field} is missing.")
+                notes.add("S002", here, said, Text(f"补上“{error.field}: …”。", f"Add {error.field}."))
+        else:
+            notes.add(*_misshapen(error, here))
+
+
+def _unknown(name: str, known: list[str]) -> tuple[Text, Text]:
+    close = nearest(name, known)
+    said = Text(f"不认识“{name[:40]}”。", f"{name[:40]!r} is not known here.")
+    if close:
+        return said, Text(f"是不是“{close[0]}”？", f"Did you mean {close[0]!r}?")
+    return said, Text(f"这里可以写 {'、'.join(known)}。", f"Known here: {', '.join(known)}.")
+
+
+def _misshapen(error: Any, path: Path) -> tuple[str, Path, Text, Text]:
+    """The words for an error of cerberus other than an unknown or missing key."""
+    from cerberus import errors
+
+    field = next(part for part in reversed(path) if isinstance(part, str))
+    if field == "年度":
+        said = Text(f"年度写的是“{error.value}”。", f"The year is {error.value!r}.")
+        return "S005", path, said, Text("写四位数字，2019 年或以后，不加引号和“年”字，如 年度: 2024。", "Write four digits, 2019 or later.")
+    if error.code == errors.EMPTY_NOT_ALLOWED.code or error.value == "":
+        return "S002", path, Text(f"“{field}”没有填。", f"{field} is empty."), Text(f"填上“{field}”，不用就删去这一行。", "Fill it in, or delete it.")
+    if error.code == errors.UNALLOWED_VALUE.code:
+        choice = "、".join(error.constraint)
+        said = Text(f"“{field}”不能写“{str(error.value)[:40]}”。", f"{field} cannot be {str(error.value)[:40]!r}.")
+        return "S007", path, said, Text(f"可以写 {choice}。", f"One of {choice}.")
+    if error.code == errors.MAX_LENGTH.code:
+        return "S015", path, Text(f"“{field}”太长了。", f"{field} is too long."), Text(f"不超过 {error.constraint} 字。", f"At most {error.constraint}.")
+    shape = {"dict": "逐项写“键: 值”", "list": "写成列表，每项以“- ”开头", "string": "写成一行文字"}
+    want = error.constraint if isinstance(error.constraint, str) else "string"
+    said = Text(f"“{field}”的写法不对。", f"{field} is not of the right type.")
+    return "S003", path, said, Text(f"这里要{shape.get(want, '写文字')}。", f"A {want} belongs here.")
+
+
+def read_signature(node: Node, path: Path, notes: Notes) -> Signed | None:
+    """落款 as a value; None if there is none to print."""
+    if not isinstance(node, MappingNode):
+        return None
+    found = _small(node, _SIGNATURE, path, notes)
+    date = None
+    if "日期" in found and found["日期"]:
+        date = _date(found["日期"])
+        if date is None:
+            said = Text(f"日期“{found['日期'][:40]}”不是年-月-日。", f"{found['日期'][:40]!r} is not a date.")
+            notes.add("S006", (*path, "日期"), said, Text("写成 2022-01-20 的样子（四位年-两位月-两位日）。", "Write it like 2022-01-20."))
+    return Signed(found.get("署名", ""), date, found.get("用印") == "是")
+
+
+def _date(text: str) -> datetime.date | None:
+    match = _DATE.fullmatch(text)
+    if not match:
+        return None
+    try:
+        return datetime.date(*map(int, match.groups()))
+    except ValueError:
+        return None
+
+
+def read_waivers(node: Node, path: Path, notes: Notes) -> Iterator[Waiver]:
+    """Yield the waivers of a list; one without a rule is noted and left out."""
+    if not isinstance(node, Sequence):
+        return
+    for index, item in enumerate(node.items):
+        here = (*path, index)
+        notes.place(here, item)
+        if not isinstance(item, MappingNode):
+            continue
+        found = _small(item, _WAIVER, here, notes)
+        if found.get("规则"):
+            yield Waiver(found["规则"], found.get("理由", ""), here, found.get("批准人", ""), found.get("位置", ""))
+
+
+def _small(node: MappingNode, keys: dict[str, tuple[str, dict[str, Any]]], path: Path, notes: Notes) -> dict[str, str]:
+    """The texts of a small mapping by canonical key, its shape checked."""
+    names = {fold(n): key for key, (english, _) in keys.items() for n in (english, key)}
+    found = canonical(node, names, path, notes)
+    check_shape(found, {key: rules for key, (_, rules) in keys.items()}, path, notes, frozenset())
+    return {key: value.text.strip() for key, (_, value) in found.items() if isinstance(value, Scalar) and not is_empty(value)}

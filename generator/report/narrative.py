@@ -1,0 +1,140 @@
+"""Narrative as the file gives it: texts, and headings with their narrative, to any of the levels that numbering has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from generator.finding import Path, Text
+from generator.report.reading import Notes, entries, is_empty, kind_name
+from generator.source import Mapping, Node, Scalar, Sequence
+from generator.text import fold
+
+MAX_LEVELS = 3
+MAX_CHARACTERS = 200_000
+_TITLE = (fold("标题"), "title")
+_BODY = (fold("正文"), "body")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text with its place in the data file."""
+
+    path: Path
+    scalar: Scalar
+
+    @property
+    def text(self) -> str:
+        """The text as typed."""
+        return self.scalar.text
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading with the narrative below it."""
+
+    title: Passage
+    body: tuple[Item, ...]
+
+
+Item: TypeAlias = Passage | Part
+
+
+def passages(items: tuple[Item, ...]) -> Iterator[Passage]:
+    """Yield every text of a narrative in reading order, headings included."""
+    for item in items:
+        if isinstance(item, Passage):
+            yield item
+        else:
+            yield item.title
+            yield from passages(item.body)
+
+
+def read_narrative(node: Node, path: Path, notes: Notes, level: int = 1) -> tuple[Item, ...]:
+    """Return the narrative of a value; what is wrong with it goes into `notes`."""
+    if isinstance(node, Sequence):
+        items: list[Item] = []
+        for index, item in enumerate(node.items):
+            notes.place((*path, index), item)
+            items += _item(item, (*path, index), notes, level)
+        return tuple(items)
+    if isinstance(node, Mapping):
+        return _item(node, path, notes, level)
+    return _passage(node, path, notes)
+
+
+def _item(node: Node, path: Path, notes: Notes, level: int) -> tuple[Item, ...]:
+    if isinstance(node, Mapping):
+        return _part(node, path, notes, level)
+    if isinstance(node, Sequence):
+        said = Text("列表里不能直接再套列表。", "A list cannot hold a list directly.")
+        notes.add("S003", path, said, Text("写成“- 标题: …”和“正文: …”。", "Write 标题 and 正文."))
+        return read_narrative(node, path, notes, level)
+    return _passage(node, path, notes)
+
+
+def _passage(node: Scalar, path: Path, notes: Notes) -> tuple[Passage, ...]:
+    if is_empty(node):
+        return ()
+    rest = notes.source.after(node).strip()
+    if rest.startswith("#") and not node.style and len(rest) > 1:
+        said = Text("“ #”后面的文字会被当作注释，不会印进报告。", "Text after # is a comment and will not be printed.")
+        hint = Text("是注释就另起一行写；是正文就把这段写在“键: |”的下面。", "Write the text below | if it belongs to the report.")
+        notes.add("Y018", path, said, hint, node.end)
+    if len(node.text) > MAX_CHARACTERS:
+        said = Text(f"这段文字超过 {MAX_CHARACTERS} 字。", f"Over {MAX_CHARACTERS} characters.")
+        notes.add("S015", path, said, Text("检查是否贴错了内容。", "Check what was pasted."))
+        return ()
+    return (Passage(path, node),)
+
+
+def _part(node: Mapping, path: Path, notes: Notes, level: int) -> tuple[Item, ...]:
+    """A heading with its body; either may be missing, which is a finding, and the other is kept."""
+    found = entries(node)
+    title = next((found[k] for k in _TITLE if k in found), None)
+    body = next((found[k] for k in _BODY if k in found), None)
+    for key, _ in node.entries:
+        if fold(key.text) not in (*_TITLE, *_BODY):
+            _unknown(key, path, notes)
+    if level > MAX_LEVELS:
+        said = Text("标题最多三级：（一）、1.、（1）。", "There are three levels of headings: （一）, 1., （1）.")
+        notes.add("S003", path, said, Text("把这一级改成段落。", "Make this level a paragraph."))
+    heading = _title(title, path, notes)
+    inner: tuple[Item, ...] = ()
+    if body:
+        notes.place((*path, "正文"), body[1], body[0])
+        inner = read_narrative(body[1], (*path, "正文"), notes, level + 1)
+    if not inner:
+        said = Text("这个标题下面没有正文。", "Nothing below this heading.")
+        notes.add("S002", (*path, "正文"), said, Text("写上正文，或者删去标题。", "Write it, or delete the heading."))
+    return (Part(heading, inner),) if heading else inner
+
+
+def _title(entry: tuple[Scalar, Node] | None, path: Path, notes: Notes) -> Passage | None:
+    path = (*path, "标题")
+    if entry is None:
+        said = Text("缺“标题”。", "标题 is missing.")
+        notes.add("S002", path, said, Text("写上“标题: …”；没有标题的一段直接写成“- 文字”。", "Write 标题: …"))
+        return None
+    key, node = entry
+    notes.place(path, node, key)
+    if not isinstance(node, Scalar):
+        said = Text(f"标题要写成一行文字，不是{kind_name(node).zh}。", f"A heading is a line of text, not {kind_name(node).en}.")
+        notes.add("S003", path, said, Text("写成“标题: …”。", "Write 标题: …"))
+        return None
+    if is_empty(node) or "\n" in node.text.strip():
+        said = Text("标题是空的或者不止一行。", "The heading is empty or longer than a line.")
+        notes.add("S002", path, said, Text("写成一行文字。", "Write one line of text."))
+        if is_empty(node):
+            return None
+    return Passage(path, node)
+
+
+def _unknown(key: Scalar, path: Path, notes: Notes) -> None:
+    said = Text(f"不认识“{key.text[:40]}”。", f"{key.text[:40]!r} is not known here.")
+    text = key.text[:60]
+    hint = Text("这里只能写“标题”和“正文”。", "Only 标题 and 正文 can stand here.")
+    if ":" in text or "：" in text or len(text) > 10:
+        hint = Text("是正文的话，把这一段放进半角引号，或者写在“- |”的下面。", "Quote the text, or write it below “- |”.")
+    notes.add("S001", (*path, key.text[:40]), said, hint, key.start)

@@ -1,0 +1,148 @@
+"""A report as a value, and its reading from a source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.finding import Issue, Path, Position, Text
+from generator.form import Form, for_year
+from generator.report.agency import infer
+from generator.report.figures import Figures
+from generator.report.head import Signed, Waiver, canonical, check_shape, head_names, head_schema, plain, read_signature, read_waivers
+from generator.report.narrative import Item, read_narrative
+from generator.report.reading import Notes, is_empty
+from generator.report.tables import read_table
+from generator.source import Mapping as MappingNode
+from generator.source import Node, Scalar, Sequence, Source
+from generator.text import fold
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that a data file says, with the place of each value and the issues met while reading.
+
+    `unread` are the top-level keys that were there but could not be read as YAML.
+    """
+
+    form: Form
+    agency: str
+    year: int
+    kind: str
+    short_names: tuple[str, ...]
+    title: str
+    preface: tuple[Item, ...]
+    narratives: Mapping[str, tuple[Item, ...]]
+    figures: Mapping[str, Figures]
+    signed: Signed | None
+    waivers: tuple[Waiver, ...]
+    source: Source
+    positions: Mapping[Path, Position] = field(repr=False)
+    issues: tuple[tuple[str, Issue], ...] = ()
+    unread: frozenset[str] = frozenset()
+
+    def issues_of(self, code: str) -> list[Issue]:
+        """The issues of one code that were met while reading."""
+        return [issue for c, issue in self.issues if c == code]
+
+    def position(self, path: Path) -> Position:
+        """The place of a path, or of its nearest parent that is there."""
+        while path and path not in self.positions:
+            path = path[:-1]
+        return self.positions.get(path, Position(1, 1))
+
+
+def read_report(source: Source, forms: tuple[Form, ...]) -> Report | None:
+    """Return the report of a source; None when there is nothing in it to read."""
+    root = source.root
+    if root is None:
+        return None
+    notes = Notes(source)
+    if not isinstance(root, MappingNode):
+        said = Text("文件不是“键: 值”的形式。", "The file is not a mapping.")
+        notes.add("Y017", (), said, Text("从“机关: …”“年度: …”写起；可用 nianbao new 生成。", "Begin with 机关 and 年度."))
+        root = MappingNode((), root.start)
+    found = canonical(root, head_names(forms), (), notes)
+    form = _form(found, forms)
+    return _Reader(form, forms, found, notes).report()
+
+
+def _form(found: Mapping[str, tuple[Scalar, Node]], forms: tuple[Form, ...]) -> Form:
+    """The form of the year that the file gives, the newest if that cannot be told."""
+    year = found.get("年度")
+    text = year[1].text if year and isinstance(year[1], Scalar) else ""
+    return (for_year(int(text), forms) if text.isascii() and text.isdigit() and len(text) == 4 else None) or forms[-1]
+
+
+class _Reader:
+    """Reads the parts of a report from its top-level entries."""
+
+    def __init__(self, form: Form, forms: tuple[Form, ...], found: dict[str, tuple[Scalar, Node]], notes: Notes) -> None:
+        self.form, self.forms, self.found, self.notes = form, forms, found, notes
+        self.unread = self._unread()
+
+    def _unread(self) -> frozenset[str]:
+        """The keys of the lines that were left out because they are not YAML."""
+        names = head_names(self.forms)
+        lines = [self.notes.source.line(first) for first, _ in self.notes.source.skipped]
+        return frozenset(names.get(fold(line.replace("：", ":").split(":")[0]), "") for line in lines)
+
+    def report(self) -> Report:
+        self.shape()
+        figures, narratives = {}, {}
+        for section in self.form.sections:
+            node = self.section(section.key)
+            if section.table:
+                empty = Figures(section, {}, {}, {})
+                figures[section.id] = read_table(section, self.forms, node, self.notes) if node else empty
+            else:
+                narratives[section.id] = read_narrative(node, (section.key,), self.notes) if node else ()
+        preface = self.found.get("引言")
+        signature, waivers = self.found.get("落款"), self.found.get("豁免")
+        agency, year = self.text("机关"), self.text("年度")
+        return Report(
+            form=self.form,
+            agency=agency,
+            year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else 0,
+            kind=self.text("机关类型") or infer(agency),
+            short_names=self.short_names(),
+            title=self.text("标题"),
+            preface=read_narrative(preface[1], ("引言",), self.notes) if preface else (),
+            narratives=narratives,
+            figures=figures,
+            signed=read_signature(signature[1], ("落款",), self.notes) if signature else None,
+            waivers=tuple(read_waivers(waivers[1], ("豁免",), self.notes)) if waivers else (),
+            source=self.notes.source,
+            positions=self.notes.positions,
+            issues=tuple(self.notes.issues),
+            unread=self.unread,
+        )
+
+    def shape(self) -> None:
+        """Check the head; missing sections are told by `section`, one by one."""
+        sections = {section.key for section in self.form.sections}
+        schema = head_schema(self.form)
+        check_shape(self.found, schema, (), self.notes, frozenset(sections | self.unread))
+        year = self.found.get("年度")
+        if year and isinstance(year[1], Scalar) and year[1].style and year[1].text.isdigit():
+            said = Text("年度加了引号。", "The year is quoted.")
+            self.notes.add("S005", ("年度",), said, Text(f"写成 年度: {year[1].text}", f"Write {year[1].text}"))
+
+    def section(self, key: str) -> Node | None:
+        """A section's value; one that is missing or empty is noted."""
+        entry = self.found.get(key)
+        if entry and not is_empty(entry[1]) and not (isinstance(entry[1], Sequence) and not entry[1].items):
+            return entry[1]
+        if key not in self.unread:
+            said = Text(f"缺“{key}”一节。" if entry is None else f"“{key}”一节是空的。", f"The section {key} is missing or empty.")
+            self.notes.add("R003", (key,), said, Text("六个部分都要有；没有内容也要写明，如“无”或“零报告”。", "All six sections are required."))
+        return None
+
+    def text(self, key: str) -> str:
+        entry = self.found.get(key)
+        return plain(entry[1]) if entry and isinstance(entry[1], Scalar) else ""
+
+    def short_names(self) -> tuple[str, ...]:
+        entry = self.found.get("简称")
+        value = plain(entry[1]) if entry else []
+        return tuple(v for v in ([value] if isinstance(value, str) else value if isinstance(value, list) else []) if isinstance(v, str) and v)
