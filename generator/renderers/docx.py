@@ -1,0 +1,112 @@
+"""Word files of reports, on the page and in the styles of GB/T 9704—2012."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import assert_never
+
+from generator.document import Block, Document, Heading, Items, PageBreak, Paragraph, Picture, Signature, Table
+from generator.ooxml import title
+from generator.ooxml.archive import archive, member
+from generator.ooxml.frame import Frame, frame
+from generator.ooxml.markup import indent, paragraph, run, runs
+from generator.ooxml.metrics import Metrics
+from generator.ooxml.pictures import Media, drawing
+from generator.ooxml.properties import core
+from generator.ooxml.signature import signature
+from generator.ooxml.tables import table
+from generator.style import Style
+
+SUFFIX = "docx"
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_ROLES = {"body": "ReportBody", "note": "ReportNote", "caption": "Caption"}
+_DEEPEST = 6  # levels of a list that are indented further
+_GAP = paragraph("TableGap", "")
+_BREAK = paragraph("TableGap", "", layout='<w:pageBreakBefore/><w:spacing w:line="20" w:lineRule="exact"/>')
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What the blocks of one document are written with."""
+
+    style: Style
+    metrics: Metrics
+    media: Media
+
+
+def render(document: Document, style: Style) -> bytes:
+    """The bytes of the Word file of a document."""
+    common = frame(style, document.watermark)
+    sheet = _Sheet(style, common.metrics, Media())
+    text = _title(document, sheet) + "".join(_blocks(document.blocks, sheet))
+    return archive((*common.members, *(member(name, data) for name, data in _own(document, text, common, sheet.media))))
+
+
+def _own(document: Document, text: str, common: Frame, media: Media) -> Iterator[tuple[str, bytes]]:
+    """Yield the parts that are this document's own by their names in the package."""
+    relationships = common.relationships.replace("</Relationships>", media.relationships() + "</Relationships>")
+    yield "word/_rels/document.xml.rels", relationships.encode()
+    yield "word/document.xml", (common.head + text + common.tail).encode()
+    yield from media.files()
+    yield "docProps/core.xml", core(document).encode()
+
+
+def _title(document: Document, sheet: _Sheet) -> str:
+    limit = int(sheet.metrics.text_width / (sheet.style.text["title"].size * 20))
+    lines = title.lines(document.title, limit)
+    return paragraph("Title", run("\n".join(lines))) if lines else ""
+
+
+def _blocks(blocks: tuple[Block, ...], sheet: _Sheet, *, keep: bool = False, depth: int = 0) -> Iterator[str]:
+    """Yield the blocks; what stands before a signature, or last where `keep` says so, stays on the page of the next."""
+    for block, following in zip_longest(blocks, blocks[1:]):
+        stay = keep if following is None else isinstance(following, Signature)
+        yield _block(block, sheet, keep=stay, depth=depth)
+
+
+def _block(block: Block, sheet: _Sheet, *, keep: bool, depth: int) -> str:
+    match block:
+        case Heading():
+            return paragraph(f"Heading{block.level}", run(block.number + block.text))
+        case Paragraph():
+            return _paragraph(block, sheet, keep, depth)
+        case Items():
+            return "".join(_items(block, sheet, keep, depth))
+        case Picture():
+            return _picture(block, sheet, keep)
+        case Table():
+            # Two tables that touch would become one.
+            after = paragraph("TableGap", "", keep=True) if keep else _GAP
+            return table(block, sheet.style, sheet.metrics, keep=keep) + after
+        case Signature():
+            return signature(block, sheet.metrics)
+        case PageBreak():
+            return _BREAK
+        case _:
+            assert_never(block)
+
+
+def _paragraph(block: Paragraph, sheet: _Sheet, keep: bool, depth: int, marker: str = "") -> str:
+    if not depth or block.role != "body":
+        return paragraph(_ROLES[block.role], runs(block.spans), keep=keep)
+    step = 2 * sheet.metrics.character
+    left = round(sheet.style.text["item"].indent * sheet.metrics.character) + min(depth, _DEEPEST) * step
+    layout = indent(left, hanging=step if marker else 0)
+    return paragraph("ReportItem", (run(f"{marker}\t") if marker else "") + runs(block.spans), keep=keep, layout=layout)
+
+
+def _items(items: Items, sheet: _Sheet, keep: bool, depth: int) -> Iterator[str]:
+    """Yield the items one level deeper, each with its marker hanging in front of it."""
+    for number, (marker, blocks) in enumerate(items.items, 1):
+        stay = keep and number == len(items.items)
+        first = blocks[0] if blocks and isinstance(blocks[0], Paragraph) else Paragraph(())
+        rest = blocks[1:] if blocks and first is blocks[0] else blocks
+        yield _paragraph(replace(first, role="body"), sheet, stay and not rest, depth + 1, marker)
+        yield from _blocks(rest, sheet, keep=stay, depth=depth + 1)
+
+
+def _picture(block: Picture, sheet: _Sheet, keep: bool) -> str:
+    shown = paragraph("ReportPicture", drawing(block, sheet.media, sheet.metrics), keep=keep or bool(block.caption))
+    return shown + (paragraph("Caption", run(block.caption), keep=keep) if block.caption else "")
