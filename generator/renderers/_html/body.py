@@ -1,0 +1,105 @@
+"""The markup of a document's blocks."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Sequence
+from typing import assert_never
+
+from generator.document import Block, Heading, Items, PageBreak, Paragraph, Picture, Signature, Span, Table
+from generator.renderers._html import tables
+from generator.renderers._html.escaping import prose, text
+
+_NO_CAPTION = "未附说明的图片"
+
+
+class Body:
+    """The markup of blocks given one after another; it numbers sections and tables, so that every id is its own."""
+
+    def __init__(self) -> None:
+        self.shares: set[str] = set()
+        self._open: list[tuple[int, int]] = []  # level and number of each open section, outermost first
+        self._heading = ""
+        self._tables: Counter[str] = Counter()
+
+    def markup(self, blocks: Sequence[Block]) -> str:
+        """Return the HTML of `blocks`, in their order."""
+        return "".join(map(self._block, blocks))
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Heading():
+                return self._section(block)
+            case Paragraph():
+                return _paragraph(block)
+            case Items():
+                return self._items(block)
+            case Picture():
+                return _picture(block)
+            case Table():
+                return self._table(block)
+            case Signature():
+                return _signature(block)
+            case PageBreak():
+                return '<hr class="page-break">\n'
+            case _:
+                assert_never(block)
+
+    def _section(self, block: Heading) -> str:
+        """Return the heading; its element follows the outline, since one must not skip a rank, its class the level."""
+        number = 1
+        while self._open and self._open[-1][0] >= block.level:
+            number = self._open.pop()[1] + 1
+        self._open.append((block.level, number))
+        self._heading = block.text
+        rank = f"h{len(self._open) + 1}"
+        ident = "-".join(["section", *(str(n) for _, n in self._open)])
+        return f'<{rank} id="{ident}" class="level{block.level}">{text(block.number + block.text)}</{rank}>\n'
+
+    def _items(self, block: Items) -> str:
+        # Without role="list" Safari says nothing of a list whose markers CSS does not draw.
+        items = (f"<li>{self._item(marker, blocks)}</li>\n" for marker, blocks in block.items)
+        return f'<ul class="items" role="list">\n{"".join(items)}</ul>\n'
+
+    def _item(self, marker: str, blocks: Sequence[Block]) -> str:
+        first = blocks[0] if blocks else None
+        words = _spans(first.spans) if isinstance(first, Paragraph) else ""
+        rest = blocks[1:] if isinstance(first, Paragraph) else blocks
+        return f'<p class="item"><span class="marker">{text(marker)}</span> {words}</p>\n{self.markup(rest)}'
+
+    def _table(self, block: Table) -> str:
+        label = block.caption or f"{self._heading}附表"
+        self._tables[label] += 1
+        count = self._tables[label]
+        self.shares.update(tables.shares(block))
+        return tables.markup(block, f"t{self._tables.total()}", label if count == 1 else f"{label}（{count}）")
+
+
+def _paragraph(block: Paragraph) -> str:
+    return f'<p class="{text(block.role)}">{_spans(block.spans)}</p>\n'
+
+
+def _spans(spans: Sequence[Span]) -> str:
+    return "".join(map(_span, spans))
+
+
+def _span(span: Span) -> str:
+    words = f"<strong>{prose(span.text)}</strong>" if span.bold else prose(span.text)
+    return f'<span class="run-in level{span.level}">{words}</span>' if span.level else words
+
+
+def _picture(block: Picture) -> str:
+    data = b64encode(block.data).decode("ascii")
+    caption = f"<figcaption>{text(block.caption)}</figcaption>\n" if block.caption else ""
+    return (
+        f'<figure>\n<img src="data:image/{block.kind};base64,{data}" width="{block.width}" height="{block.height}"'
+        f' alt="{text(block.caption or _NO_CAPTION)}">\n{caption}</figure>\n'
+    )
+
+
+def _signature(block: Signature) -> str:
+    name = f'<p class="name">{text(block.name)}</p>\n' if block.name else ""
+    date = f'<p class="date">{text(block.date)}</p>\n' if block.date else ""
+    sealed = " sealed" if block.sealed else ""
+    return f'<div class="signature{sealed}">\n{name}{date}</div>\n'

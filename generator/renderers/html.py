@@ -1,0 +1,72 @@
+"""The HTML renderer: one file that needs neither network nor script."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import floor
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from generator import paths
+from generator.document import Document
+from generator.renderers._characters import printable
+from generator.renderers._html import escaping, fonts
+from generator.renderers._html.body import Body
+from generator.renderers._html.meta import meta
+from generator.renderers._html.tables import width_class
+from generator.style import Style
+
+SUFFIX = "html"
+MEDIA_TYPE = "text/html; charset=utf-8"
+
+_POINTS = 72 / 25.4  # in a millimetre
+
+
+def render(document: Document, style: Style) -> bytes:
+    """Return `document` as a web page in one file that prints as the pages of `style`."""
+    template = _environment(paths.templates() / "html").get_template("report.html.j2")
+    return template.render(**_content(document), **_look(style)).encode()
+
+
+@lru_cache(maxsize=4)
+def _environment(folder: Path) -> Environment:
+    """The templates of a folder; CSS is not escaped, since `<style>` knows no entities: its strings come quoted."""
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=select_autoescape(enabled_extensions=(), disabled_extensions=("css", "css.j2"), default=True),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+
+
+def _content(document: Document) -> dict[str, Any]:
+    """What the template says: words as they are, markup that is already safe."""
+    body = Body()
+    return {
+        "language": document.language,
+        "title": printable(document.name),
+        "parts": [printable(part) for part in document.title],
+        "watermark": printable(document.watermark),
+        "meta": meta(document),
+        "body": Markup(body.markup(document.blocks)),
+        "data": Markup(escaping.script(document.record)),
+        "shares": [(width_class(share), share) for share in sorted(body.shares)],
+    }
+
+
+def _look(style: Style) -> dict[str, Any]:
+    """How the template looks; `pitch` of lines, `spacing` of characters fill the page's grid, in points."""
+    page, body = style.page, style.text["body"]
+    return {
+        "style": style,
+        "page": page,
+        "number": style.text["number"],
+        "stacks": fonts.stacks(style),
+        "sources": {role: fonts.local_sources(font) for role, font in style.fonts.items()},
+        "latin": escaping.css_string(style.latin),
+        "pitch": floor(page.text_height / page.lines * _POINTS * 1000) / 1000,
+        "spacing": floor((page.text_width / page.characters * _POINTS - body.size) * 1000) / 1000,
+    }
