@@ -1,0 +1,136 @@
+"""Lines of justified text: prefix sums of the advances, one bisection a line, and the rules only at the break."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from generator.typeset.kinsoku import ANYWHERE, CLOSING, OPENING, STRICT, may_break
+
+_TIGHT = re.compile(r"[!-~０-９À-ʯͰ-ӿ]{2,}")
+_SQUEEZE = 0.25
+# The widest gap, in em, for which the rules of each leniency are kept; beyond it the next one is tried.
+_PATIENCE = (0.5, 1.0, 2.0)
+_EPSILON = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Characters `start` to `stop` of a text, with how they fill the measure, in points.
+
+    `gap` is added after every glyph but those inside Latin words, which get `inner`; every full-width mark within the
+    line gives up `squeeze` of its blank half.
+    """
+
+    start: int
+    stop: int
+    gap: float = 0.0
+    inner: float = 0.0
+    squeeze: float = 0.0
+
+
+def break_lines(
+    text: str, advances: Sequence[float], em: float, measure: float, indent: float = 0.0, spacing: float = 0.0
+) -> list[Line]:
+    """The lines of a paragraph, all but the last as wide as the measure; blanks at line ends belong to no line.
+
+    `advances` are the widths of the characters in points, `spacing` the natural gap of the page's grid.
+    """
+    return list(_Text(text, advances, em, spacing).lines(measure, indent))
+
+
+def squeezed_marks(text: str, advances: Sequence[float], em: float, start: int, stop: int) -> list[int]:
+    """The positions of the full-width marks that a line may squeeze: all but those whose blank is at its edges."""
+    full = 0.9 * em
+    return [
+        at
+        for at in range(start, stop)
+        if advances[at] >= full and ((text[at] in CLOSING and at < stop - 1) or (text[at] in OPENING and at > start))
+    ]
+
+
+class _Text:
+    """A text measured once: what stands before every position, in points and in gaps that may be stretched."""
+
+    def __init__(self, text: str, advances: Sequence[float], em: float, spacing: float) -> None:
+        self.text, self.advances, self.em, self.spacing = text, advances, em, spacing
+        self.before = [0.0, *accumulate(advances)]
+        self.gaps = _elastic_gaps(text, advances)
+        self.grid = [b + g * spacing for b, g in zip(self.before, self.gaps, strict=True)] if spacing else self.before
+
+    def lines(self, measure: float, indent: float) -> Iterator[Line]:
+        start, room, length = 0, measure - indent, len(self.text)
+        while start < length:
+            if self.text[start] == " ":
+                start += 1
+                continue
+            end = self._break(start, room)
+            stop = end
+            while stop > start + 1 and self.text[stop - 1] == " ":
+                stop -= 1
+            yield self._line(start, stop, room, last=end >= length)
+            start, room = end, measure
+
+    def _break(self, start: int, room: float) -> int:
+        """The position where the line that begins at `start` ends."""
+        text, length = self.text, len(self.text)
+        end = bisect_right(self.grid, self.grid[start] + room + _EPSILON, start + 1) - 1
+        end = max(end, start + 1)
+        while end < length and text[end] == " ":
+            end += 1
+        if end >= length or may_break(text, end):
+            return end
+        return self._tightened(start, end, room) or self._shortened(start, end, room)
+
+    def _tightened(self, start: int, end: int, room: float) -> int:
+        """A later break, reached by squeezing marks; 0 if there is none."""
+        length = len(self.text)
+        for stop in range(end + 1, min(end + 3, length) + 1):
+            if stop == length or may_break(self.text, stop):
+                over = self.grid[stop] - self.grid[start] - room
+                marks = squeezed_marks(self.text, self.advances, self.em, start, stop)
+                return stop if over <= _SQUEEZE * self.em * len(marks) else 0
+        return 0
+
+    def _shortened(self, start: int, end: int, room: float) -> int:
+        """An earlier break, by the strictest rules that leave no gaping line."""
+        for leniency, patience in enumerate(_PATIENCE, STRICT):
+            stop = end
+            while stop > start and not may_break(self.text, stop, leniency):
+                stop -= 1
+            if stop > start and self._stretch(start, stop, room) <= patience * self.em:
+                return stop
+        while end > start + 1 and not may_break(self.text, end, ANYWHERE):
+            end -= 1
+        return end
+
+    def _stretch(self, start: int, stop: int, room: float) -> float:
+        gaps = stop - start - 1
+        return (room - self.before[stop] + self.before[start]) / gaps if gaps else room
+
+    def _line(self, start: int, stop: int, room: float, *, last: bool) -> Line:
+        slack = room - self.before[stop] + self.before[start]
+        gaps = self.gaps[stop - 1] - self.gaps[start]
+        if slack < gaps * self.spacing - _EPSILON:
+            marks = len(squeezed_marks(self.text, self.advances, self.em, start, stop))
+            over = gaps * self.spacing - slack
+            return Line(start, stop, self.spacing, squeeze=over / marks if marks else 0.0)
+        if last:
+            return Line(start, stop, min(self.spacing, slack / gaps if gaps else 0.0))
+        if gaps and slack / gaps <= _PATIENCE[0] * self.em:
+            return Line(start, stop, slack / gaps)
+        even = self._stretch(start, stop, room) if stop - start > 1 else 0.0
+        return Line(start, stop, even, even)
+
+
+def _elastic_gaps(text: str, advances: Sequence[float]) -> Sequence[int]:
+    """How many gaps before each position may be stretched: none inside Latin words, nor after what has no width."""
+    if not _TIGHT.search(text) and 0 not in advances:
+        return range(len(text) + 1)
+    elastic = [1 if advance else 0 for advance in advances]
+    for word in _TIGHT.finditer(text):
+        elastic[word.start() : word.end() - 1] = [0] * (word.end() - word.start() - 1)
+    return [0, *accumulate(elastic)]

@@ -1,0 +1,65 @@
+"""The places where a line may break (禁则): GB/T 15834 on marks, numbers with their units, Latin words."""
+
+from __future__ import annotations
+
+import unicodedata
+
+NO_START = frozenset("，。、；：？！）》〉】〕」』〗］｝”’％‰℃°…—～·•々．,.;:?!)]}%")
+NO_END = frozenset("（《〈【〔「『〖［｛“‘([{￥$€№＄")
+# Half an em of these marks is blank: on the right of the closing ones, on the left of the opening ones.
+CLOSING = frozenset("，。、；：？！）》〉】〕」』〗”’")
+OPENING = frozenset("（《〈【〔「『〖“‘")
+
+_UNITS = frozenset(
+    "年月日号时分秒天周季岁届次条件个人名位家户项款章节部份篇期页版字张幅类种批起宗例场回套台辆处所座栋间亩吨米元角"
+    "万亿千百十余多倍级层度％%‰℃㎡"
+)
+_MULTIPLES = frozenset("万亿千百十余多")
+_URL_JOINTS = frozenset("/?&=-_.@:#~")
+
+# How far the rules are given up when a line cannot be set otherwise, one after the other.
+STRICT, INSIDE_URLS, INSIDE_WORDS, ANYWHERE = range(4)
+
+
+def may_break(text: str, at: int, leniency: int = STRICT) -> bool:
+    """Whether a line may end before the character at this position, which is neither the first nor past the last."""
+    before, after = text[at - 1], text[at]
+    if leniency == ANYWHERE:
+        return not _clings(after)
+    if after in NO_START or before in NO_END or after == " " or _clings(after):
+        return False
+    if leniency == INSIDE_WORDS:
+        return True
+    if is_tight(before) and is_tight(after):
+        return leniency == INSIDE_URLS and _parts_url(text, at)
+    return not (_splits_quantity(text, at) or "\xa0" in (before, after))
+
+
+def is_tight(char: str) -> bool:
+    """Whether a character belongs to a Latin word or a number, within which neither gaps nor breaks are wanted."""
+    return "!" <= char <= "~" or "０" <= char <= "９" or (char.isalpha() and char < "\u2e80")
+
+
+def _parts_url(text: str, at: int) -> bool:
+    """Whether this is after a joint of an address, not within a number nor between two slashes."""
+    before, after = text[at - 1], text[at]
+    within_number = before in ".,:-" and after.isdigit() and text[at - 2 : at - 1].isdigit()
+    return before in _URL_JOINTS and after not in _URL_JOINTS and not within_number
+
+
+def _splits_quantity(text: str, at: int) -> bool:
+    """Whether a break here would part a number from its unit, or 第 and the like from their number."""
+    before, after = text[at - 1], text[at]
+    if after.isdigit():
+        return before in "第〕"
+    if after not in _UNITS:
+        return False
+    start = at - 1
+    while start > 0 and text[start] in _MULTIPLES:
+        start -= 1
+    return text[start].isdecimal()
+
+
+def _clings(char: str) -> bool:
+    """Whether a character is part of the one before it: a selector, a joiner, an accent."""
+    return char > "\u02ff" and unicodedata.category(char) in ("Mn", "Me", "Cf")
