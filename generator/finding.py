@@ -38,8 +38,8 @@ class Issue:
     """What a rule yields: where and what.
 
     `offset` counts characters from the start of the text at `path`; `position` is given where the path alone does not lead to it.
-    `severity` is given where it differs from the rule's own. `terms` are the figures (with their sign) whose sum should be
-    zero but is `residual`: the runner finds common causes from them.
+    `severity` is given where it differs from the rule's own. `identity` is the broken identity of figures that it tells of: the
+    runner finds common causes from it.
     """
 
     path: Path
@@ -48,8 +48,7 @@ class Issue:
     offset: int | None = None
     position: Position | None = None
     severity: Severity | None = None
-    terms: tuple[tuple[int, tuple[str, str, str]], ...] = ()
-    residual: int = 0
+    identity: Any = None
 
 
 @dataclass(frozen=True, slots=True)

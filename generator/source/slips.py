@@ -140,7 +140,7 @@ class Slips:
         key, after = rest[: max(at, 0)].rstrip(), rest[at + 1 :]
         slip = self.colon_slip(key, colon, after, sibling) if at >= 0 else ""
         if not slip and (at < 0 or after[:1] not in ("", " ", "\t")):
-            self.value(rest, start)
+            self.value(rest, max(0, start - 2))
         else:
             value = after.lstrip(" \t" + _FULL_WIDTH)
             code = code or slip
@@ -183,11 +183,11 @@ class Slips:
         if not self.levels or self.levels[-1] < start:
             self.levels.append(start)
 
-    def value(self, value: str, start: int) -> None:
-        """What a value leaves open at the end of its line: block text, a quote, brackets."""
+    def value(self, value: str, parent: int) -> None:
+        """What a value leaves open at the end of its line: block text (deeper than `parent`), a quote, brackets."""
         self.block = None
         if _BLOCK.match(value):
-            self.block, self.inside = (self.levels[-1] if start in self.levels else max(0, start - 2)), -1
+            self.block, self.inside = parent, -1
         elif value[:1] in ("'", '"', "[", "{"):
             self.flow(value)
 

@@ -1,0 +1,55 @@
+"""What a rule is: a function that yields issues, with its code, severity and basis; its docstring is its entry in the catalogue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from inspect import getdoc
+
+from generator.finding import NOTHING, Issue, Severity, Text
+from generator.report import Report
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule may know besides the report: last year's report, where there is one."""
+
+    previous: Report | None = None
+
+
+Check = Callable[[Report, Context], Iterable[Issue]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of the catalogue; `waivable` is false where a waiver would leave nothing to print."""
+
+    code: str
+    severity: Severity
+    basis: Text
+    check: Check
+    waivable: bool = True
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The docstring's paragraphs: Chinese title, English title, then reason and examples."""
+        return [re.sub(r"\n\s*", "\n", p) for p in (getdoc(self.check) or "").split("\n\n")]
+
+    @property
+    def title(self) -> Text:
+        """What the rule demands."""
+        paragraphs = [p.replace("\n", "") for p in self.paragraphs[:1]] + [p.replace("\n", " ") for p in self.paragraphs[1:2]]
+        return Text(*paragraphs) if len(paragraphs) == 2 else NOTHING
+
+    def example(self, which: str) -> str:
+        """The failing (`错例`) or passing (`对例`) example."""
+        for paragraph in self.paragraphs:
+            if paragraph.startswith(which):
+                return paragraph.partition("：")[2].strip()
+        return ""
+
+
+def rule(code: str, severity: Severity, basis: Text, waivable: bool = True) -> Callable[[Check], Rule]:
+    """Return a decorator that makes a Rule of a function."""
+    return lambda check: Rule(code, severity, basis, check, waivable)

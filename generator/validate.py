@@ -1,0 +1,120 @@
+"""The runner of the rules: it dresses issues as findings with code, severity, file and place, and applies waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator.catalogue import catalogue
+from generator.causes import Cause, fold
+from generator.codes import CODES
+from generator.finding import NOTHING, Finding, Issue, Severity, Text, path_text
+from generator.report import Report, Waiver
+from generator.rules._rule import Context
+from generator.source import Source
+from generator.text import fold as fold_text
+
+MAX_FINDINGS = 500
+
+
+def validate(source: Source, report: Report | None, context: Context, extra: Iterable[tuple[str, Issue]] = ()) -> list[Finding]:
+    """Return all findings of a file, in the order of its lines.
+
+    `extra` are issues met outside the rules: placeholders, pictures, fonts.
+    """
+    found = [Finding(p.code, _severity(p.code), source.name, *p.position, "", p.message, p.hint) for p in source.problems]
+    if report is not None:
+        found += _Dresser(source, report).dress([*_issues(report, context), *extra])
+    found.sort(key=lambda f: (f.line, f.column, f.code))
+    return _bounded(found)
+
+
+def _issues(report: Report, context: Context) -> Iterable[tuple[str, Issue]]:
+    rules = catalogue()
+    yield from ((code, issue) for code, issue in report.issues if code not in rules)
+    for code, rule in rules.items():
+        yield from ((code, issue) for issue in rule.check(report, context))
+
+
+def _severity(code: str, issue: Issue | None = None) -> Severity:
+    if issue and issue.severity:
+        return issue.severity
+    rule = catalogue().get(code)
+    return rule.severity if rule else CODES[code].severity
+
+
+def _bounded(found: list[Finding]) -> list[Finding]:
+    if len(found) <= MAX_FINDINGS:
+        return found
+    rest = len(found) - MAX_FINDINGS
+    last = found[MAX_FINDINGS - 1]
+    said = Text(f"还有 {rest} 处问题没有列出。", f"{rest} more are not listed.")
+    more = Finding("Y013", "error", last.file, last.line, last.column, "", said, Text("先改完上面的再检查一遍。", "Mend these first."))
+    return [*found[:MAX_FINDINGS], more]
+
+
+class _Dresser:
+    """Dresses the issues of one report."""
+
+    def __init__(self, source: Source, report: Report) -> None:
+        self.source, self.report = source, report
+        self.used: set[int] = set()
+
+    def dress(self, issues: Iterable[tuple[str, Issue]]) -> list[Finding]:
+        every = list(issues)
+        waived = [(c, i) for c, i in every if self.waiver(c, i)]
+        plain = [(c, i) for c, i in every if not self.waiver(c, i)]
+        out = [self.finding(cause) for cause in fold(plain, self.report)]
+        out += [self.explained(code, issue) for code, issue in waived]
+        return out + [self.finding(Cause(code, issue)) for code, issue in self.about_waivers()]
+
+    def waiver(self, code: str, issue: Issue) -> Waiver | None:
+        """The waiver that explains an issue, if there is one with a reason for a rule that can be waived."""
+        rule = catalogue().get(code)
+        if rule is None or not rule.waivable:
+            return None
+        place = fold_text(path_text(issue.path))
+        for index, waiver in enumerate(self.report.waivers):
+            if waiver.rule == code and fold_text(waiver.place) in place:
+                self.used.add(index)
+                if waiver.reason:
+                    return waiver
+        return None
+
+    def about_waivers(self) -> Iterable[tuple[str, Issue]]:
+        """What is wrong with the waivers themselves."""
+        for index, waiver in enumerate(self.report.waivers):
+            rule = catalogue().get(waiver.rule)
+            if not waiver.reason:
+                said = Text(f"豁免 {waiver.rule} 没有写理由，不起作用。", f"The waiver of {waiver.rule} has no reason and is void.")
+                yield "S010", Issue(waiver.path, said, Text("加上“理由: …”。", "Add 理由."))
+            if waiver.rule in CODES or (rule and not rule.waivable):
+                said = Text(f"{waiver.rule} 不能豁免：不改正就没有内容可以印。", f"{waiver.rule} cannot be waived.")
+                yield "S012", Issue(waiver.path, said, Text("改正问题，删去这条豁免。", "Mend it and delete the waiver."))
+            elif index not in self.used:
+                said = Text(f"没有发现 {waiver.rule} 的问题，这条豁免没有对应。", f"No finding {waiver.rule}: the waiver matches nothing.")
+                hint = Text("问题已经改好就删去这条；否则核对规则代码和位置。", "Delete it, or check its code and place.")
+                yield "S011", Issue(waiver.path, said, hint)
+
+    def explained(self, code: str, issue: Issue) -> Finding:
+        """A waived issue with its reason."""
+        waiver = self.waiver(code, issue)
+        assert waiver
+        by = f"（批准人：{waiver.approver}）" if waiver.approver else ""
+        finding = self.finding(Cause(code, issue))
+        hint = Text(f"已说明：{waiver.reason}{by}", f"Explained: {waiver.reason}")
+        return replace(finding, severity="explained", hint=hint)
+
+    def finding(self, cause: Cause) -> Finding:
+        issue = cause.issue
+        position = issue.position or self.report.position(issue.path)
+        rule = catalogue().get(cause.code)
+        related = tuple(self.finding(Cause(code, other)) for code, other in cause.related)
+        severity = _severity(cause.code, issue)
+        basis = self.basis(rule.basis) if rule else NOTHING
+        return Finding(cause.code, severity, self.source.name, *position, path_text(issue.path), issue.message, issue.hint, basis, related)
+
+    def basis(self, basis: Text) -> Text:
+        """A rule's basis with the notice of the report's form."""
+        number = self.report.form.number
+        return Text(basis.zh.replace("{notice}", number), basis.en.replace("{notice}", number))
