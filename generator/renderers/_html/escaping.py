@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from html import escape
 from typing import Any
+
+from markupsafe import escape
 
 from generator.renderers._characters import printable
 
+_MARKUP = re.compile("[&<>\"']")
 _LONG_WORD = re.compile("[!-~]{16,}")
 _JOINT = re.compile("[/._=-]+(?=[0-9A-Za-z])")
 _UNSAFE_IN_SCRIPT = re.compile("[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -18,7 +20,7 @@ _UNSAFE_IN_STRING = re.compile(r'["\\<\x00-\x1f\x7f]')
 
 def text(raw: str) -> str:
     """Return `raw` as HTML text, fit for an attribute in double quotes too."""
-    return escape(printable(raw))
+    return str(escape(printable(raw))) if _MARKUP.search(raw) or not raw.isprintable() else raw
 
 
 def prose(raw: str) -> str:

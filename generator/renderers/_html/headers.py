@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.document import Cell, Placed, Table
 
@@ -27,17 +28,16 @@ def headers(table: Table, ident: str) -> Iterator[list[str]]:
     run_ends = [0] * len(table.widths)
     beside: list[list[str]] = [[] for _ in table.rows]
     for placed in table.placed:
-        cell, columns = placed.cell, range(placed.column, placed.column + placed.cell.colspan)
+        cell, columns = placed.cell, slice(placed.column, placed.column + placed.cell.colspan)
         if not is_header(cell):
-            above = (head for column in columns for head in over[column])
-            yield [*dict.fromkeys(above), *beside[placed.row]]
+            yield [*dict.fromkeys(chain.from_iterable(over[columns])), *beside[placed.row]]
             continue
         yield []
         if cell.role == "label":
             for row in range(placed.row, placed.row + cell.rowspan):
                 beside[row].append(name(ident, placed))
             continue
-        for column in columns:
+        for column in range(columns.start, columns.stop):
             run = over[column] if run_ends[column] == placed.row else []
             over[column] = [*run, name(ident, placed)]
             run_ends[column] = placed.row + cell.rowspan

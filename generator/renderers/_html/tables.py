@@ -66,23 +66,28 @@ def _rows(table: Table, ident: str) -> Iterator[str]:
     for placed, ids in zip(table.placed, headers(table, ident), strict=True):
         markups[placed.row].append(_cell(placed, ident, ids if explicit else []))
     for row, cells in enumerate(markups):
-        breaks = not table.groups or row < table.header_rows or row in table.groups
-        yield ("<tr>" if breaks else '<tr class="kept">') + "".join(cells) + "</tr>\n"
+        kept = row == table.header_rows or (table.groups and row > table.header_rows and row not in table.groups)
+        yield ('<tr class="kept">' if kept else "<tr>") + "".join(cells) + "</tr>\n"
 
 
 def _cell(placed: Placed, ident: str, ids: list[str]) -> str:
     cell = placed.cell
     words = f"<strong>{text(cell.text)}</strong>" if cell.bold else text(cell.text)
     attributes = _span("rowspan", cell.rowspan) + _span("colspan", cell.colspan)
-    if cell.align:
-        attributes += f' class="{cell.align}"'
     if is_header(cell):
+        attributes += _classes(f"at{placed.column}" if cell.role == "label" else "", cell.align)
         return f'<th id="{name(ident, placed)}" scope="{_scope(cell)}"{attributes}>{words}</th>'
+    attributes += _classes(cell.align)
     if cell.key:
         attributes += f' data-key="{text(cell.key)}"'
     if ids:
         attributes += f' headers="{" ".join(ids)}"'
     return f"<td{attributes}>{words}</td>"
+
+
+def _classes(*names: str) -> str:
+    known = " ".join(filter(None, names))
+    return f' class="{known}"' if known else ""
 
 
 def _scope(cell: Cell) -> str:
