@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LAYOUT = re.compile(r"\r\n|[\r\n\t]")
@@ -27,6 +28,7 @@ def content(text: str) -> str:
     return "".join(piece + mark for piece, mark in zip(pieces, [*marks, ""], strict=True))
 
 
+@lru_cache(maxsize=4096)  # the labels of tables come again in every report
 def width(text: str) -> float:
     """The width of the text in characters: a full-width one is 1, a half-width one 0.5."""
     return sum(map(_advance, text))

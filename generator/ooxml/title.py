@@ -14,7 +14,7 @@ _NO_END = frozenset("（《〈「『【〔“‘([{")
 def lines(parts: tuple[str, ...], limit: int) -> list[str]:
     """The title on as few lines of `limit` full-width characters as will do, broken between parts, as even as can be.
 
-    A part that is longer than a line is split evenly.
+    A part that is longer than a line is split too.
     """
     pieces = [piece for part in parts if part for piece in _split(part, limit)]
     fewest = len(_filled(pieces, limit))
@@ -36,18 +36,24 @@ def _filled(pieces: list[str], limit: float) -> list[str]:
 def _split(part: str, limit: int) -> list[str]:
     """The part in pieces of nearly the same width, none wider than `limit`."""
     found = []
-    while (whole := width(part)) > limit:
-        cut = _cut(part, whole / ceil(whole / limit), limit)
+    while width(part) > limit:
+        cut = _cut(part, limit)
         found.append(part[:cut])
         part = part[cut:]
     return [*found, part]
 
 
-def _cut(part: str, target: float, limit: int) -> int:
-    """Where to break: nearest to the width `target`, not inside a number or word nor beside a mark that forbids it."""
+def _cut(part: str, limit: int) -> int:
+    """Where to break a part: before a year if that costs no line, else nearest to an even share of the lines.
+
+    Never leaving one character alone, inside a number or word, or beside a mark that forbids it, as long as there is another place.
+    """
+    whole = width(part)
+    count = ceil(whole / limit)
     reach = [(i, w) for i, w in enumerate(accumulate(map(width, part)), 1) if w <= limit and i < len(part)]
-    good = [(i, w) for i, w in reach if _breakable(part[i - 1], part[i])] or reach
-    return min(good, key=lambda at: abs(at[1] - target))[0]
+    good = [(i, w) for i, w in reach if 1 < i < len(part) - 1 and _breakable(part[i - 1], part[i])] or reach
+    years = [(i, w) for i, w in good if part[i].isdigit() and whole - w <= (count - 1) * limit]
+    return min(years or good, key=lambda at: abs(at[1] - whole / count))[0]
 
 
 def _breakable(before: str, after: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -22,6 +23,8 @@ from generator.style import Style
 SUFFIX = "docx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ROLES = {"body": "ReportBody", "note": "ReportNote", "caption": "Caption"}
+_LONG_WORD = re.compile(r"[!-~]{20,}")
+_RAGGED = '<w:jc w:val="left"/>'
 _DEEPEST = 6  # levels of a list that are indented further
 _GAP = paragraph("TableGap", "")
 _BREAK = paragraph("TableGap", "", layout='<w:pageBreakBefore/><w:spacing w:line="20" w:lineRule="exact"/>')
@@ -54,7 +57,7 @@ def _own(document: Document, text: str, common: Frame, media: Media) -> Iterator
 
 
 def _title(document: Document, sheet: _Sheet) -> str:
-    limit = int(sheet.metrics.text_width / (sheet.style.text["title"].size * 20))
+    limit = max(1, int(sheet.metrics.text_width / (sheet.style.text["title"].size * 20)))
     lines = title.lines(document.title, limit)
     return paragraph("Title", run("\n".join(lines))) if lines else ""
 
@@ -89,11 +92,13 @@ def _block(block: Block, sheet: _Sheet, *, keep: bool, depth: int) -> str:
 
 
 def _paragraph(block: Paragraph, sheet: _Sheet, keep: bool, depth: int, marker: str = "") -> str:
+    # Justified, the line before an address that doesn't fit it would be torn apart.
+    ragged = _RAGGED if block.role != "caption" and _LONG_WORD.search(block.text) else ""
     if not depth or block.role != "body":
-        return paragraph(_ROLES[block.role], runs(block.spans), keep=keep)
+        return paragraph(_ROLES[block.role], runs(block.spans), keep=keep, layout=ragged)
     step = 2 * sheet.metrics.character
     left = round(sheet.style.text["item"].indent * sheet.metrics.character) + min(depth, _DEEPEST) * step
-    layout = indent(left, hanging=step if marker else 0)
+    layout = indent(left, hanging=step if marker else 0) + ragged
     return paragraph("ReportItem", (run(f"{marker}\t") if marker else "") + runs(block.spans), keep=keep, layout=layout)
 
 

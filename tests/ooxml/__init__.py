@@ -1,0 +1,1 @@
+"""Tests of the parts of Word files, with a linter for whole ones."""
