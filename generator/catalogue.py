@@ -11,5 +11,7 @@ from generator.rules._rule import Rule
 @lru_cache(maxsize=1)
 def catalogue() -> dict[str, Rule]:
     """Every rule by its code, in the order of the codes."""
-    found = [v for name in registry.names(rules) for v in vars(registry.load(rules, name)).values() if isinstance(v, Rule)]
+    found = [
+        v for name in registry.names(rules) for v in vars(registry.load(rules, name)).values() if isinstance(v, Rule)
+    ]
     return {rule.code: rule for rule in sorted(found, key=lambda rule: rule.code)}

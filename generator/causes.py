@@ -118,4 +118,3 @@ def _cause(members: Sequence[Coded], place: Place | None, value: Value, section:
     name = f"{row.label.short or row.label.key}.{column.key}"
     hint = Text(f"只改一格就都能对上：“{name}”写 {value}。", f"One figure mends all: write {value} for {name}.")
     return Cause(code, replace(issue, path=(section.key, *row.path, column.key), hint=hint), tuple(rest))
-

@@ -54,7 +54,7 @@ class Label:
         return 1 + max((child.depth for child in self.children), default=0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """A row of figures: its label, the labels of the groups it is in from the outside, and the band it belongs to."""
 
@@ -78,7 +78,7 @@ class Row:
         return self.band.leaf_columns
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Band:
     """Rows that share column heads; in a `sparse` band a column left out of a row is zero."""
 
@@ -103,7 +103,7 @@ class Balance:
     right: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TableForm:
     """A table of the form; in the layout `across` the row labels stand above the columns."""
 
@@ -134,7 +134,7 @@ class TableForm:
         return tuple(self.by_id[leaf.id] for leaf in self.groups[name][0].leaves)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Section:
     """One of the report's sections: a table, or narrative if it has none."""
 
@@ -146,7 +146,7 @@ class Section:
     table: TableForm | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """A statutory form with the report years `first` to `last` that it is for (0: until a later form begins)."""
 
@@ -173,7 +173,9 @@ class Form:
             assert section.table
             for band in section.table.bands:
                 for label in (*band.rows, *band.columns):
-                    names |= {fold(n) for one in _all(label) for n in (one.key, one.id, one.units and one.unit_key) if n}
+                    names |= {
+                        fold(n) for one in _all(label) for n in (one.key, one.id, one.units and one.unit_key) if n
+                    }
         return frozenset(names)
 
 
@@ -223,7 +225,14 @@ def _read(file: Path) -> Form:
 
 def _section(raw: Mapping[str, Any]) -> Section:
     table = _table(raw["table"]) if "table" in raw else None
-    return Section(raw["id"], raw["heading"], raw.get("key") or key_of(raw["heading"]), raw.get("short", ""), raw.get("guide", ""), table)
+    return Section(
+        raw["id"],
+        raw["heading"],
+        raw.get("key") or key_of(raw["heading"]),
+        raw.get("short", ""),
+        raw.get("guide", ""),
+        table,
+    )
 
 
 def _table(raw: Mapping[str, Any]) -> TableForm:

@@ -17,12 +17,16 @@ from generator.text import fold as fold_text
 MAX_FINDINGS = 500
 
 
-def validate(source: Source, report: Report | None, context: Context, extra: Iterable[tuple[str, Issue]] = ()) -> list[Finding]:
+def validate(
+    source: Source, report: Report | None, context: Context, extra: Iterable[tuple[str, Issue]] = ()
+) -> list[Finding]:
     """Return all findings of a file, in the order of its lines.
 
     `extra` are issues met outside the rules: placeholders, pictures, fonts.
     """
-    found = [Finding(p.code, _severity(p.code), source.name, *p.position, "", p.message, p.hint) for p in source.problems]
+    found = [
+        Finding(p.code, _severity(p.code), source.name, *p.position, "", p.message, p.hint) for p in source.problems
+    ]
     if report is not None:
         found += _Dresser(source, report).dress([*_issues(report, context), *extra])
     found.sort(key=lambda f: (f.line, f.column, f.code))
@@ -49,7 +53,16 @@ def _bounded(found: list[Finding]) -> list[Finding]:
     rest = len(found) - MAX_FINDINGS
     last = found[MAX_FINDINGS - 1]
     said = Text(f"还有 {rest} 处问题没有列出。", f"{rest} more are not listed.")
-    more = Finding("Y013", "error", last.file, last.line, last.column, "", said, Text("先改完上面的再检查一遍。", "Mend these first."))
+    more = Finding(
+        "Y013",
+        "error",
+        last.file,
+        last.line,
+        last.column,
+        "",
+        said,
+        Text("先改完上面的再检查一遍。", "Mend these first."),
+    )
     return [*found[:MAX_FINDINGS], more]
 
 
@@ -86,14 +99,25 @@ class _Dresser:
         for index, waiver in enumerate(self.report.waivers):
             rule = catalogue().get(waiver.rule)
             if not waiver.reason:
-                said = Text(f"豁免 {waiver.rule} 没有写理由，不起作用。", f"The waiver of {waiver.rule} has no reason and is void.")
+                said = Text(
+                    f"豁免 {waiver.rule} 没有写理由，不起作用。",
+                    f"The waiver of {waiver.rule} has no reason and is void.",
+                )
                 yield "S010", Issue(waiver.path, said, Text("加上“理由: …”。", "Add 理由."))
             if waiver.rule in CODES or (rule and not rule.waivable):
                 said = Text(f"{waiver.rule} 不能豁免：不改正就没有内容可以印。", f"{waiver.rule} cannot be waived.")
-                yield "S012", Issue(waiver.path, said, Text("改正问题，删去这条豁免。", "Mend it and delete the waiver."))
+                yield (
+                    "S012",
+                    Issue(waiver.path, said, Text("改正问题，删去这条豁免。", "Mend it and delete the waiver.")),
+                )
             elif index not in self.used:
-                said = Text(f"没有发现 {waiver.rule} 的问题，这条豁免没有对应。", f"No finding {waiver.rule}: the waiver matches nothing.")
-                hint = Text("问题已经改好就删去这条；否则核对规则代码和位置。", "Delete it, or check its code and place.")
+                said = Text(
+                    f"没有发现 {waiver.rule} 的问题，这条豁免没有对应。",
+                    f"No finding {waiver.rule}: the waiver matches nothing.",
+                )
+                hint = Text(
+                    "问题已经改好就删去这条；否则核对规则代码和位置。", "Delete it, or check its code and place."
+                )
                 yield "S011", Issue(waiver.path, said, hint)
 
     def explained(self, code: str, issue: Issue) -> Finding:
@@ -112,7 +136,17 @@ class _Dresser:
         related = tuple(self.finding(Cause(code, other)) for code, other in cause.related)
         severity = _severity(cause.code, issue)
         basis = self.basis(rule.basis) if rule else NOTHING
-        return Finding(cause.code, severity, self.source.name, *position, path_text(issue.path), issue.message, issue.hint, basis, related)
+        return Finding(
+            cause.code,
+            severity,
+            self.source.name,
+            *position,
+            path_text(issue.path),
+            issue.message,
+            issue.hint,
+            basis,
+            related,
+        )
 
     def basis(self, basis: Text) -> Text:
         """A rule's basis with the notice of the report's form."""

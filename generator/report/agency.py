@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-KINDS = ("国务院部门", "省级政府", "市级政府", "县级政府", "政府部门", "政府办公室", "乡镇政府", "街道办事处", "派出机构", "其他")
+KINDS = (
+    "国务院部门",
+    "省级政府",
+    "市级政府",
+    "县级政府",
+    "政府部门",
+    "政府办公室",
+    "乡镇政府",
+    "街道办事处",
+    "派出机构",
+    "其他",
+)
 
 # Read from the top: the first ending that fits decides.
 _ENDINGS: tuple[tuple[tuple[str, ...], str], ...] = (

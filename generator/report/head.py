@@ -17,7 +17,7 @@ from generator.source import Node, Scalar, Sequence
 from generator.text import fold, nearest
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_TEXT = {"type": "string", "empty": False, "maxlength": 200}
+_TEXT: dict[str, Any] = {"type": "string", "empty": False, "maxlength": 200}
 
 # Chinese key → (English id, cerberus rules). The statutory sections are added from the form.
 _HEAD: dict[str, tuple[str, dict[str, Any]]] = {
@@ -30,8 +30,12 @@ _HEAD: dict[str, tuple[str, dict[str, Any]]] = {
     "落款": ("signature", {"type": "dict"}),
     "豁免": ("waivers", {"type": "list", "schema": {"type": "dict"}}),
 }
-_SIGNATURE = {"署名": ("name", _TEXT), "日期": ("date", _TEXT), "用印": ("sealed", {"type": "string", "allowed": ["是", "否"]})}
-_WAIVER = {
+_SIGNATURE: dict[str, tuple[str, dict[str, Any]]] = {
+    "署名": ("name", _TEXT),
+    "日期": ("date", _TEXT),
+    "用印": ("sealed", {"type": "string", "allowed": ["是", "否"]}),
+}
+_WAIVER: dict[str, tuple[str, dict[str, Any]]] = {
     "规则": ("rule", {**_TEXT, "required": True}),
     "理由": ("reason", {**_TEXT, "maxlength": 2000}),
     "批准人": ("approver", _TEXT),
@@ -66,8 +70,13 @@ def canonical(node: MappingNode, names: Mapping[str, str], path: Path, notes: No
         name = names.get(fold(key.text), key.text)
         if name in out:
             first = out[name][0]
-            said = Text(f"“{key.text}”和第 {first.start.line} 行的“{first.text}”是同一项。", f"{key.text!r} is {first.text!r} of line {first.start.line}.")
-            notes.add("Y007", (*path, name), said, Text("留下对的那一个，删去另一个。", "Keep the right one."), key.start)
+            said = Text(
+                f"“{key.text}”和第 {first.start.line} 行的“{first.text}”是同一项。",
+                f"{key.text!r} is {first.text!r} of line {first.start.line}.",
+            )
+            notes.add(
+                "Y007", (*path, name), said, Text("留下对的那一个，删去另一个。", "Keep the right one."), key.start
+            )
             continue
         out[name] = (key, value)
         notes.place((*path, name), value, key)
@@ -84,7 +93,9 @@ def head_names(forms: tuple[Form, ...]) -> dict[str, str]:
 def all_names(forms: tuple[Form, ...]) -> frozenset[str]:
     """Every folded key that a data file may use at any level."""
     small = [*_SIGNATURE.items(), *_WAIVER.items()]
-    names = {fold(n) for key, (english, _) in small for n in (key, english)} | {fold(n) for n in ("标题", "正文", "title", "body")}
+    names = {fold(n) for key, (english, _) in small for n in (key, english)} | {
+        fold(n) for n in ("标题", "正文", "title", "body")
+    }
     return frozenset(names | set(head_names(forms)) | {k for form in forms for k in form.keys})
 
 
@@ -104,7 +115,9 @@ def plain(node: Node) -> Any:
     return {key.text: plain(value) for key, value in node.entries}
 
 
-def check_shape(found: dict[str, tuple[Scalar, Node]], schema: dict[str, Any], path: Path, notes: Notes, skip: frozenset[str]) -> None:
+def check_shape(
+    found: dict[str, tuple[Scalar, Node]], schema: dict[str, Any], path: Path, notes: Notes, skip: frozenset[str]
+) -> None:
     """Note where a mapping is not of the shape that a schema wants; `skip` are keys known to be unreadable."""
     from cerberus import Validator, errors
 
@@ -139,15 +152,30 @@ def _misshapen(error: Any, path: Path) -> tuple[str, Path, Text, Text]:
     field = next(part for part in reversed(path) if isinstance(part, str))
     if field == "年度":
         said = Text(f"年度写的是“{error.value}”。", f"The year is {error.value!r}.")
-        return "S005", path, said, Text("写四位数字，2019 年或以后，不加引号和“年”字，如 年度: 2024。", "Write four digits, 2019 or later.")
+        return (
+            "S005",
+            path,
+            said,
+            Text("写四位数字，2019 年或以后，不加引号和“年”字，如 年度: 2024。", "Write four digits, 2019 or later."),
+        )
     if error.code == errors.EMPTY_NOT_ALLOWED.code or error.value == "":
-        return "S002", path, Text(f"“{field}”没有填。", f"{field} is empty."), Text(f"填上“{field}”，不用就删去这一行。", "Fill it in, or delete it.")
+        return (
+            "S002",
+            path,
+            Text(f"“{field}”没有填。", f"{field} is empty."),
+            Text(f"填上“{field}”，不用就删去这一行。", "Fill it in, or delete it."),
+        )
     if error.code == errors.UNALLOWED_VALUE.code:
         choice = "、".join(error.constraint)
         said = Text(f"“{field}”不能写“{str(error.value)[:40]}”。", f"{field} cannot be {str(error.value)[:40]!r}.")
         return "S007", path, said, Text(f"可以写 {choice}。", f"One of {choice}.")
     if error.code == errors.MAX_LENGTH.code:
-        return "S015", path, Text(f"“{field}”太长了。", f"{field} is too long."), Text(f"不超过 {error.constraint} 字。", f"At most {error.constraint}.")
+        return (
+            "S015",
+            path,
+            Text(f"“{field}”太长了。", f"{field} is too long."),
+            Text(f"不超过 {error.constraint} 字。", f"At most {error.constraint}."),
+        )
     shape = {"dict": "逐项写“键: 值”", "list": "写成列表，每项以“- ”开头", "string": "写成一行文字"}
     want = error.constraint if isinstance(error.constraint, str) else "string"
     said = Text(f"“{field}”的写法不对。", f"{field} is not of the right type.")
@@ -160,11 +188,16 @@ def read_signature(node: Node, path: Path, notes: Notes) -> Signed | None:
         return None
     found = _small(node, _SIGNATURE, path, notes)
     date = None
-    if "日期" in found and found["日期"]:
+    if found.get("日期"):
         date = _date(found["日期"])
         if date is None:
             said = Text(f"日期“{found['日期'][:40]}”不是年-月-日。", f"{found['日期'][:40]!r} is not a date.")
-            notes.add("S006", (*path, "日期"), said, Text("写成 2022-01-20 的样子（四位年-两位月-两位日）。", "Write it like 2022-01-20."))
+            notes.add(
+                "S006",
+                (*path, "日期"),
+                said,
+                Text("写成 2022-01-20 的样子（四位年-两位月-两位日）。", "Write it like 2022-01-20."),
+            )
     return Signed(found.get("署名", ""), date, found.get("用印") == "是")
 
 
@@ -197,4 +230,8 @@ def _small(node: MappingNode, keys: dict[str, tuple[str, dict[str, Any]]], path:
     names = {fold(n): key for key, (english, _) in keys.items() for n in (english, key)}
     found = canonical(node, names, path, notes)
     check_shape(found, {key: rules for key, (_, rules) in keys.items()}, path, notes, frozenset())
-    return {key: value.text.strip() for key, (_, value) in found.items() if isinstance(value, Scalar) and not is_empty(value)}
+    return {
+        key: value.text.strip()
+        for key, (_, value) in found.items()
+        if isinstance(value, Scalar) and not is_empty(value)
+    }

@@ -80,7 +80,10 @@ def _passage(node: Scalar, path: Path, notes: Notes) -> tuple[Passage, ...]:
     rest = notes.source.after(node).strip()
     if rest.startswith("#") and not node.style and len(rest) > 1:
         said = Text("“ #”后面的文字会被当作注释，不会印进报告。", "Text after # is a comment and will not be printed.")
-        hint = Text("是注释就另起一行写；是正文就把这段写在“键: |”的下面。", "Write the text below | if it belongs to the report.")
+        hint = Text(
+            "是注释就另起一行写；是正文就把这段写在“键: |”的下面。",
+            "Write the text below | if it belongs to the report.",
+        )
         notes.add("Y018", path, said, hint, node.end)
     if len(node.text) > MAX_CHARACTERS:
         said = Text(f"这段文字超过 {MAX_CHARACTERS} 字。", f"Over {MAX_CHARACTERS} characters.")
@@ -120,7 +123,9 @@ def _title(entry: tuple[Scalar, Node] | None, path: Path, notes: Notes) -> Passa
     key, node = entry
     notes.place(path, node, key)
     if not isinstance(node, Scalar):
-        said = Text(f"标题要写成一行文字，不是{kind_name(node).zh}。", f"A heading is a line of text, not {kind_name(node).en}.")
+        said = Text(
+            f"标题要写成一行文字，不是{kind_name(node).zh}。", f"A heading is a line of text, not {kind_name(node).en}."
+        )
         notes.add("S003", path, said, Text("写成“标题: …”。", "Write 标题: …"))
         return None
     if is_empty(node) or "\n" in node.text.strip():
@@ -136,5 +141,7 @@ def _unknown(key: Scalar, path: Path, notes: Notes) -> None:
     text = key.text[:60]
     hint = Text("这里只能写“标题”和“正文”。", "Only 标题 and 正文 can stand here.")
     if ":" in text or "：" in text or len(text) > 10:
-        hint = Text("是正文的话，把这一段放进半角引号，或者写在“- |”的下面。", "Quote the text, or write it below “- |”.")
+        hint = Text(
+            "是正文的话，把这一段放进半角引号，或者写在“- |”的下面。", "Quote the text, or write it below “- |”."
+        )
     notes.add("S001", (*path, key.text[:40]), said, hint, key.start)

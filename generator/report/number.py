@@ -14,7 +14,9 @@ from generator.text import number_of
 _COUNT = re.compile(r"0|[1-9][0-9]{0,11}")
 _SIGNED = re.compile(r"[+-]?(?:0|[1-9][0-9]{0,11})")
 _AMOUNT = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,8})?")
-_EMPTY = frozenset(("", "~", "null", "none", "nil", "n/a", "na", "-", "--", "—", "——", "－", "/", "／", "\\", "无", "空", "没有", "."))
+_EMPTY = frozenset(
+    ("", "~", "null", "none", "nil", "n/a", "na", "-", "--", "—", "——", "－", "/", "／", "\\", "无", "空", "没有", ".")
+)
 _SEPARATORS = str.maketrans("", "", ",，、_ '’\u00a0\u3000\u2009")
 _UNITS = re.compile(r"(万元|亿元|元|件|条|份|次|个|项|宗|起|例|人|户|名|家|篇)$")
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -60,7 +62,9 @@ def _wrong_kind(text: str, column: Label) -> Reading | None:
     if re.fullmatch(r"[+-]?0[0-9]+(\.[0-9]+)?", plain):
         bare = plain.lstrip("+-").lstrip("0")
         bare = "0" + bare if not bare or bare.startswith(".") else bare
-        said = Text(f"“{plain}”以 0 开头，分不清是八进制还是多打了一个 0。", f"{plain} begins with 0: octal, or one 0 too many?")
+        said = Text(
+            f"“{plain}”以 0 开头，分不清是八进制还是多打了一个 0。", f"{plain} begins with 0: octal, or one 0 too many?"
+        )
         return Reading(None, "R021", said, _write(bare))
     if re.fullmatch(r"-[0-9]+(\.[0-9]+)?", plain):
         said = Text(f"这一格不能是负数：{plain}", f"This figure cannot be negative: {plain}")
@@ -68,7 +72,9 @@ def _wrong_kind(text: str, column: Label) -> Reading | None:
     if re.fullmatch(r"[+-]?[0-9]+\.[0-9]*", plain) and column.kind != "amount":
         whole, _, fraction = plain.lstrip("+").partition(".")
         said = Text(f"这一格要写整数，不能写小数：{plain}", f"This figure is a whole number, not {plain}")
-        return Reading(None, "R021", said, _write(whole) if not fraction.strip("0") else Text("写整数。", "Write a whole number."))
+        return Reading(
+            None, "R021", said, _write(whole) if not fraction.strip("0") else Text("写整数。", "Write a whole number.")
+        )
     if re.fullmatch(r"[+-]?[0-9]{13,}(\.[0-9]+)?", plain):
         said = Text(f"这个数大得不合情理：{plain[:40]}", f"This figure is beyond reason: {plain[:40]}")
         return Reading(None, "R021", said, Text("检查是否多打了数字。", "Check the digits."))
@@ -82,7 +88,11 @@ def _dressed(text: str, column: Label) -> Reading:
     said = Text(f"这一格只能写数字，不能写“{shown}”。", f"Only a number can stand here, not {shown!r}.")
     if guess:
         return Reading(None, "R022", said, _write(guess))
-    want = {"count": "0 或正整数", "signed": "整数（减少写负数，如 -4）", "amount": f"数字（单位{column.unit or '另写'}）"}[column.kind]
+    want = {
+        "count": "0 或正整数",
+        "signed": "整数（减少写负数，如 -4）",
+        "amount": f"数字（单位{column.unit or '另写'}）",
+    }[column.kind]
     return Reading(None, "R022", said, Text(f"写{want}，用半角数字。", "Write a number in ASCII digits."))
 
 

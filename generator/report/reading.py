@@ -29,7 +29,9 @@ class Notes:
 
 def is_empty(node: Node) -> bool:
     """Whether a value is nothing: left out, `~`, `null`, or an empty text."""
-    return isinstance(node, Scalar) and (not node.text.strip() or (not node.style and node.text in ("~", "null", "Null", "NULL")))
+    return isinstance(node, Scalar) and (
+        not node.text.strip() or (not node.style and node.text in ("~", "null", "Null", "NULL"))
+    )
 
 
 def entries(mapping: Mapping) -> dict[str, tuple[Scalar, Node]]:

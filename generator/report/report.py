@@ -9,7 +9,17 @@ from generator.finding import Issue, Path, Position, Text
 from generator.form import Form, for_year
 from generator.report.agency import infer
 from generator.report.figures import Figures
-from generator.report.head import Signed, Waiver, canonical, check_shape, head_names, head_schema, plain, read_signature, read_waivers
+from generator.report.head import (
+    Signed,
+    Waiver,
+    canonical,
+    check_shape,
+    head_names,
+    head_schema,
+    plain,
+    read_signature,
+    read_waivers,
+)
 from generator.report.narrative import Item, read_narrative
 from generator.report.reading import Notes, is_empty
 from generator.report.tables import read_table
@@ -60,7 +70,9 @@ def read_report(source: Source, forms: tuple[Form, ...]) -> Report | None:
     notes = Notes(source)
     if not isinstance(root, MappingNode):
         said = Text("文件不是“键: 值”的形式。", "The file is not a mapping.")
-        notes.add("Y017", (), said, Text("从“机关: …”“年度: …”写起；可用 nianbao new 生成。", "Begin with 机关 and 年度."))
+        notes.add(
+            "Y017", (), said, Text("从“机关: …”“年度: …”写起；可用 nianbao new 生成。", "Begin with 机关 and 年度.")
+        )
         root = MappingNode((), root.start)
     found = canonical(root, head_names(forms), (), notes)
     form = _form(found, forms)
@@ -77,7 +89,9 @@ def _form(found: Mapping[str, tuple[Scalar, Node]], forms: tuple[Form, ...]) -> 
 class _Reader:
     """Reads the parts of a report from its top-level entries."""
 
-    def __init__(self, form: Form, forms: tuple[Form, ...], found: dict[str, tuple[Scalar, Node]], notes: Notes) -> None:
+    def __init__(
+        self, form: Form, forms: tuple[Form, ...], found: dict[str, tuple[Scalar, Node]], notes: Notes
+    ) -> None:
         self.form, self.forms, self.found, self.notes = form, forms, found, notes
         self.unread = self._unread()
 
@@ -134,8 +148,16 @@ class _Reader:
         if entry and not is_empty(entry[1]) and not (isinstance(entry[1], Sequence) and not entry[1].items):
             return entry[1]
         if key not in self.unread:
-            said = Text(f"缺“{key}”一节。" if entry is None else f"“{key}”一节是空的。", f"The section {key} is missing or empty.")
-            self.notes.add("R003", (key,), said, Text("六个部分都要有；没有内容也要写明，如“无”或“零报告”。", "All six sections are required."))
+            said = Text(
+                f"缺“{key}”一节。" if entry is None else f"“{key}”一节是空的。",
+                f"The section {key} is missing or empty.",
+            )
+            self.notes.add(
+                "R003",
+                (key,),
+                said,
+                Text("六个部分都要有；没有内容也要写明，如“无”或“零报告”。", "All six sections are required."),
+            )
         return None
 
     def text(self, key: str) -> str:
@@ -145,4 +167,8 @@ class _Reader:
     def short_names(self) -> tuple[str, ...]:
         entry = self.found.get("简称")
         value = plain(entry[1]) if entry else []
-        return tuple(v for v in ([value] if isinstance(value, str) else value if isinstance(value, list) else []) if isinstance(v, str) and v)
+        return tuple(
+            v
+            for v in ([value] if isinstance(value, str) else value if isinstance(value, list) else [])
+            if isinstance(v, str) and v
+        )

@@ -37,8 +37,16 @@ class TableReader:
         elif isinstance(node, Mapping):
             self.group(node, rows, path)
         else:
-            said = Text(f"这里要逐行写出各项数字，不是{kind_name(node).zh}。", f"Rows of figures belong here, not {kind_name(node).en}.")
-            self.notes.add("S003", path, said, Text(f"逐行填写，或者整节写“{_ZERO_REPORT}”。", f"Give the rows, or {_ZERO_REPORT}."))
+            said = Text(
+                f"这里要逐行写出各项数字，不是{kind_name(node).zh}。",
+                f"Rows of figures belong here, not {kind_name(node).en}.",
+            )
+            self.notes.add(
+                "S003",
+                path,
+                said,
+                Text(f"逐行填写，或者整节写“{_ZERO_REPORT}”。", f"Give the rows, or {_ZERO_REPORT}."),
+            )
         return Figures(self.section, self.typed, self.texts, self.units)
 
     def zero(self, labels: tuple[Label, ...]) -> None:
@@ -74,7 +82,10 @@ class TableReader:
         self.notes.add(*_colon_in_key(key, (*path, key.text)), key.start)
 
     def twice(self, key: Scalar, first: Scalar, path: Path) -> None:
-        said = Text(f"“{key.text}”和第 {first.start.line} 行的“{first.text}”是同一项。", f"{key.text!r} is {first.text!r} of line {first.start.line}.")
+        said = Text(
+            f"“{key.text}”和第 {first.start.line} 行的“{first.text}”是同一项。",
+            f"{key.text!r} is {first.text!r} of line {first.start.line}.",
+        )
         self.notes.add("Y007", path, said, Text("留下对的那一个，删去另一个。", "Keep the right one."), key.start)
 
     def missing(self, label: Label, path: Path) -> None:
@@ -96,10 +107,22 @@ class TableReader:
         path = (*path, key.text)
         if home:
             where = " 下的 ".join(reversed((*home.path[:-1], self.section.key)))
-            said = Text(f"“{key.text}”不在这一级，它属于“{home.path[-2] if home.groups else self.section.key}”。", f"{key.text!r} belongs elsewhere.")
-            self.notes.add("S001", path, said, Text(f"移到 {where} 下面，注意缩进。", f"Move it below {'.'.join(home.path[:-1])}."), key.start)
+            said = Text(
+                f"“{key.text}”不在这一级，它属于“{home.path[-2] if home.groups else self.section.key}”。",
+                f"{key.text!r} belongs elsewhere.",
+            )
+            self.notes.add(
+                "S001",
+                path,
+                said,
+                Text(f"移到 {where} 下面，注意缩进。", f"Move it below {'.'.join(home.path[:-1])}."),
+                key.start,
+            )
         elif other:
-            said = Text(f"“{key.text}”是{_years(other)}格式的项目，不属于本年度的格式。", f"{key.text!r} is of the form {other.id}.")
+            said = Text(
+                f"“{key.text}”是{_years(other)}格式的项目，不属于本年度的格式。",
+                f"{key.text!r} is of the form {other.id}.",
+            )
             hint = Text(f"本年度用 {'、'.join(known)}。", f"This form has {', '.join(known)}.")
             self.notes.add("R001", path, said, hint, key.start)
         else:
@@ -124,9 +147,14 @@ class TableReader:
             self.group(node, label.children, path)
         elif is_empty(node):
             said = Text(f"“{label.key}”下面没有填。", f"{label.key} is empty.")
-            self.notes.add("R020", path, said, Text(f"逐行填写；全组没有就写 {label.key}: 0", f"Give its rows, or {label.key}: 0"))
+            self.notes.add(
+                "R020", path, said, Text(f"逐行填写；全组没有就写 {label.key}: 0", f"Give its rows, or {label.key}: 0")
+            )
         else:
-            said = Text(f"“{label.key}”下面要逐行填写，不是{kind_name(node).zh}。", f"{label.key} has rows, not {kind_name(node).en}.")
+            said = Text(
+                f"“{label.key}”下面要逐行填写，不是{kind_name(node).zh}。",
+                f"{label.key} has rows, not {kind_name(node).en}.",
+            )
             rows = "、".join(child.key for child in label.children)
             self.notes.add("S003", path, said, Text(f"分行写出 {rows}；全组没有就写 0。", f"Give {rows}, or 0."))
 
@@ -139,7 +167,9 @@ class TableReader:
             self.typed.update({(row.id, c.id): 0 for c in row.columns if not c.sum})
         elif is_empty(node):
             said = Text("这一行没有填。", "This row is empty.")
-            self.notes.add("R020", path, said, Text(f"没有就写 {row.label.key}: 0", f"Write {row.label.key}: 0 if there are none."))
+            self.notes.add(
+                "R020", path, said, Text(f"没有就写 {row.label.key}: 0", f"Write {row.label.key}: 0 if there are none.")
+            )
         else:
             self.lone(row, node, path)
 
@@ -148,12 +178,19 @@ class TableReader:
         reading = read_number(node.text, bool(node.style), row.columns[0])
         form = "{" + ", ".join(f"{c.key}: …" for c in row.columns if not c.sum) + "}"
         if reading.value is None and reading.code != "R020":
-            self.notes.add(reading.code, path, reading.message, Text(f"这一行写成 {row.label.key}: {form}", f"Write {row.label.key}: {form}"))
+            self.notes.add(
+                reading.code,
+                path,
+                reading.message,
+                Text(f"这一行写成 {row.label.key}: {form}", f"Write {row.label.key}: {form}"),
+            )
         elif reading.value is None:
             said = Text("这一行没有填数。", "This row has no figures.")
             self.notes.add("R020", path, said, Text(f"没有就写 {row.label.key}: 0", f"Write {row.label.key}: 0"))
         else:
-            said = Text(f"只写了一个数 {node.text}，看不出属于哪一列。", f"A single figure, {node.text}: of which column?")
+            said = Text(
+                f"只写了一个数 {node.text}，看不出属于哪一列。", f"A single figure, {node.text}: of which column?"
+            )
             if len(row.columns) == 1:
                 form = f"{{{row.columns[0].key}: {node.text}}}"
             self.notes.add("S003", path, said, Text(f"写成 {row.label.key}: {form}", f"Write {row.label.key}: {form}"))
@@ -164,8 +201,15 @@ class TableReader:
         columns = list(row.columns) if len(node.items) == len(row.columns) else inputs
         if len(node.items) != len(columns):
             names = "、".join(c.key for c in inputs)
-            counts = f"{len(inputs)} 个" if len(inputs) == len(row.columns) else f"{len(inputs)} 个（连总计 {len(row.columns)} 个）"
-            said = Text(f"这一行要写 {counts}数，现在是 {len(node.items)} 个。", f"{len(inputs)} figures belong here, not {len(node.items)}.")
+            counts = (
+                f"{len(inputs)} 个"
+                if len(inputs) == len(row.columns)
+                else f"{len(inputs)} 个（连总计 {len(row.columns)} 个）"
+            )
+            said = Text(
+                f"这一行要写 {counts}数，现在是 {len(node.items)} 个。",
+                f"{len(inputs)} figures belong here, not {len(node.items)}.",
+            )
             self.notes.add("S004", path, said, Text(f"依次写 {names}，没有的写 0。", f"In order: {names}"))
             return
         for index, (column, item) in enumerate(zip(columns, node.items, strict=True)):
@@ -200,7 +244,12 @@ class TableReader:
             self.typed[row.id, column.id] = 0
             return
         said = Text(f"缺“{column.key}”。", f"{column.key} is missing.")
-        self.notes.add("R020", (*path, column.key), said, Text(f"没有就写 {column.key}: 0", f"Write {column.key}: 0 if there are none."))
+        self.notes.add(
+            "R020",
+            (*path, column.key),
+            said,
+            Text(f"没有就写 {column.key}: 0", f"Write {column.key}: 0 if there are none."),
+        )
 
     def unit(self, row: Row, column: Label, node: Node, path: Path) -> None:
         self.notes.place(path, node)
@@ -209,22 +258,34 @@ class TableReader:
             return
         choice = "或".join(column.units)
         said = Text(f"单位只能是{choice}。", f"The unit is one of {', '.join(column.units)}.")
-        self.notes.add("S007", path, said, Text(f"写 {column.unit_key}: {column.units[0]}", f"Write {column.unit_key}: {column.units[0]}"))
+        self.notes.add(
+            "S007",
+            path,
+            said,
+            Text(f"写 {column.unit_key}: {column.units[0]}", f"Write {column.unit_key}: {column.units[0]}"),
+        )
 
     def unknown_column(self, row: Row, key: Scalar, path: Path) -> None:
         name, path = fold(key.text), (*path, key.text)
         other = self.other_form(name)
         if other:
-            said = Text(f"“{key.text}”是{_years(other)}格式的栏目，不属于本年度的格式。", f"{key.text!r} is a column of the form {other.id}.")
+            said = Text(
+                f"“{key.text}”是{_years(other)}格式的栏目，不属于本年度的格式。",
+                f"{key.text!r} is a column of the form {other.id}.",
+            )
             names = "、".join(c.key for c in row.columns if not c.sum)
-            self.notes.add("R001", path, said, Text(f"本年度这一行的栏目是 {names}。", f"This row has {names}."), key.start)
+            self.notes.add(
+                "R001", path, said, Text(f"本年度这一行的栏目是 {names}。", f"This row has {names}."), key.start
+            )
         else:
             said = Text(f"“{row.label.key}”没有“{key.text}”这一栏。", f"{row.label.key} has no column {key.text!r}.")
             self.notes.add("S001", path, said, _suggest(key.text, [c.key for c in row.columns]), key.start)
 
     def cell(self, row: Row, column: Label, node: Node, path: Path) -> None:
         if not isinstance(node, Scalar):
-            said = Text(f"这一格要写一个数，不是{kind_name(node).zh}。", f"A figure belongs here, not {kind_name(node).en}.")
+            said = Text(
+                f"这一格要写一个数，不是{kind_name(node).zh}。", f"A figure belongs here, not {kind_name(node).en}."
+            )
             self.notes.add("S003", path, said, Text("写 0 或正整数。", "Write a number."), node.start)
             return
         reading = read_number(node.text, bool(node.style), column)
@@ -278,5 +339,3 @@ def _colon_in_key(key: Scalar, path: Path) -> tuple[str, Path, Text, Text]:
         else Text(f"“{text}”的冒号后面缺一个空格。", f"A space is missing after the colon of {text!r}.")
     )
     return "Y009" if full else "Y010", path, said, Text(f"改为：{mended}", f"Write: {mended}")
-
-

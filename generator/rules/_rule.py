@@ -39,7 +39,9 @@ class Rule:
     @property
     def title(self) -> Text:
         """What the rule demands."""
-        paragraphs = [p.replace("\n", "") for p in self.paragraphs[:1]] + [p.replace("\n", " ") for p in self.paragraphs[1:2]]
+        paragraphs = [p.replace("\n", "") for p in self.paragraphs[:1]] + [
+            p.replace("\n", " ") for p in self.paragraphs[1:2]
+        ]
         return Text(*paragraphs) if len(paragraphs) == 2 else NOTHING
 
     def example(self, which: str) -> str:

@@ -68,7 +68,10 @@ def fees_in_ten_thousands(report: Report, context: Context) -> Iterator[Issue]:
         last = context.previous.figures[section.id].values.get((row.id, column.id)) if context.previous else None
         if column.unit == "万元" and value and last and value > last * _IN_YUAN:
             wan = f"{Decimal(value) / 10000:f}".rstrip("0").rstrip(".")
-            said = Text(f"金额 {value} 是上年 {last} 的 {int(value / last)} 倍。", f"{value} is {int(value / last)} times last year's {last}.")
+            said = Text(
+                f"金额 {value} 是上年 {last} 的 {int(value / last)} 倍。",
+                f"{value} is {int(value / last)} times last year's {last}.",
+            )
             hint = Text(f"单位是万元；如果填的是元，写成 {wan}。", f"The unit is 万元; write {wan} if it was 元.")
             yield Issue((section.key, *row.path, column.key), said, hint)
 
@@ -87,7 +90,10 @@ def unit_declared(report: Report, _context: Context) -> Iterator[Issue]:
         figures = report.figures[section.id]
         if column.units and figures.values[row.id, column.id] and (row.id, column.id) not in figures.units:
             said = Text(f"“{column.key}”没有写明单位。", f"{column.key} has no unit.")
-            hint = Text(f"在同一行加上 {column.unit_key}: {column.units[0]}（或 {'、'.join(column.units[1:])}）", f"Add {column.unit_key}.")
+            hint = Text(
+                f"在同一行加上 {column.unit_key}: {column.units[0]}（或 {'、'.join(column.units[1:])}）",
+                f"Add {column.unit_key}.",
+            )
             yield Issue((section.key, *row.path, column.key), said, hint)
 
 

@@ -52,5 +52,11 @@ def problems_are_told(report: Report, _context: Context) -> Iterator[Issue]:
         return
     text = "".join("".join(p.text.split()) for p in passages(report.narratives[section.id]))
     if len(text) < _SHORTEST:
-        said = Text(f"这一节只有 {len(text)} 个字，没有写出问题和改进情况。", f"This section has {len(text)} characters only.")
-        yield Issue((section.key,), said, Text("先写存在的主要问题，再写改进措施或改进情况。", "Tell the problems, then the remedies."))
+        said = Text(
+            f"这一节只有 {len(text)} 个字，没有写出问题和改进情况。", f"This section has {len(text)} characters only."
+        )
+        yield Issue(
+            (section.key,),
+            said,
+            Text("先写存在的主要问题，再写改进措施或改进情况。", "Tell the problems, then the remedies."),
+        )

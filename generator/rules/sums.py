@@ -100,7 +100,9 @@ def _issue(section: Section, identity: Identity) -> Issue:
             f"“{column.key}”一列：{left} = {identity.left}，{right} = {identity.right}，相差 {gap}。",
             f"Column {column.key}: {left} = {identity.left}, but {right} = {identity.right}.",
         )
-        return Issue(path, said, Text("核对这一列的各行，两边要相等。", "Check the rows of this column."), identity=identity)
+        return Issue(
+            path, said, Text("核对这一列的各行，两边要相等。", "Check the rows of this column."), identity=identity
+        )
     return Issue(path, _sum_message(row.label, column, identity), _sum_hint(identity), identity=identity)
 
 

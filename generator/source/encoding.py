@@ -39,7 +39,10 @@ def _text(data: bytes) -> tuple[str, list[Problem]]:
         return as_gb, [Problem("Y004", Position(1, 1), said, _SAVE)]
     line = data.count(b"\n", 0, bad) + 1
     column = len(data[data.rfind(b"\n", 0, bad) + 1 : bad].decode("utf-8", "replace")) + 1
-    said = Text("这里有不是 UTF-8 编码的字节，可能是文件损坏或混用了两种编码。", "Bytes here are not UTF-8: the file is damaged or mixes encodings.")
+    said = Text(
+        "这里有不是 UTF-8 编码的字节，可能是文件损坏或混用了两种编码。",
+        "Bytes here are not UTF-8: the file is damaged or mixes encodings.",
+    )
     return data.decode("utf-8", "replace"), [Problem("Y003", Position(line, column), said, _SAVE)]
 
 
@@ -49,7 +52,10 @@ def _gb18030(data: bytes) -> str | None:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
         return None
-    usual = sum(c < "\x7f" or "\u4e00" <= c <= "\u9fff" or "\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uffef" for c in text[:4000])
+    usual = sum(
+        c < "\x7f" or "\u4e00" <= c <= "\u9fff" or "\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uffef"
+        for c in text[:4000]
+    )
     damaged = data[:8000].decode("utf-8", "replace")
     if usual < 0.9 * len(text[:4000]) or damaged.count("\ufffd") < 0.05 * len(damaged):
         return None
@@ -65,6 +71,13 @@ def _without_unseen(text: str, problems: list[Problem]) -> tuple[str, list[Probl
         at = match.start()
         position = Position(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
         code = f"U+{ord(match[0]):04X}"
-        said = Text(f"这里有一个看不见的字符（{code}），多半是从 Word 或网页带过来的。", f"An invisible character ({code}) stands here.")
-        problems.append(Problem("Y005", position, said, Text("删掉它，或者把这一行重新打一遍。", "Delete it, or type the line again.")))
+        said = Text(
+            f"这里有一个看不见的字符（{code}），多半是从 Word 或网页带过来的。",
+            f"An invisible character ({code}) stands here.",
+        )
+        problems.append(
+            Problem(
+                "Y005", position, said, Text("删掉它，或者把这一行重新打一遍。", "Delete it, or type the line again.")
+            )
+        )
     return (_UNSEEN.sub("\ufffd", text), problems) if found else (text, problems)

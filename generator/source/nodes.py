@@ -65,8 +65,15 @@ class _Builder:
         self.loader.get_event()  # document end
         if not self.loader.check_event(yaml.StreamEndEvent):
             mark = self.loader.peek_event().start_mark
-            said = Text("这里又开始了一份文档（---），后面的内容不会读取。", "A second document begins here; it is not read.")
-            self.add("Y015", mark, said, Text("一个文件写一份报告：删去这一行的“---”，或把后面的内容另存一个文件。", "One report a file."))
+            said = Text(
+                "这里又开始了一份文档（---），后面的内容不会读取。", "A second document begins here; it is not read."
+            )
+            self.add(
+                "Y015",
+                mark,
+                said,
+                Text("一个文件写一份报告：删去这一行的“---”，或把后面的内容另存一个文件。", "One report a file."),
+            )
         return node
 
     def add(self, code: str, mark: Any, message: Text, hint: Text) -> None:
@@ -78,16 +85,28 @@ class _Builder:
         self.count += 1
         if depth > MAX_DEPTH or self.count > MAX_NODES:
             said = Text("嵌套太深，或者内容远远超过一份年度报告。", "Nested deeper, or larger, than any annual report.")
-            self.add("Y013", event.start_mark, said, Text("检查这里的括号和缩进。", "Check the brackets and the indentation here."))
+            self.add(
+                "Y013",
+                event.start_mark,
+                said,
+                Text("检查这里的括号和缩进。", "Check the brackets and the indentation here."),
+            )
             raise _Limit
         if isinstance(event, yaml.AliasEvent):
             said = Text(f"不支持别名 *{event.anchor}。", f"The alias *{event.anchor} is not supported.")
-            self.add("Y012", event.start_mark, said, Text("把要引用的内容写出来；句首的星号要放进引号。", "Write out what it stands for."))
+            self.add(
+                "Y012",
+                event.start_mark,
+                said,
+                Text("把要引用的内容写出来；句首的星号要放进引号。", "Write out what it stands for."),
+            )
             return None
         self.decorations(event)
         if isinstance(event, yaml.ScalarEvent):
             style = event.style or ""
-            return Scalar(event.value, "" if style == ":" else style, self.where(event.start_mark), self.where(event.end_mark))
+            return Scalar(
+                event.value, "" if style == ":" else style, self.where(event.start_mark), self.where(event.end_mark)
+            )
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self.items(depth)), self.where(event.start_mark))
         return self.mapping(event, depth)
@@ -95,10 +114,20 @@ class _Builder:
     def decorations(self, event: Any) -> None:
         if event.anchor:
             said = Text(f"不支持锚点 &{event.anchor}。", f"The anchor &{event.anchor} is not supported.")
-            self.add("Y012", event.start_mark, said, Text("删去它；以 & 开头的文字要放进引号。", "Delete it, or quote text that begins with &."))
+            self.add(
+                "Y012",
+                event.start_mark,
+                said,
+                Text("删去它；以 & 开头的文字要放进引号。", "Delete it, or quote text that begins with &."),
+            )
         if event.tag:
             said = Text(f"不支持标签 {event.tag}。", f"The tag {event.tag} is not supported.")
-            self.add("Y014", event.start_mark, said, Text("删去它；以 ! 开头的文字要放进引号。", "Delete it, or quote text that begins with !."))
+            self.add(
+                "Y014",
+                event.start_mark,
+                said,
+                Text("删去它；以 ! 开头的文字要放进引号。", "Delete it, or quote text that begins with !."),
+            )
 
     def items(self, depth: int) -> list[Node]:
         out = []
@@ -119,7 +148,12 @@ class _Builder:
                 continue
             if not isinstance(key, Scalar):
                 said = Text("键不能是列表或映射。", "A key cannot be a list or a mapping.")
-                self.add("Y006", mark, said, Text("检查这里的括号：以 { 或 [ 开头的文字要放进引号。", "Quote text that begins with { or [."))
+                self.add(
+                    "Y006",
+                    mark,
+                    said,
+                    Text("检查这里的括号：以 { 或 [ 开头的文字要放进引号。", "Quote text that begins with { or [."),
+                )
             elif key.text == "<<" and not key.style:
                 said = Text("不支持合并键 <<。", "The merge key << is not supported.")
                 self.add("Y012", mark, said, Text("把内容写出来。", "Write out what it stands for."))
@@ -128,14 +162,18 @@ class _Builder:
         self.loader.get_event()
         return Mapping(tuple(entries), self.where(start.start_mark))
 
-    def entry(self, entries: list[tuple[Scalar, Node]], seen: dict[str, Scalar], key: Scalar, value: Node, mark: Any) -> None:
+    def entry(
+        self, entries: list[tuple[Scalar, Node]], seen: dict[str, Scalar], key: Scalar, value: Node, mark: Any
+    ) -> None:
         """Keep a key with its value, unless the mapping has it already."""
         first = seen.setdefault(fold(key.text), key)
         if first is key:
             entries.append((key, value))
             return
         line = first.start.line
-        said = Text(f"“{key.text}”在第 {line} 行已经写过，这里是第二次。", f"{key.text!r} was given on line {line} already.")
+        said = Text(
+            f"“{key.text}”在第 {line} 行已经写过，这里是第二次。", f"{key.text!r} was given on line {line} already."
+        )
         self.add("Y007", mark, said, Text("留下对的那一个，删去另一个。", "Keep the right one and delete the other."))
 
 

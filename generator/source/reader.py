@@ -56,13 +56,26 @@ def read(path: Path, name: str, known: Callable[[str], bool]) -> Source:
         data = _bytes(path)
     except OSError as error:
         said = Text(f"文件打不开：{error.strerror or error}", f"The file cannot be opened: {error.strerror or error}")
-        return _failed(name, "Y001", said, Text("检查文件是否存在、是否被别的程序占用、是否有读取权限。", "Check that it exists and may be read."))
+        return _failed(
+            name,
+            "Y001",
+            said,
+            Text("检查文件是否存在、是否被别的程序占用、是否有读取权限。", "Check that it exists and may be read."),
+        )
     if data is None:
         said = Text("这不是一个普通文件。", "This is not a regular file.")
         return _failed(name, "Y001", said, Text("换成文本文件。", "Use a text file."))
     if len(data) > MAX_BYTES:
         said = Text("文件超过 4 MB，不像一份年度报告的数据。", "The file is over 4 MB: not an annual report's data.")
-        return _failed(name, "Y002", said, Text("一个机关一年一个文件；图片用路径引用，不要贴进来。", "One file an agency and year; refer to pictures by path."))
+        return _failed(
+            name,
+            "Y002",
+            said,
+            Text(
+                "一个机关一年一个文件；图片用路径引用，不要贴进来。",
+                "One file an agency and year; refer to pictures by path.",
+            ),
+        )
     return from_text(data, name, known)
 
 
@@ -71,21 +84,31 @@ def from_text(data: bytes, name: str, known: Callable[[str], bool]) -> Source:
     digest = hashlib.sha256(data).hexdigest()
     text, problems = decode(data)
     if text.count("\n") > MAX_LINES:
-        said = Text(f"文件超过 {MAX_LINES} 行，不像一份年度报告的数据。", f"Over {MAX_LINES} lines: not an annual report's data.")
+        said = Text(
+            f"文件超过 {MAX_LINES} 行，不像一份年度报告的数据。",
+            f"Over {MAX_LINES} lines: not an annual report's data.",
+        )
         return _failed(name, "Y002", said, Text("一个机关一年一个文件。", "One file an agency and year."))
     mender = Mender(text, known)
     problems += mender.problems
     root, skipped = _nodes(mender, problems)
     if root is None and not problems:
         said = Text("文件是空的。", "The file is empty.")
-        problems.append(Problem("Y017", Position(1, 1), said, Text("用 nianbao new 机关名称 --year 年度 得到一份可以填写的文件。", "Use nianbao new.")))
+        problems.append(
+            Problem(
+                "Y017",
+                Position(1, 1),
+                said,
+                Text("用 nianbao new 机关名称 --year 年度 得到一份可以填写的文件。", "Use nianbao new."),
+            )
+        )
     return Source(name, root, tuple(text.split("\n")), tuple(problems), digest, mender, tuple(skipped))
 
 
 def _bytes(path: Path) -> bytes | None:
     """The file's bytes, at most one more than is allowed; None for what is not a regular file."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(handle, "rb") as file:
+    with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             return None
         return file.read(MAX_BYTES + 1)

@@ -58,9 +58,9 @@ class Slips:
         spaces = len(blank) - len(blank.lstrip(" "))
         if self.quote or self.brackets:
             self.flow(line)
-        elif self.block is not None and self.in_block(number, line, blank, spaces):
-            return
-        elif line.lstrip().startswith("#") and not odd:
+        elif (self.block is not None and self.in_block(number, line, blank, spaces)) or (
+            line.lstrip().startswith("#") and not odd
+        ):
             return
         else:
             self.structure(number, line, blank, odd)
@@ -77,7 +77,7 @@ class Slips:
             self.block = None
             return False
         code = self.odd_code(blank) or "Y016"
-        self.mend(number, line, " " * at + rest, [(at, at - len(blank))], code, 0)
+        self.mend(number, " " * at + rest, [(at, at - len(blank))], code, 0)
         return True
 
     def starts_key(self, rest: str) -> bool:
@@ -102,7 +102,7 @@ class Slips:
         code = self.odd_code(blank)
         if self.continues(indent, rest):
             if code:
-                self.mend(number, line, mended, edits, code, 0)
+                self.mend(number, mended, edits, code, 0)
             return
         start, dashes = indent, ""
         while rest.startswith(("- ", "-\u3000", "-\u00a0")):
@@ -113,7 +113,7 @@ class Slips:
                 rest = "- " + tail
             dashes += rest[: len(rest) - len(tail)]
             start, rest = indent + len(dashes), tail
-        self.key(number, line, Mended(" " * indent + dashes + rest, edits), code, start)
+        self.key(number, Mended(" " * indent + dashes + rest, edits), code, start)
 
     def continues(self, indent: int, rest: str) -> bool:
         """Whether the line goes on with a plain value that began on an earlier line."""
@@ -124,14 +124,17 @@ class Slips:
 
     def indentation(self, blank: str) -> int:
         """The indentation that a line with odd white space was meant to have: that of a line above where one fits."""
-        widths = [len(blank.replace("\t", " " * tab).replace("\u3000", " " * wide)) for tab, wide in ((2, 2), (4, 2), (8, 2), (2, 1))]
+        widths = [
+            len(blank.replace("\t", " " * tab).replace("\u3000", " " * wide))
+            for tab, wide in ((2, 2), (4, 2), (8, 2), (2, 1))
+        ]
         if self.opener:
             deeper = [w for w in widths if w > self.levels[-1]]
             return min(deeper, default=self.levels[-1] + 2)
         exact = [w for w in widths if w in self.levels]
         return max(exact, default=self.levels[-1])
 
-    def key(self, number: int, line: str, mended: Mended, code: str, start: int) -> None:
+    def key(self, number: int, mended: Mended, code: str, start: int) -> None:
         """The key on the line, if there is one: its colon, and what its value opens."""
         rest = mended.text[start:]
         sibling = not self.opener and start in self.levels and not mended.text.lstrip().startswith("- ")
@@ -152,7 +155,7 @@ class Slips:
             self.opener = not value or value.startswith("#")
         if code:
             column = 0 if code in ("Y008", "Y011") else start + max(at, 0)
-            self.mend(number, line, mended.text, mended.edits, code, column)
+            self.mend(number, mended.text, mended.edits, code, column)
 
     @staticmethod
     def with_colon(mended: Mended, at: int, value: str) -> Mended:
@@ -212,11 +215,13 @@ class Slips:
             i += 1
         self.brackets = max(0, self.brackets)
 
-    def mend(self, number: int, line: str, text: str, edits: list[tuple[int, int]], code: str, column: int) -> None:
+    def mend(self, number: int, text: str, edits: list[tuple[int, int]], code: str, column: int) -> None:
         self.mended[number] = Mended(text, edits)
         message, hint = _SAID[code]
         shown = text.strip() if len(text) <= 200 else text.strip()[:200] + "…"
-        hint = Text(hint.zh.format(shown if code not in ("Y008", "Y011", "Y016") else _dots(text)), hint.en.format(shown))
+        hint = Text(
+            hint.zh.format(shown if code not in ("Y008", "Y011", "Y016") else _dots(text)), hint.en.format(shown)
+        )
         at = Mended(text, edits).original(column) if column else 0
         self.problems.append(Problem(code, Position(number + 1, max(0, at) + 1), message, hint))
 
@@ -242,11 +247,17 @@ def _dots(text: str) -> str:
 
 _SAID = {
     "Y008": (
-        Text("这一行用了制表符（Tab）缩进，YAML 只认半角空格。", "This line is indented with a tab; YAML takes only spaces."),
+        Text(
+            "这一行用了制表符（Tab）缩进，YAML 只认半角空格。",
+            "This line is indented with a tab; YAML takes only spaces.",
+        ),
         Text("行首改为半角空格（每个·是一个空格）：{}", "Use spaces: {}"),
     ),
     "Y009": (
-        Text("这里用了全角标点，YAML 的冒号和竖线要用半角。", "Full-width punctuation stands here; YAML needs : and | in ASCII."),
+        Text(
+            "这里用了全角标点，YAML 的冒号和竖线要用半角。",
+            "Full-width punctuation stands here; YAML needs : and | in ASCII.",
+        ),
         Text("改为：{}", "Write: {}"),
     ),
     "Y010": (
@@ -254,7 +265,10 @@ _SAID = {
         Text("改为：{}", "Write: {}"),
     ),
     "Y011": (
-        Text("这一行用了全角空格或不间断空格缩进，YAML 只认半角空格。", "This line is indented with full-width or no-break spaces; YAML takes only ordinary ones."),
+        Text(
+            "这一行用了全角空格或不间断空格缩进，YAML 只认半角空格。",
+            "This line is indented with full-width or no-break spaces; YAML takes only ordinary ones.",
+        ),
         Text("行首改为半角空格（每个·是一个空格）：{}", "Use ordinary spaces: {}"),
     ),
     "Y016": (

@@ -1,0 +1,161 @@
+"""A report as a document: title, sections with their numbers, narrative and tables, signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, cast
+
+from generator.document import Block, Document, Heading, Level, PageBreak, Paragraph, Picture, Signature, Span
+from generator.finding import Finding, Issue, Text
+from generator.markdown import blocks, typed_number
+from generator.pictures import MAX_TOTAL, PictureError, read_picture
+from generator.placeholders import Filler
+from generator.report import Item, Part, Passage, Report
+from generator.tables import statutory_table
+from generator.text import number_prefix, without_controls
+
+DRAFT = "草稿"
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A document with the issues that came up while it was composed."""
+
+    document: Document
+    issues: tuple[tuple[str, Issue], ...]
+
+
+def compose(report: Report, previous: Report | None, folder: Path) -> Composed:
+    """Return the report as a document; pictures are read from `folder`."""
+    return _Composer(report, previous, folder).compose()
+
+
+def as_draft(document: Document, findings: Sequence[Finding]) -> Document:
+    """Return the document marked as a draft, with its findings listed at the end."""
+    listed: list[Block] = [PageBreak(), Heading("草稿附页：检查发现的问题", 1)]
+    for finding in findings:
+        where = f"第 {finding.line} 行"
+        words = f"{finding.code} {where}　{finding.message.zh}{'改法：' + finding.hint.zh if finding.hint.zh else ''}"
+        listed.append(Paragraph((Span(without_controls(words)),), "note"))
+    if not findings:
+        listed.append(Paragraph((Span("没有发现问题。"),), "note"))
+    return replace(document, blocks=(*document.blocks, *listed), watermark=DRAFT)
+
+
+def record(report: Report, title: str) -> dict[str, Any]:
+    """The JSON output as plain data: counts as numbers, amounts as texts digit for digit, totals included."""
+    figures: dict[str, Any] = {}
+    for section in report.form.tables:
+        table = figures[section.id] = {}
+        assert section.table
+        values = report.figures[section.id]
+        for row in section.table.rows:
+            table[row.id] = {
+                c.id: _json_value(values.text(row.id, c), values.values[row.id, c.id], c.kind) for c in row.columns
+            }
+            units = {
+                f"{c.id}_unit": values.units.get((row.id, c.id), c.unit) for c in row.columns if c.kind == "amount"
+            }
+            table[row.id].update({k: v for k, v in units.items() if v})
+    return {
+        "agency": report.agency,
+        "year": report.year,
+        "form": report.form.id,
+        "title": title,
+        "kind": report.kind,
+        "digest": f"sha256:{report.source.digest}",
+        "figures": figures,
+    }
+
+
+def _json_value(text: str, value: Any, kind: str) -> Any:
+    if value is None:
+        return None
+    return text if kind == "amount" else value
+
+
+class _Composer:
+    """Composes one report; keeps the issues that come up."""
+
+    def __init__(self, report: Report, previous: Report | None, folder: Path) -> None:
+        self.report, self.folder = report, folder
+        self.filler = Filler(report, previous)
+        self.issues: list[tuple[str, Issue]] = []
+        self.picture_bytes = 0
+
+    def compose(self) -> Composed:
+        report, out = self.report, list[Block]()
+        title = self.title()
+        out += self.narrative(report.preface, 0)
+        for number, section in enumerate(report.form.sections, 1):
+            out.append(Heading(section.heading, 1, number_prefix(1, number)))
+            if section.table:
+                out.append(statutory_table(report.figures[section.id]))
+            else:
+                out += self.narrative(report.narratives[section.id], 1)
+        if report.signed and (report.signed.name or report.signed.date):
+            date = report.signed.date
+            words = f"{date.year}年{date.month}月{date.day}日" if date else ""
+            out.append(Signature(without_controls(report.signed.name), words, report.signed.sealed))
+        document = Document(title, tuple(out), report.agency, report.year, record(report, "".join(title)))
+        return Composed(document, tuple(self.issues))
+
+    def title(self) -> tuple[str, ...]:
+        """The title's parts: the form's, or the writer's own broken after the agency's name."""
+        report = self.report
+        if not report.title:
+            return tuple(
+                without_controls(part.format(agency=report.agency, year=report.year or ""))
+                for part in report.form.title
+            )
+        own, agency = without_controls(report.title), without_controls(report.agency)
+        return (agency, own[len(agency) :]) if own.startswith(agency) and len(own) > len(agency) else (own,)
+
+    def narrative(self, items: tuple[Item, ...], level: int) -> Iterator[Block]:
+        """Blocks of a narrative below a heading of `level`; its own headings are numbered from 1."""
+        number = 0
+        for item in items:
+            if isinstance(item, Passage):
+                yield from self.passage(item)
+            else:
+                number += 1
+                yield self.heading(item, min(level + 1, 4), number)
+                yield from self.narrative(item.body, level + 1)
+
+    def heading(self, part: Part, level: int, number: int) -> Heading:
+        """A heading with the program's number; a number that the author typed before it gives way."""
+        text = self.filled(part.title).strip().replace("\n", "")
+        typed = typed_number(text)
+        return Heading(
+            text[typed.length :] if typed else text, cast(Level, max(level, 2)), number_prefix(max(level, 2), number)
+        )
+
+    def passage(self, passage: Passage) -> Iterator[Block]:
+        return blocks(self.filled(passage), lambda name, caption: self.picture(passage, name, caption))
+
+    def filled(self, passage: Passage) -> str:
+        """The text with placeholders filled in and characters that no format can hold made visible."""
+        text, problems = self.filler.fill(passage.text)
+        for problem in problems:
+            self.add("S008", passage, problem.offset, problem.message, problem.hint)
+        return without_controls(text)
+
+    def picture(self, passage: Passage, name: str, caption: str) -> Picture | None:
+        try:
+            picture = read_picture(self.folder, name, caption)
+            self.picture_bytes += len(picture.data)
+            if self.picture_bytes > MAX_TOTAL:
+                raise PictureError(
+                    Text("图片合计超过 40 MB。", "The pictures are over 40 MB."),
+                    Text("缩小图片。", "Make them smaller."),
+                )
+        except PictureError as error:
+            self.add("S009", passage, max(0, passage.text.find(f"]({name}")), error.message, error.hint)
+            return None
+        return picture
+
+    def add(self, code: str, passage: Passage, offset: int, message: Text, hint: Text) -> None:
+        position = self.report.source.locate(passage.scalar, offset)
+        self.issues.append((code, Issue(passage.path, message, hint, offset, position)))

@@ -1,0 +1,113 @@
+"""Pictures that narrative refers to: read from the data folder only, bounded in size, told apart by their bytes."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+from generator.document import Picture
+from generator.finding import Text
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_PIXELS = 50_000_000
+MAX_TOTAL = 40 * 1024 * 1024
+
+
+class PictureError(Exception):
+    """A picture that cannot be used, with the words for it."""
+
+    def __init__(self, message: Text, hint: Text) -> None:
+        super().__init__(message.en)
+        self.message, self.hint = message, hint
+
+
+def read_picture(folder: Path, name: str, caption: str) -> Picture:
+    """Return the picture `name` of a data folder; PictureError if it is elsewhere, missing, too large or no PNG or JPEG."""
+    path = _inside(folder, name)
+    try:
+        if not path.is_file():
+            said = Text(f"找不到图片“{name}”。", f"There is no picture {name!r}.")
+            raise PictureError(
+                said, Text("图片放在数据文件旁边，路径从数据文件所在的文件夹写起。", "Put it beside the data file.")
+            )
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        said = Text(f"图片“{name}”读不出来。", f"The picture {name!r} cannot be read.")
+        raise PictureError(said, Text("检查文件是否损坏、是否有读取权限。", "Check the file.")) from error
+    if len(data) > MAX_BYTES:
+        said = Text(f"图片“{name}”超过 10 MB。", f"The picture {name!r} is over 10 MB.")
+        raise PictureError(
+            said, Text("缩小后再用，宽 2000 像素足够打印。", "Make it smaller: 2000 pixels wide prints well.")
+        )
+    return _picture(data, name, caption)
+
+
+def _inside(folder: Path, name: str) -> Path:
+    """The path below the folder, links resolved; PictureError where it leads out."""
+    said = Text(f"图片路径“{name}”不在数据文件夹里。", f"The path {name!r} leads out of the data folder.")
+    hint = Text(
+        "把图片复制到数据文件旁边，写相对路径，如 图片/流程图.png。",
+        "Copy it beside the data file and write a relative path.",
+    )
+    try:
+        relative = Path(name.replace("\\", "/"))
+        path = (folder / relative).resolve()
+        inside = not relative.is_absolute() and ":" not in name and path.is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError) as error:
+        raise PictureError(said, hint) from error
+    if not inside:
+        raise PictureError(said, hint)
+    return path
+
+
+def _picture(data: bytes, name: str, caption: str) -> Picture:
+    size = _png_size(data) or _jpeg_size(data)
+    if size is None:
+        said = Text(f"“{name}”不是 PNG 或 JPEG 图片。", f"{name!r} is neither PNG nor JPEG.")
+        raise PictureError(said, Text("另存为 PNG 或 JPEG 再用。", "Save it as PNG or JPEG."))
+    kind, width, height = size
+    if not 0 < width * height <= MAX_PIXELS:
+        said = Text(
+            f"图片“{name}”有 {width} × {height} 像素，太大或是空的。", f"{name!r} has {width} × {height} pixels."
+        )
+        raise PictureError(said, Text("缩小后再用。", "Make it smaller."))
+    _decodable(data, name)
+    return Picture(data, "png" if kind == "png" else "jpeg", width, height, caption)
+
+
+def _decodable(data: bytes, name: str) -> None:
+    """PictureError for a picture that is damaged: better now than in the middle of a renderer."""
+    import io
+    import warnings
+
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+                image.load()
+    except Exception as error:  # Pillow's decoders raise nearly anything on damaged data
+        said = Text(f"图片“{name}”是损坏的。", f"The picture {name!r} is damaged.")
+        raise PictureError(said, Text("重新保存一次再用。", "Save it anew.")) from error
+
+
+def _png_size(data: bytes) -> tuple[str, int, int] | None:
+    if data[:8] != b"\x89PNG\r\n\x1a\n" or data[12:16] != b"IHDR" or len(data) < 24:
+        return None
+    width, height = struct.unpack(">II", data[16:24])
+    return "png", width, height
+
+
+def _jpeg_size(data: bytes) -> tuple[str, int, int] | None:
+    if data[:3] != b"\xff\xd8\xff":
+        return None
+    at = 2
+    while at + 9 < len(data) and data[at] == 0xFF:
+        marker, length = data[at + 1], struct.unpack(">H", data[at + 2 : at + 4])[0]
+        if marker in (*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)):
+            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
+            return "jpeg", width, height
+        at += 2 + length
+    return None

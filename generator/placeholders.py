@@ -1,0 +1,294 @@
+"""Placeholders in narrative: `{{ 表三.本年新收.总计 }}` becomes the figure, by sandboxed jinja2.
+
+Only `{{ … }}` means anything, and within it only names, numbers, arithmetic and an inline `if`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from generator.finding import Text
+from generator.names import AGENCY, LAST_YEAR, YEAR, Target, targets
+from generator.report import Report
+from generator.text import fold, nearest
+
+_PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_NAME = re.compile(r"\s*[^\W\d]\w*(?:\s*\.\s*[\w/／“”]+)*\s*")
+_LONGEST = 400
+_MOST = 500
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a placeholder, at an offset of the text."""
+
+    offset: int
+    message: Text
+    hint: Text
+
+
+class Filler:
+    """Fills in the placeholders of one report."""
+
+    def __init__(self, report: Report, previous: Report | None) -> None:
+        self.report, self.previous = report, previous
+
+    def fill(self, text: str) -> tuple[str, list[Problem]]:
+        """Return the text with its placeholders filled in; one that is wrong stays as typed and is a problem."""
+        if "{{" not in text:
+            return text, []
+        problems: list[Problem] = []
+        count = 0
+
+        def replace(match: re.Match[str]) -> str:
+            nonlocal count
+            count += 1
+            if count > _MOST:
+                return match[0]
+            try:
+                return self.value(match[1])
+            except _Wrong as wrong:
+                problems.append(Problem(match.start(), wrong.message, wrong.hint))
+                return match[0]
+
+        filled = _PLACEHOLDER.sub(replace, text)
+        for start in (m.start() for m in re.finditer(r"\{\{", _PLACEHOLDER.sub(lambda m: "_" * len(m[0]), text))):
+            said = Text("“{{”没有对应的“}}”。", "{{ without }}.")
+            problems.append(Problem(start, said, Text("补上“}}”；要印出大括号就改用全角｛｛。", "Close it.")))
+        return filled, problems
+
+    def value(self, expression: str) -> str:
+        """What a placeholder prints."""
+        if _NAME.fullmatch(expression):
+            return _printed(self.lookup("".join(expression.split())))
+        return _printed(evaluate(expression, self.lookup))
+
+    def lookup(self, name: str) -> Any:
+        """The value of a name: a figure, the agency, the year; of last year's report below `上年.`."""
+        parts = [fold(part) for part in name.split(".")]
+        report = self.report
+        if parts[0] == LAST_YEAR:
+            if self.previous is None:
+                raise _Wrong(*_no_last_year(self.report.year))
+            report, parts = self.previous, parts[1:]
+        if len(parts) == 1 and parts[0] in (AGENCY, "agency"):
+            return report.agency
+        if len(parts) == 1 and parts[0] in (YEAR, "year"):
+            return report.year
+        target = targets(report.form).get(".".join(parts))
+        if target is None:
+            raise _Wrong(*_unknown(name, report))
+        return _figure(report, target, name)
+
+
+def _figure(report: Report, target: Target, name: str) -> Any:
+    figures = report.figures[target.section]
+    value = (
+        figures.group(target.row, target.column.id) if target.group else figures.values[target.row, target.column.id]
+    )
+    if value is None:
+        said = Text(f"“{name}”这个数还没有填对，句子里暂时空着。", f"The figure {name} could not be read.")
+        raise _Wrong(said, Text("先改好表里的数。", "Mend the figure in the table first."))
+    if target.column.kind == "amount" and not target.group:
+        return Amount(figures.text(target.row, target.column), value)
+    return value
+
+
+class Amount(Decimal):
+    """An amount that remembers its digits as typed."""
+
+    typed: str
+
+    def __new__(cls, typed: str, value: Any) -> Amount:
+        amount = super().__new__(cls, value)
+        amount.typed = typed
+        return amount
+
+
+def _printed(value: Any) -> str:
+    """A value as text: figures as in the table, quotients to two places, half up, without trailing zeros."""
+    if isinstance(value, Amount):
+        return value.typed
+    if isinstance(value, bool) or value is None:
+        raise _Wrong(Text("占位符要得出一个数或一段文字。", "A placeholder yields a figure or a text."), _ALLOWED)
+    if isinstance(value, Fraction):
+        if value.denominator == 1:
+            return str(value.numerator)
+        cents = (abs(value) * 200 + 1) // 2
+        text = f"{cents // 100}.{cents % 100:02d}".rstrip("0").rstrip(".")
+        return f"-{text}" if value < 0 and cents else text
+    return str(value)
+
+
+class _Wrong(Exception):
+    """A placeholder that cannot be filled in, with the words for it."""
+
+    def __init__(self, message: Text, hint: Text) -> None:
+        super().__init__(message.en)
+        self.message, self.hint = message, hint
+
+
+def _unknown(name: str, report: Report) -> tuple[Text, Text]:
+    known = [".".join(part) for part in (n.split(".") for n in targets(report.form)) if not part[0].isascii()]
+    close = nearest(name, [*known, AGENCY, YEAR])
+    said = Text(f"没有叫“{name[:60]}”的数。", f"No figure is called {name[:60]!r}.")
+    command = f"nianbao fields {report.form.id}"
+    if not close:
+        return said, Text(f"用 {command} 查看全部名称。", f"See {command}.")
+    return said, Text(
+        f"是不是 {'、'.join(close)}？全部名称见 {command}。", f"Did you mean {', '.join(close)}? See {command}."
+    )
+
+
+def _no_last_year(year: int) -> tuple[Text, Text]:
+    said = Text("没有上一年度的数据文件，“上年.”用不了。", "There is no file of last year.")
+    return said, Text(
+        f"把上一年度的数据放在同一文件夹，文件名为 {year - 1}.yaml。", f"Put {year - 1}.yaml beside this file."
+    )
+
+
+def evaluate(expression: str, lookup: Any) -> Any:
+    """Return the value of an expression of names, numbers, arithmetic, comparisons and an inline `if`."""
+    from jinja2.exceptions import TemplateError
+
+    if len(expression) > _LONGEST:
+        raise _Wrong(
+            Text("占位符太长。", "The placeholder is too long."),
+            Text("占位符里只写一个数或简单的算式。", "Write a figure or simple arithmetic."),
+        )
+    try:
+        return _Evaluator(lookup).visit(_parse(expression))
+    except TemplateError as error:
+        said = Text(
+            f"占位符“{expression.strip()[:40]}”写法不对。", f"The placeholder is not well formed: {error.message}"
+        )
+        raise _Wrong(said, _ALLOWED) from error
+    except ZeroDivisionError as error:
+        hint = Text("先判断，如 {{ a / b if b else 0 }}。", "Guard it: {{ a / b if b else 0 }}.")
+        raise _Wrong(Text("除数是 0。", "Division by zero."), hint) from error
+    except (RecursionError, ValueError, OverflowError) as error:
+        raise _Wrong(
+            Text("占位符里的式子太复杂或者数太大。", "The expression is too deep, or a number too large."), _ALLOWED
+        ) from error
+
+
+_ALLOWED = Text(
+    "占位符里可以写一个数的名称、加减乘除和“甲 if 条件 else 乙”。", "A figure's name, arithmetic, or an inline if."
+)
+
+
+@lru_cache(maxsize=4096)
+def _parse(expression: str) -> Any:
+    """The expression as jinja2's syntax tree; nothing of it is compiled or run."""
+    from jinja2 import nodes
+    from jinja2.sandbox import SandboxedEnvironment
+
+    template = SandboxedEnvironment().parse("{{" + expression + "}}")
+    output = template.body[0] if len(template.body) == 1 else None
+    if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
+        raise _Wrong(Text("占位符里只能有一个式子。", "One expression only."), _ALLOWED)
+    return output.nodes[0]
+
+
+class _Evaluator:
+    """Walks the few kinds of nodes that are allowed; any other is wrong."""
+
+    def __init__(self, lookup: Any) -> None:
+        self.lookup = lookup
+
+    def visit(self, node: Any) -> Any:
+        method = getattr(self, f"visit_{type(node).__name__.lower()}", None)
+        if method is None:
+            raise _Wrong(Text("占位符里用了不支持的写法。", f"{type(node).__name__} is not allowed here."), _ALLOWED)
+        return method(node)
+
+    def number(self, node: Any) -> Fraction:
+        value = self.visit(node)
+        if isinstance(value, (int, Decimal, Fraction, float)):
+            return Fraction(str(value)) if isinstance(value, float) else Fraction(value)
+        raise _Wrong(Text("只有数能够计算。", "Only figures can be reckoned with."), _ALLOWED)
+
+    def visit_name(self, node: Any) -> Any:
+        return self.lookup(node.name)
+
+    def visit_getattr(self, node: Any) -> Any:
+        return self.lookup(".".join(_dotted(node)))
+
+    def visit_const(self, node: Any) -> Any:
+        return node.value
+
+    def visit_templatedata(self, node: Any) -> str:
+        return str(node.data)
+
+    def visit_condexpr(self, node: Any) -> Any:
+        if self.visit(node.test):
+            return self.visit(node.expr1)
+        return self.visit(node.expr2) if node.expr2 else ""
+
+    def visit_compare(self, node: Any) -> bool:
+        left = self.visit(node.expr)
+        for operand in node.ops:
+            right = self.visit(operand.expr)
+            if operand.op not in _COMPARISONS:
+                raise _Wrong(Text("占位符里用了不支持的比较。", "This comparison is not allowed."), _ALLOWED)
+            if isinstance(left, str) != isinstance(right, str):
+                raise _Wrong(Text("数和文字不能比较。", "A number cannot be compared with a text."), _ALLOWED)
+            if not _COMPARISONS[operand.op](left, right):
+                return False
+            left = right
+        return True
+
+    def visit_and(self, node: Any) -> Any:
+        return self.visit(node.left) and self.visit(node.right)
+
+    def visit_or(self, node: Any) -> Any:
+        return self.visit(node.left) or self.visit(node.right)
+
+    def visit_not(self, node: Any) -> bool:
+        return not self.visit(node.node)
+
+    def visit_neg(self, node: Any) -> Fraction:
+        return -self.number(node.node)
+
+    def visit_pos(self, node: Any) -> Fraction:
+        return self.number(node.node)
+
+    def visit_add(self, node: Any) -> Fraction:
+        return self.number(node.left) + self.number(node.right)
+
+    def visit_sub(self, node: Any) -> Fraction:
+        return self.number(node.left) - self.number(node.right)
+
+    def visit_mul(self, node: Any) -> Fraction:
+        return self.number(node.left) * self.number(node.right)
+
+    def visit_div(self, node: Any) -> Fraction:
+        return self.number(node.left) / self.number(node.right)
+
+
+_COMPARISONS: Mapping[str, Any] = {
+    "eq": lambda a, b: a == b,
+    "ne": lambda a, b: a != b,
+    "lt": lambda a, b: a < b,
+    "lteq": lambda a, b: a <= b,
+    "gt": lambda a, b: a > b,
+    "gteq": lambda a, b: a >= b,
+}
+
+
+def _dotted(node: Any) -> Iterator[str]:
+    from jinja2 import nodes
+
+    if isinstance(node, nodes.Name):
+        yield node.name
+    elif isinstance(node, nodes.Getattr):
+        yield from _dotted(node.node)
+        yield node.attr
+    else:
+        raise _Wrong(Text("占位符里用了不支持的写法。", "This is not allowed here."), _ALLOWED)
