@@ -14,8 +14,8 @@ from itertools import groupby
 from generator.errors import FontError
 from generator.fonts.face import Face, Glyph
 
-_STAND_INS = "〓□?"
-_SPACES = frozenset("\t\n\v\f\r\x85\u2028\u2029")
+GETA = "〓"
+SPACES = frozenset("\t\n\v\f\r\x85\u2028\u2029")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Chain:
         if is_shapeless(char):
             self._slots[char], self._glyphs[char], self.widths[char] = FIRST, Glyph(0, 0, 0), 0
             return
-        slot, glyph = self._found(" " if char in _SPACES else char) or self._stand_in(char)
+        slot, glyph = self._found(" " if char in SPACES else char) or self._stand_in(char)
         self._slots[char], self._glyphs[char], self.widths[char] = slot, glyph, glyph.width
         if slot == FIRST and not _is_private(char):
             self.codes[char] = f"{glyph.code:04x}"
@@ -102,11 +102,10 @@ class Chain:
         return None
 
     def _stand_in(self, char: str) -> tuple[Slot, Glyph]:
-        for mark in _STAND_INS:
-            found = self._found(mark)
-            if found:
-                return Slot(found[0].face, found[0].layer, char), found[1]
-        raise FontError(f"{self.faces[0].path}：字体里没有“{char}”，也没有可以代替它的〓")
+        found = self._found(GETA)
+        if not found:
+            raise FontError(f"{self.faces[0].path}：字体里没有“{char}”，也没有可以代替它的{GETA}")
+        return Slot(found[0].face, found[0].layer, char), found[1]
 
 
 class _Widths(dict[str, int]):
@@ -129,7 +128,7 @@ def chain(*faces: Face) -> Chain:
 def is_shapeless(char: str) -> bool:
     """Whether a character shows nothing by itself: joiners, variation selectors, marks of direction, controls."""
     selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
-    return char not in _SPACES and (selector or unicodedata.category(char) in ("Cf", "Cc", "Cs"))
+    return char not in SPACES and (selector or unicodedata.category(char) in ("Cf", "Cc", "Cs"))
 
 
 def _is_private(char: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from generator.typeset.kinsoku import ANYWHERE, CLOSING, OPENING, STRICT, may_break
 
-_TIGHT = re.compile(r"[!-~０-９À-ʯͰ-ӿ]{2,}")
+TIGHT = re.compile(r"[!-~０-９À-ʯͰ-ӿ]{2,}")
 _SQUEEZE = 0.25
 # The widest gap, in em, for which the rules of each leniency are kept; beyond it the next one is tried.
 _PATIENCE = (0.5, 1.0, 2.0)
@@ -128,9 +128,9 @@ class _Text:
 
 def _elastic_gaps(text: str, advances: Sequence[float]) -> Sequence[int]:
     """How many gaps before each position may be stretched: none inside Latin words, nor after what has no width."""
-    if not _TIGHT.search(text) and 0 not in advances:
+    if not TIGHT.search(text) and 0 not in advances:
         return range(len(text) + 1)
     elastic = [1 if advance else 0 for advance in advances]
-    for word in _TIGHT.finditer(text):
+    for word in TIGHT.finditer(text):
         elastic[word.start() : word.end() - 1] = [0] * (word.end() - word.start() - 1)
     return [0, *accumulate(elastic)]

@@ -1,0 +1,1 @@
+"""The parts of the PDF renderer: layout down the pages, drawing, structure, PDF objects."""

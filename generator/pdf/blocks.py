@@ -1,0 +1,175 @@
+"""The blocks of a document as boxes: what each looks like, what it is, what must stay together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from generator.document import Block, Document, Heading, Items, PageBreak, Paragraph, Picture, Signature, Span, Table
+from generator.pdf.boxes import Bookmark, Box, Gap, ImageBox, NewPage, TableBox, TextLine
+from generator.pdf.lines import centred, drop, justified, title_lines, width
+from generator.pdf.measures import Measures
+from generator.pdf.objects import text as text_string
+from generator.pdf.picture import image
+from generator.pdf.signature import signature_lines
+from generator.pdf.structure import Element
+from generator.pdf.styled import Styled, styled
+from generator.pdf.tables.drawing import table_element
+from generator.pdf.tables.grid import grid
+from generator.pdf.typefaces import Font, Typefaces
+from generator.typeset.breaker import Line
+
+_PIXEL = 0.75
+_TALLEST = 0.6
+_TABLE_GAP = 6.0
+_CAPTION_GAP = 3.0
+
+
+@dataclass(slots=True)
+class Builder:
+    """What the blocks of one document become; `level` is that of the last heading, `tables` how many there were."""
+
+    typefaces: Typefaces
+    measures: Measures
+    root: Element = field(default_factory=lambda: Element("Document"))
+    level: int = 1
+    tables: int = 0
+
+    def boxes(self, document: Document) -> list[Box]:
+        """The boxes of a whole document, its title first."""
+        boxes: list[Box] = list(self._title(document))
+        for block in document.blocks:
+            made = list(self._block(block, self.root, 0.0))
+            if isinstance(block, Signature):
+                boxes = _glued_to(boxes)
+            boxes += made
+        return boxes
+
+    def _block(self, block: Block, parent: Element, left: float) -> Iterable[Box]:
+        match block:
+            case Heading():
+                return self._heading(block, parent)
+            case Paragraph():
+                return self._paragraph(block, parent, left)
+            case Items():
+                return self._items(block, parent, left)
+            case Picture():
+                return self._picture(block, parent)
+            case Table():
+                return self._table(block, parent)
+            case Signature():
+                font, blank = self.typefaces.font("signature"), Gap(self.measures.leading, glued=True)
+                return blank, *signature_lines(block, parent, font, self.measures)
+            case PageBreak():
+                return (NewPage(),)
+            case _:
+                assert_never(block)
+
+    def _title(self, document: Document) -> Iterator[Box]:
+        parts = [part for part in document.title if part]
+        if not parts:
+            return
+        m, element = self.measures, self.root.add("H1")
+        text = styled([("".join(parts), self.typefaces.font("title"))])
+        leading = m.leading_of(text.size)
+        for number, (start, stop) in enumerate(title_lines(parts, text, m.measure)):
+            x = m.left + (m.measure - width(text, start, stop)) / 2
+            mark = None if number else Bookmark(1, document.name)
+            yield TextLine(
+                element, text, Line(start, stop), leading, drop(text.size, leading), x, glued=True, bookmark=mark
+            )
+        yield Gap(m.leading, glued=True)
+
+    def _heading(self, block: Heading, parent: Element) -> Iterable[Box]:
+        m, style = self.measures, self.typefaces.style.heading(block.level)
+        # PDF/UA wants no level left out, whatever the author's nesting; the title is H1.
+        self.level = min(block.level + 1, self.level + 1)
+        name = block.number + block.text
+        text = styled([(name, self.typefaces.font(f"heading{block.level}"))])
+        spacing = m.spacing_of(text.size)
+        return justified(
+            parent.add(f"H{self.level}"),
+            text,
+            m.left,
+            m.measure,
+            m.leading_of(text.size),
+            style.indent * (text.size + spacing),
+            spacing,
+            Bookmark(block.level, name),
+            heading=True,
+        )
+
+    def _paragraph(self, block: Paragraph, parent: Element, left: float, tag: str = "P") -> Iterable[Box]:
+        m, style = self.measures, self.typefaces.style.text[block.role]
+        text = self._styled(block.spans, block.role)
+        if not text.text.strip(" "):
+            return ()
+        element, leading = parent.add(tag), m.leading_of(text.size)
+        if style.align == "center":
+            return centred(element, text, m.left, m.measure, leading, glued=False)
+        spacing = m.spacing_of(text.size)
+        indent = 0.0 if left else style.indent * (text.size + spacing)
+        mark = _run_in(block.spans[0])
+        return justified(element, text, m.left + left, m.measure - left, leading, indent, spacing, mark)
+
+    def _items(self, block: Items, parent: Element, left: float) -> Iterator[Box]:
+        m, style = self.measures, self.typefaces.style.text["item"]
+        font = self.typefaces.font("item")
+        start = left or style.indent * font.size
+        bullets = all(not marker[:1].isalnum() for marker, _ in block.items)
+        listing = parent.add("L", f"/A<</O/List/ListNumbering/{'Disc' if bullets else 'Decimal'}>>")
+        for marker, blocks in block.items:
+            item = listing.add("LI")
+            label, body = item.add("Lbl"), item.add("LBody")
+            text = styled([(marker, font)])
+            inner = start + max(font.size, width(text, 0, len(marker)) + font.size / 2)
+            leading = m.leading_of(font.size)
+            if marker:
+                yield TextLine(
+                    label, text, Line(0, len(marker)), 0.0, drop(font.size, leading), m.left + start, glued=True
+                )
+            for within in blocks:
+                yield from self._block(within, body, inner)
+
+    def _picture(self, block: Picture, parent: Element) -> Iterator[Box]:
+        m, of = self.measures, image(block)
+        scale = min(_PIXEL, m.measure / of.width, _TALLEST * m.depth / of.height)
+        wide, high = of.width * scale, of.height * scale
+        element = parent.add("Figure", f"/Alt{text_string(block.caption or '图片')}/A<</O/Layout/Placement/Block>>")
+        yield Gap(_TABLE_GAP, glued=True)
+        yield ImageBox(element, of, wide, high, m.left + (m.measure - wide) / 2, glued=bool(block.caption))
+        if block.caption:
+            text = styled([(block.caption, self.typefaces.font("caption"))])
+            yield Gap(_CAPTION_GAP, glued=True)
+            yield from centred(parent.add("P"), text, m.left, m.measure, m.leading_of(text.size), glued=False)
+        yield Gap(_TABLE_GAP)
+
+    def _table(self, block: Table, parent: Element) -> Iterator[Box]:
+        self.tables += 1
+        layout = grid(block, self.typefaces)
+        cells = table_element(parent, block, layout, self.tables)
+        yield Gap(_TABLE_GAP, glued=True)
+        yield TableBox(layout, cells, tuple(placed.cell.text for placed in block.placed))
+        yield Gap(2 * _TABLE_GAP)
+
+    def _styled(self, spans: Iterable[Span], role: str) -> Styled:
+        return styled((span.text, self._font(span, role)) for span in spans)
+
+    def _font(self, span: Span, role: str) -> Font:
+        font = self.typefaces.font(role)
+        if span.level:
+            font = self.typefaces.font(f"heading{span.level}").at(font.size)
+        return font.bold if span.bold else font
+
+
+def _run_in(span: Span) -> Bookmark | None:
+    """The outline's entry for a heading that a paragraph begins with."""
+    text = span.text.strip().rstrip("。．.")
+    return Bookmark(span.level, text) if span.level and text else None
+
+
+def _glued_to(boxes: list[Box]) -> list[Box]:
+    """The boxes with the last two lines of text glued to what follows."""
+    tail = [replace(box, glued=True) if isinstance(box, TextLine) else box for box in boxes[-2:]]
+    return [*boxes[:-2], *tail]

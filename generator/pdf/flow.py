@@ -1,0 +1,130 @@
+"""Boxes flowing down the pages: what goes on which page, and how far from its top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from generator.pdf.boxes import Box, Gap, ImageBox, NewPage, TableBox, TextLine
+from generator.pdf.tables.fragment import Fragment, fragment, height, split
+
+_EPSILON = 0.01
+# A table that fits a page is not broken if it is as small as this share of it, or if no more than that would stay blank.
+_SHARE = 1 / 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The rows of a table that stand on one page."""
+
+    table: TableBox
+    fragment: Fragment
+
+
+Content: TypeAlias = TextLine | ImageBox | Part
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A piece of content with the distance of its top from that of the text area."""
+
+    top: float
+    content: Content
+
+
+@dataclass(slots=True)
+class _Pages:
+    """The pages so far; `y` is how far the last is filled."""
+
+    depth: float
+    pages: list[list[Placed]] = field(default_factory=lambda: [[]])
+    y: float = 0.0
+
+    @property
+    def room(self) -> float:
+        return self.depth - self.y + _EPSILON
+
+    @property
+    def is_fresh(self) -> bool:
+        return not self.pages[-1]
+
+    def turn(self) -> None:
+        if not self.is_fresh:
+            self.pages.append([])
+        self.y = 0.0
+
+    def put(self, content: Content, tall: float) -> None:
+        self.pages[-1].append(Placed(self.y, content))
+        self.y += tall
+
+
+def paginate(boxes: Iterable[Box], depth: float) -> list[list[Placed]]:
+    """The pages of boxes, each `depth` points high."""
+    pages = _Pages(depth)
+    for chunk in _chunks(boxes):
+        fresh = pages.is_fresh
+        if not fresh and not _fits(chunk, pages):
+            pages.turn()
+            fresh = True
+        for box in chunk:
+            _place(pages, box, fresh=fresh)
+    return pages.pages
+
+
+def _chunks(boxes: Iterable[Box]) -> Iterator[list[Box]]:
+    """Yield boxes that are glued together."""
+    chunk: list[Box] = []
+    for box in boxes:
+        chunk.append(box)
+        if not box.glued:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _fits(chunk: Sequence[Box], pages: _Pages) -> bool:
+    """Whether a chunk can go on the present page; a table need only begin there."""
+    room = pages.room
+    for box in chunk:
+        if isinstance(box, TableBox):
+            return _begins(box, room, pages.depth)
+        if not isinstance(box, NewPage):
+            room -= box.height
+    return room >= 0 or (isinstance(chunk[-1], Gap) and room + chunk[-1].height >= 0)
+
+
+def _begins(box: TableBox, room: float, depth: float) -> bool:
+    whole = height(box.grid, 0, box.grid.rows)
+    if whole <= room:
+        return True
+    if whole <= depth and (whole <= depth * _SHARE or room <= depth * _SHARE):
+        return False
+    return split(box.grid, 0, room, fresh=False) > 0
+
+
+def _place(pages: _Pages, box: Box, *, fresh: bool) -> None:
+    match box:
+        case NewPage():
+            pages.turn()
+        case Gap():
+            pages.y += 0.0 if pages.is_fresh else box.height
+        case TableBox():
+            _place_table(pages, box, fresh=fresh)
+        case _:
+            if box.height > pages.room:
+                pages.turn()
+            pages.put(box, box.height)
+
+
+def _place_table(pages: _Pages, box: TableBox, *, fresh: bool) -> None:
+    start = 0
+    while start < box.grid.rows:
+        stop = split(box.grid, start, pages.room, fresh=fresh or pages.is_fresh)
+        if stop > start:
+            part = fragment(box.grid, start, stop)
+            pages.put(Part(box, part), part.height)
+        if stop < box.grid.rows:
+            pages.turn()
+        start, fresh = stop, True

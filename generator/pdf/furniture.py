@@ -1,0 +1,39 @@
+"""What stands on every page beside the text: the page number, the watermark of a draft."""
+
+from __future__ import annotations
+
+import math
+
+from generator.pdf.ink import Ink
+from generator.pdf.measures import MM, Measures
+from generator.pdf.sheet import Sheet
+from generator.pdf.typefaces import Font
+
+_GREY = 0.88
+_WATERMARK_WIDTH = 0.7
+
+
+def draw_number(sheet: Sheet, ink: Ink, font: Font, measures: Measures, mm_below: float) -> None:
+    """Draw the page number: odd on the right, even on the left, a character from the edge, its dashes `mm_below`."""
+    number = sheet.index + 1
+    text = f"— {number} —"
+    low, high = font.chain.faces[0].span("—")
+    baseline = measures.height - measures.top - measures.depth - mm_below * MM - (low + high) / 2 * font.size
+    left = measures.left + font.size
+    x = left if number % 2 == 0 else measures.left + measures.measure - font.size - font.width(text)
+    shown = f"BT 0 Tc 1 0 0 1 {x:.2f} {baseline:.2f} Tm {ink.run(font, text)}ET"
+    sheet.artifact(shown, "/Type/Pagination/Subtype/Footer")
+
+
+def draw_watermark(sheet: Sheet, ink: Ink, font: Font, text: str) -> None:
+    """Draw a text across the page from the lower left to the upper right, light enough to be read over."""
+    diagonal = math.hypot(sheet.width, sheet.height)
+    size = diagonal * _WATERMARK_WIDTH / max(1.0, font.at(1).width(text))
+    large = font.at(min(size, sheet.width / 3))
+    cos, sin = sheet.width / diagonal, sheet.height / diagonal
+    along, across = -large.width(text) / 2, -0.38 * large.size
+    x = sheet.width / 2 + along * cos - across * sin
+    y = sheet.height / 2 + along * sin + across * cos
+    matrix = f"{cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {x:.2f} {y:.2f} Tm"
+    shown = f"q {_GREY} g {_GREY} G BT 0 Tc {matrix} {ink.run(large, text)}ET Q"
+    sheet.artifact(shown, "/Type/Pagination/Subtype/Watermark")

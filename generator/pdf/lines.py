@@ -1,0 +1,100 @@
+"""Paragraphs as boxes: one for every line, those that must not be parted glued together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.pdf.boxes import Bookmark, TextLine
+from generator.pdf.structure import Element
+from generator.pdf.styled import Styled
+from generator.typeset.breaker import Line, break_lines
+from generator.typeset.labels import label_lines
+
+# Where the baseline of Chinese type is below the top of its em square, in em.
+_BASELINE = 0.88
+
+
+def drop(size: float, leading: float) -> float:
+    """How far the baseline is below the top of a line of this leading."""
+    return (leading - size) / 2 + _BASELINE * size
+
+
+def justified(
+    element: Element,
+    text: Styled,
+    x: float,
+    measure: float,
+    leading: float,
+    indent: float = 0.0,
+    spacing: float = 0.0,
+    bookmark: Bookmark | None = None,
+    *,
+    heading: bool = False,
+) -> list[TextLine]:
+    """The lines of a paragraph between x and x + measure; neither its first nor its last line is left alone on a page.
+
+    A heading stays whole, and on the page of what follows.
+    """
+    lines = break_lines(text.text, text.advances, text.size, measure, indent, spacing)
+    last = len(lines) - 1
+    return [
+        TextLine(
+            element=element,
+            text=text,
+            line=line,
+            height=leading,
+            drop=drop(text.size, leading),
+            x=x + (0.0 if number else indent),
+            glued=heading or (number < last and number in (0, last - 1)),
+            bookmark=None if number else bookmark,
+        )
+        for number, line in enumerate(lines)
+    ]
+
+
+def centred(
+    element: Element,
+    text: Styled,
+    x: float,
+    measure: float,
+    leading: float,
+    *,
+    glued: bool,
+    bookmark: Bookmark | None = None,
+) -> Iterator[TextLine]:
+    """Yield the lines of a short text in the middle, even in length, all on one page."""
+    lines = label_lines(text.text, text.advances, text.size, measure)
+    for number, (start, stop) in enumerate(lines):
+        yield TextLine(
+            element=element,
+            text=text,
+            line=Line(start, stop),
+            height=leading,
+            drop=drop(text.size, leading),
+            x=x + (measure - width(text, start, stop)) / 2,
+            glued=glued or number < len(lines) - 1,
+            bookmark=None if number else bookmark,
+        )
+
+
+def width(text: Styled, start: int, stop: int) -> float:
+    """The natural width of a stretch of text in points."""
+    return sum(text.advances[start:stop])
+
+
+def title_lines(parts: Sequence[str], text: Styled, measure: float) -> list[tuple[int, int]]:
+    """The (start, stop) of the lines of a title: one if it fits, else broken between parts, else evenly within one.
+
+    The last line is filled first, so that the name of the agency stands alone above where it can.
+    """
+    lines: list[tuple[int, int]] = []
+    stop = len(text.text)
+    for part in reversed(parts):
+        start = stop - len(part)
+        if lines and width(text, start, lines[0][1]) <= measure:
+            lines[0] = start, lines[0][1]
+        else:
+            pieces = label_lines(part, text.advances[start:stop], text.size, measure)
+            lines[:0] = [(start + a, start + b) for a, b in pieces]
+        stop = start
+    return lines

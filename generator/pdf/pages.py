@@ -1,0 +1,93 @@
+"""Pages of placed content as drawn sheets, with what the outline and the image resources need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import assert_never
+
+from generator.pdf.boxes import ImageBox, TextLine
+from generator.pdf.flow import Part, Placed
+from generator.pdf.furniture import draw_number, draw_watermark
+from generator.pdf.ink import Ink
+from generator.pdf.measures import Measures
+from generator.pdf.outline import Entry
+from generator.pdf.picture import Image
+from generator.pdf.sheet import Sheet
+from generator.pdf.structure import Element
+from generator.pdf.styled import show
+from generator.pdf.tables.drawing import draw_fragment
+
+
+@dataclass(slots=True)
+class Drawn:
+    """The sheets of a document, its bookmarks (pages from 0) and its different images."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+
+
+def draw(pages: Sequence[Sequence[Placed]], watermark: str, ink: Ink, measures: Measures) -> Drawn:
+    """The pages drawn in order, each with its number and the watermark behind its text."""
+    drawn, style = Drawn(), ink.typefaces.style
+    number = ink.typefaces.font("number")
+    for index, page in enumerate(pages):
+        sheet = Sheet(index, measures.width, measures.height)
+        drawn.sheets.append(sheet)
+        if watermark:
+            draw_watermark(sheet, ink, ink.typefaces.font("heading1"), watermark)
+        for element, run in groupby(page, _element):
+            _draw_run(drawn, element, list(run), ink, measures)
+        draw_number(sheet, ink, number, measures, style.page.number_drop)
+    return drawn
+
+
+def _element(placed: Placed) -> Element | None:
+    return None if isinstance(placed.content, Part) else placed.content.element
+
+
+def _draw_run(drawn: Drawn, element: Element | None, run: Sequence[Placed], ink: Ink, measures: Measures) -> None:
+    """Draw what belongs to one element as one piece of marked content; parts of tables mark their own cells."""
+    sheet, top = drawn.sheets[-1], measures.height - measures.top
+    if element is None:
+        for placed in run:
+            assert isinstance(placed.content, Part)
+            box = placed.content.table
+            draw_fragment(
+                sheet, ink, box.grid, placed.content.fragment, box.cells, box.texts, measures.left, top - placed.top
+            )
+        return
+    drawn.entries.extend(_entries(run, sheet.index, top))
+    operators = " ".join(_operators(drawn, run, ink, top))
+    sheet.marked(element, operators)
+
+
+def _entries(run: Iterable[Placed], page: int, top: float) -> Iterator[Entry]:
+    for placed in run:
+        content = placed.content
+        if isinstance(content, TextLine) and content.bookmark:
+            yield Entry(content.bookmark.level, content.bookmark.text, page, top - placed.top)
+
+
+def _operators(drawn: Drawn, run: Iterable[Placed], ink: Ink, top: float) -> Iterator[str]:
+    for placed in run:
+        content, y = placed.content, top - placed.top
+        match content:
+            case TextLine():
+                yield f"BT {show(ink, content.text, content.line, content.x, y - content.drop)}ET"
+            case ImageBox():
+                name = _image_name(drawn, content.image)
+                box = f"{content.width:.2f} 0 0 {content.height:.2f} {content.x:.2f} {y - content.height:.2f}"
+                yield f"q {box} cm /{name} Do Q"
+            case Part():
+                raise AssertionError("a part of a table marks its own cells")
+            case _:
+                assert_never(content)
+
+
+def _image_name(drawn: Drawn, image: Image) -> str:
+    if image not in drawn.images:
+        drawn.images.append(image)
+    return f"I{drawn.images.index(image) + 1}"

@@ -1,0 +1,76 @@
+"""Text in one or several fonts, measured, broken and shown line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.pdf.ink import Ink
+from generator.pdf.typefaces import Font
+from generator.typeset.breaker import TIGHT, Line, squeezed_marks
+from generator.typeset.kinsoku import CLOSING
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A text with the font of every stretch of it, as (start, stop, font); `advances` are in points."""
+
+    text: str
+    fonts: tuple[tuple[int, int, Font], ...]
+    advances: tuple[float, ...]
+
+    @property
+    def size(self) -> float:
+        """The size of the type in points."""
+        return self.fonts[0][2].size
+
+
+def styled(parts: Iterable[tuple[str, Font]]) -> Styled:
+    """The text of the parts, one after the other."""
+    text, fonts, advances = "", [], []
+    for part, font in parts:
+        fonts.append((len(text), len(text) + len(part), font))
+        advances += font.advances(part)
+        text += part
+    return Styled(text, tuple(fonts), tuple(advances))
+
+
+def show(ink: Ink, of: Styled, line: Line, x: float, y: float) -> str:
+    """Operators that show a line with its left end at x and its baseline at y."""
+    kerns = _kerns(of, line) if line.squeeze else {}
+    parts = [f"1 0 0 1 {x:.2f} {y:.2f} Tm "]
+    for start, stop, font in _within(of, line):
+        for a, b, gap in _stretches(of.text, start, stop, line):
+            near = {at - a: kern for at, kern in kerns.items() if a <= at < b} if kerns else None
+            parts.append(f"{gap:.3f} Tc {ink.run(font, of.text[a:b], near)}")
+    if of.text[line.stop : line.stop + 1] == " " and line.stop + 1 < len(of.text):
+        # The blank between two Latin words is drawn, next to nothing wide, so that they stay two when read aloud.
+        parts.append(f"1 Tz {ink.run(of.fonts[0][2], ' ')}100 Tz ")
+    return "".join(parts)
+
+
+def _within(of: Styled, line: Line) -> Iterator[tuple[int, int, Font]]:
+    for start, stop, font in of.fonts:
+        if start < line.stop and stop > line.start:
+            yield max(start, line.start), min(stop, line.stop), font
+
+
+def _stretches(text: str, start: int, stop: int, line: Line) -> Iterator[tuple[int, int, float]]:
+    """Yield (start, stop, gap after every glyph) from one Latin word to the next."""
+    at = start
+    if line.gap != line.inner:
+        for word in TIGHT.finditer(text, start, stop):
+            if word.start() > at:
+                yield at, word.start(), line.gap
+            yield word.start(), word.end() - 1, line.inner
+            at = word.end() - 1
+    yield at, stop, line.gap
+
+
+def _kerns(of: Styled, line: Line) -> dict[int, float]:
+    """The points taken away before characters, by their position: after closing marks, before opening ones."""
+    kerns: dict[int, float] = {}
+    for at in squeezed_marks(of.text, of.advances, of.size, line.start, line.stop):
+        before = at + 1 if of.text[at] in CLOSING else at
+        kerns[before] = kerns.get(before, 0.0) + line.squeeze
+    return kerns

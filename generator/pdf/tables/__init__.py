@@ -1,0 +1,1 @@
+"""Tables: geometry computed once for a form, broken over pages between groups, drawn with their structure."""
