@@ -46,7 +46,7 @@ def _lines(block: Block, columns: int) -> list[str]:
         case Paragraph():
             return [(_INDENT if block.role == "body" else "") + block.text]
         case Items():
-            return list(_items(block, columns, _INDENT))
+            return list(_items(block, columns))
         case Picture():
             return [f"〔图：{block.caption}〕"]
         case Table():
@@ -59,15 +59,12 @@ def _lines(block: Block, columns: int) -> list[str]:
             assert_never(block)
 
 
-def _items(block: Items, columns: int, indent: str) -> Iterator[str]:
+def _items(block: Items, columns: int) -> Iterator[str]:
     """Yield the lines of a list: the marker before an item's first line, the other lines under its text."""
     for marker, blocks in block.items:
-        beside = f"{indent}{marker} "
-        under = indent + " " * (width(marker) + 1)
-        for inner in blocks:
-            for line in _lines(inner, columns):
-                yield (beside if inner is blocks[0] else under) + line.removeprefix(_INDENT)
-                beside = under
+        first, *others = [line.removeprefix(_INDENT) for inner in blocks for line in _lines(inner, columns)] or [""]
+        yield f"{_INDENT}{marker} {first}"
+        yield from (_INDENT + " " * (width(marker) + 1) + line for line in others)
 
 
 def _signature(block: Signature, columns: int) -> list[str]:

@@ -66,7 +66,7 @@ class Body:
         first = blocks[0] if blocks else None
         words = _spans(first.spans) if isinstance(first, Paragraph) else ""
         rest = blocks[1:] if isinstance(first, Paragraph) else blocks
-        return f'<p class="item"><span class="marker">{text(marker)}</span> {words}</p>\n{self.markup(rest)}'
+        return f'<p class="item"><span class="marker">{text(marker)} </span>{words}</p>\n{self.markup(rest)}'
 
     def _table(self, block: Table) -> str:
         label = block.caption or f"{self._heading}附表"
