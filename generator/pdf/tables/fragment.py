@@ -14,7 +14,7 @@ from generator.pdf.typefaces import Font
 
 # Where the baseline of Chinese type is below the top of its em square.
 BASELINE = 0.88
-_FEWEST_ROWS = 3
+_FEWEST_ROWS, _FEWEST_LEFT = 3, 2
 _MOST_STRETCHED = 12.0
 
 
@@ -72,12 +72,20 @@ def split(grid: Grid, start: int, room: float, *, fresh: bool) -> int:
     return max((row for row in range(first, rows) if height(grid, start, row) <= room), default=first)
 
 
-def _is_seemly(grid: Grid, start: int, stop: int) -> bool:
-    """Whether a part has some rows, and none made much higher for the sake of a cut label."""
-    stretched = (
-        height(grid, start, stop) - sum(grid.heights[start:stop]) - (sum(grid.heights[: grid.heads]) if start else 0)
+def _is_seemly(grid: Grid, start: int, row: int) -> bool:
+    """Whether neither the part that ends at a row nor the one that begins there is short or stretched by a cut label."""
+    return (
+        row - max(start, grid.heads) >= _FEWEST_ROWS
+        and grid.rows - row >= _FEWEST_LEFT
+        and _stretched(grid, start, row) <= _MOST_STRETCHED
+        and _stretched(grid, row, grid.rows) <= _MOST_STRETCHED
     )
-    return stop - max(start, grid.heads) >= _FEWEST_ROWS and stretched <= _MOST_STRETCHED
+
+
+def _stretched(grid: Grid, start: int, stop: int) -> float:
+    """By how much the rows of a part are higher than usual, for the sake of a label that is cut."""
+    usual = sum(grid.heights[start:stop]) + (sum(grid.heights[: grid.heads]) if start else 0.0)
+    return height(grid, start, stop) - usual
 
 
 def height(grid: Grid, start: int, stop: int) -> float:

@@ -15,6 +15,8 @@ from generator.pdf.typefaces import Typefaces
 
 _MM = 72 / 25.4
 _DENSE_PADDING, _TEXT_PADDING, _AIRY_PADDING = 2.6, 3.5, 5.0
+_COMPACT = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
+_HEADING_SHARE = 0.06
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,9 +68,9 @@ def _grid(shape: _Shape, typefaces: Typefaces) -> Grid:
     edges = (0.0, *accumulate(width * scale for width in table.widths))
     padding = style.table.padding * (1 if _is_dense(table) else 2.5)
     cells = tuple(set_cells(table, typefaces, edges, padding))
-    vertical = _vertical_padding(table)
-    limit = style.page.text_height * _MM * 0.8
-    heights, cells = _split_tall(_heights(cells, len(table.rows), vertical), cells, limit, vertical)
+    limit = style.page.text_height * _MM
+    vertical = _vertical_padding(table, cells, limit * (1 - _HEADING_SHARE))
+    heights, cells = _split_tall(_heights(cells, len(table.rows), vertical), cells, limit * 0.8, vertical)
     return Grid(
         typefaces=typefaces,
         edges=edges,
@@ -81,10 +83,13 @@ def _grid(shape: _Shape, typefaces: Typefaces) -> Grid:
     )
 
 
-def _vertical_padding(table: Table) -> float:
+def _vertical_padding(table: Table, cells: Sequence[Set], room: float) -> float:
+    """The white above and below the text of cells: less than usual where a form then fits a page below its heading."""
     if table.role != "form":
         return _TEXT_PADDING
-    return _DENSE_PADDING if _is_dense(table) else _AIRY_PADDING
+    usual = _DENSE_PADDING if _is_dense(table) else _AIRY_PADDING
+    paddings = (usual * share for share in _COMPACT)
+    return next((p for p in paddings if sum(_heights(cells, len(table.rows), p)) <= room), usual)
 
 
 def _is_dense(table: Table) -> bool:
