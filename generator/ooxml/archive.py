@@ -7,25 +7,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from struct import pack
 
-_DEFLATED = 8
+_STORED, _DEFLATED = 0, 8
 _UTF8_NAMES = 1 << 11
 _EPOCH = 1 << 21 | 1 << 16  # 1 January 1980 0:00, the earliest that the format knows
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A part under its name, deflated."""
+    """A part under its name, its data as the archive has them."""
 
     name: str
     data: bytes
     size: int
     checksum: int
+    method: int = _DEFLATED
 
 
 def member(name: str, data: bytes) -> Member:
     """The part deflated; what is the same in every report is deflated once and kept."""
     squeeze = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
     return Member(name, squeeze.compress(data) + squeeze.flush(), len(data), zlib.crc32(data))
+
+
+def stored(name: str, data: bytes) -> Member:
+    """The part as it is, for what is compressed already."""
+    return Member(name, data, len(data), zlib.crc32(data), _STORED)
 
 
 def archive(members: Iterable[Member]) -> bytes:
@@ -47,4 +53,4 @@ def archive(members: Iterable[Member]) -> bytes:
 def _common(part: Member, name_length: int) -> bytes:
     """The fields that a member's own header has in common with the directory's."""
     sizes = (part.checksum, len(part.data), part.size)
-    return pack("<HHIIIIHH", _UTF8_NAMES, _DEFLATED, _EPOCH, *sizes, name_length, 0)
+    return pack("<HHIIIIHH", _UTF8_NAMES, part.method, _EPOCH, *sizes, name_length, 0)

@@ -14,13 +14,13 @@ from docx.oxml.ns import qn
 from docx.section import Section, _Footer, _Header
 from docx.shared import Twips
 
-from generator.ooxml import fonts, settings, stories, styles
+from generator.ooxml import fonts, settings, stories, styles, theme
 from generator.ooxml.archive import Member, member
 from generator.ooxml.metrics import Metrics, measure
 from generator.style import Style
 
-# Everything else of python-docx's template is a leftover: its theme, thumbnail, macros' XML and numbering.
-_KEPT = {KIND.OFFICE_DOCUMENT, KIND.CORE_PROPERTIES, KIND.STYLES, KIND.SETTINGS, KIND.FONT_TABLE}
+# Everything else of python-docx's template is a leftover: its thumbnail, custom XML, effects and numbering.
+_KEPT = {KIND.OFFICE_DOCUMENT, KIND.CORE_PROPERTIES, KIND.STYLES, KIND.SETTINGS, KIND.FONT_TABLE, KIND.THEME}
 _OWN = {"word/document.xml", "word/_rels/document.xml.rels", "docProps/core.xml"}
 _PICTURES = '<Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/>'
 
@@ -75,6 +75,7 @@ def _parts(style: Style, metrics: Metrics, watermark: str) -> dict[str, str]:
         "word/styles.xml": styles.styles(style, metrics),
         "word/settings.xml": settings.settings(metrics),
         "word/fontTable.xml": fonts.fonts(style),
+        "word/theme/theme1.xml": theme.theme(style),
         **written,
     }
 

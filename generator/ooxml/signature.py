@@ -22,7 +22,7 @@ def _sealed(block: Signature, metrics: Metrics) -> tuple[str, str]:
     character = metrics.character
     date = _right(4 * character)
     left = metrics.text_width - round((8 + width(block.date)) * character)
-    if width(block.name) * character > metrics.text_width - left:
+    if left < 0 or width(block.name) * character > metrics.text_width - left:
         return _right(0), date
     return f'{indent(left)}<w:jc w:val="center"/>', date
 

@@ -1,7 +1,7 @@
 """The style sheet, word/styles.xml: a named Chinese style for every role of text.
 
 Headings are Word's built-in ones under a Chinese alias, so that the navigation pane and other programs know them.
-No theme is referred to: a face is always a name.
+The theme is not referred to: a face is always a name.
 """
 
 from __future__ import annotations

@@ -44,16 +44,17 @@ def _split(part: str, limit: int) -> list[str]:
 
 
 def _cut(part: str, limit: int) -> int:
-    """Where to break a part: before a year if that costs no line, else nearest to an even share of the lines.
+    """Where to break a part: before a year or bracket if that costs no line, else nearest to an even share of the lines.
 
-    Never leaving one character alone, inside a number or word, or beside a mark that forbids it, as long as there is another place.
+    Never so that one character is left alone, inside a number or word, or beside a mark that forbids it, as long as
+    there is another place.
     """
     whole = width(part)
     count = ceil(whole / limit)
     reach = [(i, w) for i, w in enumerate(accumulate(map(width, part)), 1) if w <= limit and i < len(part)]
     good = [(i, w) for i, w in reach if 1 < i < len(part) - 1 and _breakable(part[i - 1], part[i])] or reach
-    years = [(i, w) for i, w in good if part[i].isdigit() and whole - w <= (count - 1) * limit]
-    return min(years or good, key=lambda at: abs(at[1] - whole / count))[0]
+    best = [(i, w) for i, w in good if (part[i].isdigit() or part[i] in _NO_END) and whole - w <= (count - 1) * limit]
+    return min(best or good, key=lambda at: abs(at[1] - whole / count))[0]
 
 
 def _breakable(before: str, after: str) -> bool:

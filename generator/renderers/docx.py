@@ -10,7 +10,7 @@ from typing import assert_never
 
 from generator.document import Block, Document, Heading, Items, PageBreak, Paragraph, Picture, Signature, Table
 from generator.ooxml import title
-from generator.ooxml.archive import archive, member
+from generator.ooxml.archive import Member, archive, member, stored
 from generator.ooxml.frame import Frame, frame
 from generator.ooxml.markup import indent, paragraph, run, runs
 from generator.ooxml.metrics import Metrics
@@ -44,16 +44,16 @@ def render(document: Document, style: Style) -> bytes:
     common = frame(style, document.watermark)
     sheet = _Sheet(style, common.metrics, Media())
     text = _title(document, sheet) + "".join(_blocks(document.blocks, sheet))
-    return archive((*common.members, *(member(name, data) for name, data in _own(document, text, common, sheet.media))))
+    return archive((*common.members, *_own(document, text, common, sheet.media)))
 
 
-def _own(document: Document, text: str, common: Frame, media: Media) -> Iterator[tuple[str, bytes]]:
-    """Yield the parts that are this document's own by their names in the package."""
+def _own(document: Document, text: str, common: Frame, media: Media) -> Iterator[Member]:
+    """Yield the parts that are this document's own."""
     relationships = common.relationships.replace("</Relationships>", media.relationships() + "</Relationships>")
-    yield "word/_rels/document.xml.rels", relationships.encode()
-    yield "word/document.xml", (common.head + text + common.tail).encode()
-    yield from media.files()
-    yield "docProps/core.xml", core(document).encode()
+    yield member("word/_rels/document.xml.rels", relationships.encode())
+    yield member("word/document.xml", (common.head + text + common.tail).encode())
+    yield from (stored(name, data) for name, data in media.files())
+    yield member("docProps/core.xml", core(document).encode())
 
 
 def _title(document: Document, sheet: _Sheet) -> str:

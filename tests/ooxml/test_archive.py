@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from zipfile import ZipFile
 
-from generator.ooxml.archive import archive, member
+from generator.ooxml.archive import archive, member, stored
 
 
 def test_members_are_read_back_in_their_order() -> None:
@@ -14,6 +14,14 @@ def test_members_are_read_back_in_their_order() -> None:
         assert package.testzip() is None
         assert {name: package.read(name) for name in package.namelist()} == parts
         assert package.namelist() == list(parts)
+
+
+def test_a_stored_member_is_kept_as_it_is() -> None:
+    data = archive([stored("a.png", b"picture" * 9), member("b", b"b")])
+    assert b"picture" * 9 in data
+    with ZipFile(BytesIO(data)) as package:
+        assert package.testzip() is None
+        assert package.read("a.png") == b"picture" * 9
 
 
 def test_no_clock_is_read() -> None:

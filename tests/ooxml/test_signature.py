@@ -55,6 +55,12 @@ def test_a_long_name_stays_between_the_margins(name: str, sealed: bool) -> None:
         assert end <= LINE
 
 
+@pytest.mark.parametrize("sealed", [False, True])
+def test_no_line_begins_in_the_margin_however_long_the_date(sealed: bool) -> None:
+    xml = signature(Signature("示例局", "年" * 40, sealed), METRICS)
+    assert all(int(left) >= 0 for left in re.findall(r'w:left="(-?\d+)"', xml))
+
+
 def test_an_empty_line_stands_above_and_nothing_parts_the_two() -> None:
     first, second = signature(Signature("示例局", DATE), METRICS).split("<w:p>")[1:]
     assert f'w:before="{METRICS.pitch}"' in first

@@ -35,6 +35,13 @@ def test_a_title_in_one_part_breaks_before_its_year() -> None:
     ]
 
 
+def test_a_bracket_is_not_parted_from_what_stands_in_it() -> None:
+    assert lines(("示例市示例区人民政府办公室（示例区大数据局）",), 20) == [
+        "示例市示例区人民政府办公室",
+        "（示例区大数据局）",
+    ]
+
+
 def test_no_line_begins_inside_a_number() -> None:
     assert lines(("一二三四五六七八九2024年一二三四五六七八九",), 20)[1].startswith(("2024", "年"))
 

@@ -226,6 +226,7 @@ def test_nothing_of_the_template_is_left() -> None:
             "word/media/image1.png",
             "word/settings.xml",
             "word/styles.xml",
+            "word/theme/theme1.xml",
         ]
 
 
