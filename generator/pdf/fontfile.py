@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from generator.fonts.chain import GETA, SPACES
 from generator.fonts.face import Face, Glyph
@@ -99,11 +100,12 @@ def _glyph_map(glyphs: Mapping[int, int]) -> bytes:
 
 
 def _to_unicode(glyphs: Mapping[str, Glyph]) -> bytes:
-    lines = [f"<{code:04x}> <{char}>" for code, char in sorted((g.code, _utf16(c)) for c, g in glyphs.items())]
+    lines = [_mapping(code, char) for code, char in sorted([(glyph.code, char) for char, glyph in glyphs.items()])]
     blocks = [lines[at : at + 100] for at in range(0, len(lines), 100)]
     tables = (f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return "\n".join((_TO_UNICODE_HEAD, *tables, _TO_UNICODE_TAIL)).encode()
 
 
-def _utf16(char: str) -> str:
-    return char.encode("utf-16-be", "replace").hex()
+@lru_cache(maxsize=32768)
+def _mapping(code: int, char: str) -> str:
+    return f"<{code:04x}> <{char.encode('utf-16-be', 'replace').hex()}>"

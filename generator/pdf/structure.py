@@ -38,7 +38,7 @@ def write_tree(objects: Objects, root: Element, pages: Sequence[int], owners: Se
         element.number = number
     _write(objects, root, tree, pages)
     parents = "".join(
-        f"{page}[{' '.join(reference(element.number) for element in owned)}]" for page, owned in enumerate(owners)
+        f"{page}[{' '.join([f'{element.number} 0 R' for element in owned])}]" for page, owned in enumerate(owners)
     )
     names = sorted((element.identity, element.number) for element in elements if element.identity)
     identities = "".join(f"({name}){reference(number)}" for name, number in names)
@@ -53,31 +53,33 @@ def write_tree(objects: Objects, root: Element, pages: Sequence[int], owners: Se
     return tree
 
 
-def _walk(element: Element) -> Iterator[Element]:
-    """Yield the elements that are not empty, parents first."""
-    yield element
-    for kid in element.kids:
-        yield from _walk(kid)
+def _walk(root: Element) -> Iterator[Element]:
+    """Yield the elements, parents before their kids."""
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        yield element
+        waiting += reversed(element.kids)
 
 
 def _write(objects: Objects, element: Element, parent: int, pages: Sequence[int]) -> None:
     identity = f"/ID({element.identity})" if element.identity else ""
-    objects.put(
-        element.number,
-        f"<</S/{element.tag}/P {reference(parent)}{identity}{element.attributes}{_content(element, pages)}>>",
-    )
+    content = _content(element, pages)
+    objects.put(element.number, f"<</S/{element.tag}/P {parent} 0 R{identity}{element.attributes}{content}>>")
     for kid in element.kids:
         _write(objects, kid, element.number, pages)
 
 
 def _content(element: Element, pages: Sequence[int]) -> str:
     if element.kids:
-        return f"/K[{' '.join(reference(kid.number) for kid in element.kids)}]"
+        return f"/K[{' '.join([f'{kid.number} 0 R' for kid in element.kids])}]"
     if not element.marks:
         return ""
-    home = element.marks[0][0]
+    home, mcid = element.marks[0]
+    if len(element.marks) == 1:
+        return f"/Pg {pages[home]} 0 R/K {mcid}"
     marks = [
         str(mcid) if page == home else f"<</Type/MCR/Pg {reference(pages[page])}/MCID {mcid}>>"
         for page, mcid in element.marks
     ]
-    return f"/Pg {reference(pages[home])}/K {marks[0] if len(marks) == 1 else '[' + ' '.join(marks) + ']'}"
+    return f"/Pg {reference(pages[home])}/K[{' '.join(marks)}]"

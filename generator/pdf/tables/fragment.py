@@ -16,6 +16,7 @@ from generator.pdf.typefaces import Font
 BASELINE = 0.88
 _FEWEST_ROWS, _FEWEST_LEFT = 3, 2
 _MOST_STRETCHED = 12.0
+_MOST_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +159,28 @@ def _set(grid: Grid, spot: Spot, lines: Sequence[str]) -> Iterator[str]:
 
 def place(grid: Grid, spot: Spot, text: str, middle: float) -> str:
     """Operators that show a line of a cell, smaller if it would not fit."""
-    font = spot.cell.font
-    width, room = font.width(text.rstrip(" ")), spot.right - spot.left
-    if width > room + 0.01:
-        font, width = font.at(font.size * room / width), room
-    x = spot.left + {"left": 0.0, "right": room - width}.get(spot.cell.align, (room - width) / 2)
-    y = middle + font.size / 2 - BASELINE * font.size
-    return f"1 0 0 1 {x:.2f} {y:.2f} Tm {run(grid.typefaces, font, text, {})}"
+    room = spot.right - spot.left
+    width, size, shown = _shown_text(grid, spot.cell.font, text, round(room, 2))
+    x = spot.left + (
+        0.0 if spot.cell.align == "left" else room - width if spot.cell.align == "right" else (room - width) / 2
+    )
+    return f"1 0 0 1 {x:.2f} {middle + (0.5 - BASELINE) * size:.2f} Tm {shown}"
+
+
+def _shown_text(grid: Grid, font: Font, text: str, room: float) -> tuple[float, float, str]:
+    """The width, the size and the operators of a line in this much room; figures recur, so they are kept."""
+    key = font, text, room
+    found: tuple[float, float, str] | None = grid.kept.get(key)
+    if found is None:
+        if len(grid.kept) > _MOST_KEPT:
+            grid.kept.clear()
+        width = font.width(text[:1] if _is_marked(text) else text.rstrip(" "))
+        fitting = font.at(font.size * room / width) if width > room + 0.01 else font
+        found = min(width, room), fitting.size, run(grid.typefaces, fitting, text, {})
+        grid.kept[key] = found
+    return found
+
+
+def _is_marked(text: str) -> bool:
+    """Whether this is the numeral of a stacked label, centred without its mark (三、)."""
+    return len(text) == 2 and text[1] == "、"
