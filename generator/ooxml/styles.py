@@ -24,7 +24,8 @@ class _Entry:
     """A paragraph style: `look` is its role in style.yaml; `layout` is what it adds to the layout of that role.
 
     `gridded` text stands on the lines of the page; other text has a leading of its own, in twips to the point of
-    its size, or the font's own where that is 0. `before` and `after` are twips.
+    its size, or the font's own where that is 0. `before` and `after` are twips, `outline` is a heading's level and
+    `size` replaces that of the look. A style with an alias is one of Word's own.
     """
 
     id: str
@@ -42,6 +43,7 @@ class _Entry:
 
 
 def _entries(style: Style, metrics: Metrics) -> tuple[_Entry, ...]:
+    own_size = style.text["table_text"].size
     headings = (
         _Entry(f"Heading{n}", f"heading {n}", f"heading{n}", alias=f"{level}级标题", keep=True, outline=n)
         for n, level in enumerate(_LEVELS, 1)
@@ -60,14 +62,7 @@ def _entries(style: Style, metrics: Metrics) -> tuple[_Entry, ...]:
         _Entry("TableFigure", "表格数字", "table", following="TableFigure", gridded=False),
         _Entry("TableText", "表格文字", "table_text", following="TableText", gridded=False),
         # An author's own table is set in one size, heads included.
-        _Entry(
-            "TableTextHead",
-            "表格文字表头",
-            "table_head",
-            following="TableText",
-            gridded=False,
-            size=style.text["table_text"].size,
-        ),
+        _Entry("TableTextHead", "文字表格表头", "table_head", following="TableText", gridded=False, size=own_size),
         _Entry("TableGap", "表后间隔", "table", gridded=False, leading=14),
         _Entry("Footer", "footer", "number", alias="页码", following="Footer", gridded=False, leading=20),
         _Entry("Header", "header", "table", alias="页眉", following="Header", gridded=False, leading=20),
