@@ -1,0 +1,187 @@
+"""The command line: options, help, and one call each. Heavy imports stand inside the commands."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.chinese_click import ChineseCommand, ChineseGroup
+
+_AGENCIES = Path("agencies")
+_OUTPUT = Path("output")
+_LANG = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="提示用中文或英文。")
+_STRICT = click.option("--strict", is_flag=True, help="有警告也算不通过。")
+_PATHS = click.argument("paths", nargs=-1, metavar="[文件或文件夹]...", type=click.Path(path_type=Path))
+
+
+@click.group(cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="nianbao %(version)s", help="显示版本。")
+def cli() -> None:
+    """政府信息公开工作年度报告：填写、检查、排版。
+
+    \b
+    一份报告是一个 YAML 文件：agencies/机关名称/年度.yaml
+    \b
+      nianbao new 某某市科学技术局 --year 2025   生成一份待填的文件
+      nianbao check                              检查 agencies/ 下的全部文件
+      nianbao build                              检查并生成 output/ 下的报告
+    """
+
+
+@cli.command(cls=ChineseCommand)
+@click.argument("name", metavar="机关名称")
+@click.option("--year", type=click.IntRange(2019, 2099), required=True, metavar="年度", help="报告的年度，如 2025。")
+@click.option(
+    "--from", "last", type=click.Path(path_type=Path), metavar="文件", help="上一年度的数据文件，结转数由此带入。"
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写到哪里。")
+def new(name: str, year: int, last: Path | None, output: Path | None) -> None:
+    """生成一份待填的数据文件。
+
+    \b
+    每一行都已写出并有说明，把 0 改成实际的数、补上文字即可。
+    默认写到 agencies/机关名称/年度.yaml；已有的文件不会覆盖。
+    """
+    from generator.commands import new_file
+
+    _exit(new_file(name, year, last, output, _AGENCIES))
+
+
+@cli.command(cls=ChineseCommand)
+@_PATHS
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="结果的写法。")
+@_STRICT
+@_LANG
+def check(paths: tuple[Path, ...], form: str, strict: bool, lang: str) -> None:
+    """检查数据文件，列出全部问题。
+
+    \b
+    每个问题都有文件、行、列、说明、改法和依据。
+    不写文件时检查 agencies/ 下的全部文件。
+    退出码：0 没有错误，1 有错误，2 用法不对或文件不存在。
+    """
+    from generator.commands import check_files
+
+    _exit(check_files(_given(paths), form, strict, lang))
+
+
+@cli.command(cls=ChineseCommand)
+@_PATHS
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=_OUTPUT,
+    metavar="文件夹",
+    help="输出文件夹，默认 output。",
+)
+@click.option("--to", default="docx,pdf,html", metavar="格式", help="格式，逗号分开：docx,pdf,html,json,text。")
+@click.option(
+    "--jobs", type=click.IntRange(0, 256), default=0, metavar="个数", help="同时用几个进程，默认按处理器个数。"
+)
+@click.option("--force", is_flag=True, help="没有变化的也重新生成。")
+@click.option("--draft", is_flag=True, help="有错误也生成，每页标“草稿”，文末列出问题。")
+@click.option("--fonts", type=click.Path(path_type=Path), metavar="文件夹", help="先从这里找字体。")
+@_STRICT
+@_LANG
+def build(paths: tuple[Path, ...], **options: Any) -> None:
+    """检查并生成报告（DOCX、PDF、HTML）。
+
+    \b
+    有错误的报告不生成（--draft 除外），其余照常，最后说明哪些没有生成。
+    不写文件时处理 agencies/ 下的全部文件。
+    """
+    from generator.commands import build_files
+
+    _exit(build_files(_given(paths), **options))
+
+
+@cli.command(cls=ChineseCommand)
+@click.argument("form", metavar="[格式或年度]", required=False)
+@_LANG
+def fields(form: str | None, lang: str) -> None:
+    """列出文字里可以引用的数，如 {{ 表三.本年新收.总计 }}。"""
+    from generator.commands import list_fields
+
+    _exit(list_fields(form, lang))
+
+
+@cli.command(cls=ChineseCommand)
+@_LANG
+def forms(lang: str) -> None:
+    """列出法定格式和适用年度。"""
+    from generator.commands import list_forms
+
+    _exit(list_forms(lang))
+
+
+@cli.command(cls=ChineseCommand)
+@click.argument("code", metavar="[代码]", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的写法。")
+@_LANG
+def rules(code: str | None, form: str, lang: str) -> None:
+    """列出检查规则；写明代码时给出说明、依据和例子。"""
+    from generator.commands import list_rules
+
+    _exit(list_rules(code, form, lang))
+
+
+@cli.command(cls=ChineseCommand)
+@click.argument("form", metavar="格式或年度")
+def schema(form: str) -> None:
+    """输出 JSON Schema，供编辑器提示和补全。"""
+    from generator.commands import print_schema
+
+    _exit(print_schema(form))
+
+
+def _given(paths: tuple[Path, ...]) -> list[Path]:
+    """The paths to work on; bad usage for one that is not there."""
+    for path in paths or (_AGENCIES,):
+        if not path.exists():
+            raise click.UsageError(f"找不到 {path}。")
+    return list(paths or (_AGENCIES,))
+
+
+def _exit(status: int) -> None:
+    sys.exit(status)
+
+
+def main() -> None:
+    """Run the command line; every failure ends in one line and an exit status."""
+    from generator.errors import NianbaoError
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+    except click.UsageError as error:
+        _usage(error)
+    except click.Abort:
+        click.echo("已中断。", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        click.echo(f"出错：{error.format_message()}", err=True)
+        sys.exit(2)
+    except NianbaoError as error:
+        click.echo(f"出错：{error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+
+
+def _usage(error: click.UsageError) -> None:
+    from generator.chinese_click import explain
+
+    click.echo(f"用法不对：{explain(error)}", err=True)
+    if error.ctx:
+        click.echo(f"看说明：{error.ctx.command_path} --help", err=True)
+    sys.exit(2)

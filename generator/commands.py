@@ -1,0 +1,187 @@
+"""What the commands do: each function returns the exit status of its command."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.errors import OutputError
+from generator.files import DataFile, find, write
+from generator.finding import Finding
+from generator.form import Form, by_id, for_year, load_all
+
+_SUFFIXES = ("docx", "pdf", "html", "json", "text")
+
+
+def check_files(paths: Sequence[Path], form: str, strict: bool, language: str) -> int:
+    """Check the files and print their findings; 1 if there are errors, or warnings where `strict`."""
+    from generator.load import check_file
+    from generator.present import as_github, as_json, as_text
+
+    files = list(find(paths, Path("agencies")))
+    findings: list[Finding] = []
+    for file in files:
+        found = check_file(file.path, file.name).findings
+        if form == "text":
+            _echo(as_text(found, language))
+        findings += found
+    if form == "json":
+        click.echo(as_json(findings, len(files), language))
+    elif form == "github":
+        _echo(as_github(findings, language))
+    else:
+        click.echo(_tally(files, findings, language))
+    return _status(findings, strict)
+
+
+def _status(findings: Iterable[Finding], strict: bool) -> int:
+    blocking = ("error", "warning") if strict else ("error",)
+    return int(any(f.severity in blocking for f in findings))
+
+
+def _echo(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+def _tally(files: Sequence[DataFile], findings: Sequence[Finding], language: str) -> str:
+    errors = sum(f.severity == "error" for f in findings)
+    warnings = sum(f.severity == "warning" for f in findings)
+    explained = len(findings) - errors - warnings
+    if not files:
+        return "没有找到数据文件（*.yaml）。" if language == "zh" else "No data files (*.yaml) found."
+    if language == "en":
+        return f"{len(files)} files: {errors} errors, {warnings} warnings, {explained} explained."
+    more = f"，已说明 {explained} 处" if explained else ""
+    words = f"检查 {len(files)} 份：错误 {errors} 处，警告 {warnings} 处{more}。"
+    return click.style(words, fg="red" if errors else "green", bold=True)
+
+
+def build_files(paths: Sequence[Path], **given: Any) -> int:
+    """Check and render the files; 1 if any has errors or could not be written."""
+    from generator.build import Options, build
+    from generator.console import Progress
+
+    if given["fonts"]:
+        before = os.environ.get("NIANBAO_FONTS", "")
+        os.environ["NIANBAO_FONTS"] = os.pathsep.join(filter(None, [str(given["fonts"]), before]))
+    options = Options(
+        output=given["output"],
+        formats=_formats(given["to"]),
+        draft=given["draft"],
+        strict=given["strict"],
+        jobs=given["jobs"] or os.cpu_count() or 1,
+        force=given["force"],
+    )
+    files = list(find(paths, Path("agencies")))
+    _no_clashes(files)
+    with Progress(len(files), options, given["lang"]) as progress:
+        for outcome in build(files, options):
+            progress.add(outcome)
+    progress.summary()
+    return int(bool(progress.failed or progress.errors or (options.strict and progress.warnings)))
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
+    for name in names:
+        if name not in _SUFFIXES:
+            raise click.UsageError(f"没有格式 {name}；可以写 {','.join(_SUFFIXES)}。")
+    if not names:
+        raise click.UsageError("--to 后面没有写格式。")
+    return names
+
+
+def _no_clashes(files: Sequence[DataFile]) -> None:
+    """Bad usage where two data files would be written to the same place."""
+    seen: dict[str, DataFile] = {}
+    for file in files:
+        other = seen.setdefault(os.path.normcase(file.stem), file)
+        if other is not file:
+            raise click.UsageError(f"{other.name} 和 {file.name} 的输出是同一个文件（{file.stem}），请分开生成或改名。")
+
+
+def new_file(name: str, year: int, last: Path | None, output: Path | None, agencies: Path) -> int:
+    """Write a starter file for an agency's report; bad usage where there is a file already."""
+    from generator.starter import safe_name, starter
+
+    form = for_year(year, load_all())
+    if form is None:
+        raise click.UsageError(f"没有适用于 {year} 年度的格式。")
+    try:
+        folder = safe_name(name)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    path = output or agencies / folder / f"{year}.yaml"
+    if path.exists():
+        raise click.UsageError(f"{path} 已经有了，不覆盖；要重新开始就先把它改名。")
+    text = starter(form, name, year, _last_year(last) if last else None)
+    write(path, text.encode())
+    click.echo(f"已生成 {path}。填好以后用 nianbao check {path} 检查。")
+    return 0
+
+
+def _last_year(path: Path) -> Any:
+    from generator.load import check_file
+
+    if not path.is_file():
+        raise click.UsageError(f"找不到上一年度的文件 {path}。")
+    checked = check_file(path)
+    if checked.report is None:
+        raise OutputError(f"{path} 读不出来，先用 nianbao check 检查它。")
+    return checked.report
+
+
+def list_fields(name: str | None, language: str) -> int:
+    """Print the names that sentences of a form can use; of the newest form unless one is named."""
+    from generator.listing import field_lines
+
+    _echo(field_lines(_form(name) if name else load_all()[-1], language))
+    return 0
+
+
+def list_forms(language: str) -> int:
+    """Print the statutory forms with their years."""
+    from generator.listing import form_lines
+
+    _echo(form_lines(load_all(), language))
+    return 0
+
+
+def list_rules(code: str | None, form: str, language: str) -> int:
+    """Print the catalogue of rules, or one entry of it."""
+    from generator.listing import rule_detail, rule_lines, rules_json
+
+    if form == "json":
+        click.echo(rules_json(language, code))
+        return 0
+    if code is None:
+        _echo(rule_lines(language))
+        return 0
+    lines = rule_detail(code.upper(), language)
+    if not lines:
+        raise click.UsageError(f"没有规则 {code}；全部规则见 nianbao rules。")
+    _echo(lines)
+    return 0
+
+
+def print_schema(name: str) -> int:
+    """Print the JSON Schema of a form's data files."""
+    import json
+
+    from generator.schema import json_schema
+
+    click.echo(json.dumps(json_schema(_form(name)), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _form(name: str) -> Form:
+    forms = load_all()
+    form = by_id(name, forms) or (for_year(int(name), forms) if name.isdigit() else None)
+    if form is None:
+        raise click.UsageError(f"没有格式 {name}；有 {'、'.join(f.id for f in forms)}，也可以写年度。")
+    return form

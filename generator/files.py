@@ -1,0 +1,79 @@
+"""The files of a run: data files found below the given paths, outputs that mirror them, writing whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import OutputError
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A data file: where it is, what findings call it, and its outputs' path below the output folder, without a suffix."""
+
+    path: Path
+    name: str
+    stem: str
+
+
+def find(paths: Iterable[Path], agencies: Path) -> Iterator[DataFile]:
+    """Yield the data files of the paths, each once, in the order of the paths and then of their names.
+
+    Outputs mirror a file's place below the given folder; a file given by itself has its place below `agencies` if it is there.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for file in _below(path) if path.is_dir() else [path]:
+            key = os.path.realpath(file)
+            if key not in seen:
+                seen.add(key)
+                root = path if path.is_dir() else _root_of(file, agencies)
+                yield DataFile(file, file.as_posix(), file.relative_to(root).with_suffix("").as_posix())
+
+
+def _below(folder: Path) -> list[Path]:
+    """The data files below a folder; hidden files and folders are not data, links to folders are not followed."""
+    found: list[Path] = []
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [Path(here, name) for name in sorted(names) if name.endswith(_SUFFIXES) and not name.startswith(".")]
+    return found
+
+
+def _root_of(file: Path, agencies: Path) -> Path:
+    for parent in file.parents:
+        if parent == agencies:
+            return parent
+    return file.parent
+
+
+def write(path: Path, data: bytes) -> bool:
+    """Write a file whole or not at all; return whether its bytes changed. OutputError if it cannot be written."""
+    with contextlib.suppress(OSError):
+        if path.read_bytes() == data:
+            return False
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o644)  # noqa: PTH101 - mkstemp makes files that only their owner can read
+        os.replace(temporary, path)  # noqa: PTH105
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            if temporary:
+                os.unlink(temporary)  # noqa: PTH108
+        if isinstance(error, OSError):
+            raise OutputError(f"{path}：写不进去（{error.strerror or error}）") from error
+        raise
+    return True
