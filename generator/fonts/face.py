@@ -8,6 +8,7 @@ one code can stand for one character only when text is read back.
 from __future__ import annotations
 
 import struct
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -23,6 +24,14 @@ _FLAGS = hb.SubsetFlags
 _LAYOUT = ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "gasp")
 _UNUSED = (*_LAYOUT, "name", "post", "OS/2", "cmap")
 _WORTH_PREPARING = 16
+_UNUSUAL = (
+    (0xA0, 0xA0),
+    (0xAD, 0xAD),
+    (0x2000, 0x2011),
+    (0x2E80, 0x2FDF),
+    (0xF900, 0xFAFF),
+    (0x2F800, 0x2FA1F),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +174,15 @@ class Face:
     @cached_property
     def _layers(self) -> dict[int, int]:
         """The layer of every character that shares its glyph with a more usual one."""
-        unicodes = sorted(self._face.unicodes, key=lambda u: (_unusual(u), u))
-        owners: dict[int, int] = {}
-        layers = {}
-        for unicode, number in zip(unicodes, map(self._font.get_nominal_glyph, unicodes), strict=True):
-            owners[number] = layer = owners.get(number, -1) + 1
-            if layer:
-                layers[unicode] = layer
+        unicodes = _most_usual_first(sorted(self._face.unicodes))
+        numbers = list(map(self._font.get_nominal_glyph, unicodes))
+        owners = dict(zip(reversed(numbers), reversed(unicodes), strict=True))
+        layers: dict[int, int] = {}
+        if len(owners) < len(unicodes):
+            count: dict[int, int] = {}
+            for unicode, number in zip(unicodes, numbers, strict=True):
+                if owners[number] != unicode:
+                    layers[unicode] = count[number] = count.get(number, 0) + 1
         return layers
 
     def _table(self, tag: str) -> bytes:
@@ -179,15 +190,16 @@ class Face:
         return data
 
 
-def _unusual(unicode: int) -> bool:
-    """Whether a character is a radical, a compatibility ideograph or a special space or hyphen."""
-    return (
-        0x2E80 <= unicode < 0x2FE0
-        or 0xF900 <= unicode < 0xFB00
-        or unicode >= 0x2F800
-        or 0x2000 <= unicode < 0x2010
-        or unicode in (0xA0, 0xAD, 0x2011)
-    )
+def _most_usual_first(unicodes: list[int]) -> list[int]:
+    """Sorted code points with radicals, compatibility ideographs, special spaces and hyphens moved to the end."""
+    usual, unusual = [], []
+    at = 0
+    for first, last in _UNUSUAL:
+        start, stop = bisect_left(unicodes, first, at), bisect_left(unicodes, last + 1, at)
+        usual += unicodes[at:start]
+        unusual += unicodes[start:stop]
+        at = stop
+    return usual + unicodes[at:] + unusual
 
 
 def _os2(table: bytes) -> tuple[int, int]:

@@ -53,6 +53,11 @@ def resolve(style: Style, library: Library) -> dict[str, Resolution]:
     return {name: _resolve(name, role, library) for name, role in style.fonts.items()}
 
 
+def substitutions(style: Style, library: Library) -> list[Resolution]:
+    """The roles for which none of the fonts that the style names was usable."""
+    return [resolution for resolution in resolve(style, library).values() if resolution.substituted]
+
+
 def chain_for(resolution: Resolution, library: Library) -> Chain:
     """The faces that draw a role: its own, then the Noto faces, then the symbols and rare characters of the system."""
     own = open_face(resolution.path, resolution.index)
