@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-_RANGE = re.compile(r"  \[(?:[0-9x<>=]+; ?)?(?=required)|  \[[0-9x<>=]+\]")
+_RANGE = re.compile(r"  \[[0-9x<>=; ]*(required)?\]")
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 
 
@@ -29,7 +29,7 @@ class ChineseFormatter(click.HelpFormatter):
         rows = list(rows)
         longest = min(max((_width(name) for name, _ in rows), default=0), col_max) + col_spacing
         for name, text in rows:
-            text = _RANGE.sub("", text).replace("  [required]", "（必填）")
+            text = _RANGE.sub(lambda match: "（必填）" if match[1] else "", text)
             gap = longest - _width(name)
             lead = " " * gap if gap >= col_spacing else "\n" + " " * (self.current_indent + longest)
             self.write(f"{'':>{self.current_indent}}{name}{lead}{text}\n")
@@ -63,7 +63,7 @@ class ChineseCommand(_ChineseHelp):
 class ChineseGroup(_ChineseHelp, click.Group):
     """A group of commands whose help is in Chinese."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         """The commands in the order in which they are used."""
         return list(self.commands)
 

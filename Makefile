@@ -1,0 +1,64 @@
+# make            检查 agencies/ 并生成 output/ 下的报告
+# make help       全部目标
+.DEFAULT_GOAL := build
+.DELETE_ON_ERROR:
+SHELL := /bin/sh
+
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+NIANBAO := $(BIN)/nianbao
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: build check test bench lint format docs golden clean help
+
+build: .make/run  ## 检查并生成全部报告（DOCX、PDF、HTML）
+	@$(NIANBAO) build
+
+check: .make/run  ## 只检查，列出问题
+	@$(NIANBAO) check
+
+test: .make/test  ## 运行全部测试
+	@$(BIN)/python -m pytest
+
+bench: .make/bench  ## 测速：每份报告各步骤的 CPU 毫秒数，并与 docxtpl、Typst 对比
+	@$(BIN)/python -m bench
+
+lint: .make/lint  ## 静态检查
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: .make/lint  ## 整理代码格式
+	@$(BIN)/ruff check --fix-only .
+	@$(BIN)/ruff format .
+
+docs: .make/run  ## 重新生成由程序推出的文档（docs/rules.md）
+	@$(BIN)/python -m generator.listing > docs/rules.md
+
+golden: .make/test  ## 把现在的输出接受为测试的标准输出（先看清差别）
+	@NIANBAO_GOLDEN=accept $(BIN)/python -m pytest tests/renderers
+
+clean:  ## 删除生成的报告和环境
+	rm -rf .venv .make build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find output -mindepth 1 ! -name .gitkeep -delete
+
+help:  ## 显示这份说明
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# 环境：每种用途装一次，pyproject.toml 变了再装
+.venv/pyvenv.cfg:
+	@echo "首次使用：正在准备 Python 环境（约一分钟）……"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更高版本；可用 make PYTHON=python3.12 指定。"; exit 1; }
+	@$(PYTHON) -m venv .venv
+
+.make/run: pyproject.toml .venv/pyvenv.cfg
+	@$(PIP) install -e .
+	@mkdir -p .make && touch $@
+
+.make/%: pyproject.toml .venv/pyvenv.cfg
+	@$(PIP) install -e '.[$*]'
+	@mkdir -p .make && touch $@ .make/run
