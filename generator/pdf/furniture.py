@@ -25,15 +25,20 @@ def draw_number(sheet: Sheet, ink: Ink, font: Font, measures: Measures, mm_below
     sheet.artifact(shown, "/Type/Pagination/Subtype/Footer")
 
 
-def draw_watermark(sheet: Sheet, ink: Ink, font: Font, text: str) -> None:
-    """Draw a text across the page from the lower left to the upper right, light enough to be read over."""
+def draw_watermark(sheet: Sheet, font: Font, text: str) -> None:
+    """Draw a text across the page from the lower left to the upper right, light enough to be read over.
+
+    It is drawn as outlines: as text it would turn up in the middle of the figures that a reader copies or searches.
+    """
     diagonal = math.hypot(sheet.width, sheet.height)
-    size = diagonal * _WATERMARK_WIDTH / max(1.0, font.at(1).width(text))
-    large = font.at(min(size, sheet.width / 3))
+    size = min(diagonal * _WATERMARK_WIDTH / max(1.0, font.at(1).width(text)), sheet.width / 3)
+    large = font.at(size)
     cos, sin = sheet.width / diagonal, sheet.height / diagonal
     along, across = -large.width(text) / 2, -0.38 * large.size
     x = sheet.width / 2 + along * cos - across * sin
     y = sheet.height / 2 + along * sin + across * cos
-    matrix = f"{cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {x:.2f} {y:.2f} Tm"
-    shown = f"q {_GREY} g {_GREY} G BT 0 Tc {matrix} {ink.run(large, text)}ET Q"
-    sheet.artifact(shown, "/Type/Pagination/Subtype/Watermark")
+    shown = [f"q {_GREY} g {size * cos:.4f} {size * sin:.4f} {-size * sin:.4f} {size * cos:.4f} {x:.2f} {y:.2f} cm"]
+    for char in text:
+        face = font.chain.faces[font.chain.slot(char).face]
+        shown.append(f"{face.outline(char)} f 1 0 0 1 {font.at(1).width(char):.4f} 0 cm")
+    sheet.artifact("\n".join([*shown, "Q"]), "/Type/Pagination/Subtype/Watermark")

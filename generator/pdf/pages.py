@@ -37,7 +37,7 @@ def draw(pages: Sequence[Sequence[Placed]], watermark: str, ink: Ink, measures: 
         sheet = Sheet(index, measures.width, measures.height)
         drawn.sheets.append(sheet)
         if watermark:
-            draw_watermark(sheet, ink, ink.typefaces.font("heading1"), watermark)
+            draw_watermark(sheet, ink.typefaces.font("heading1"), watermark)
         for element, run in groupby(page, _element):
             _draw_run(drawn, element, list(run), ink, measures)
         draw_number(sheet, ink, number, measures, style.page.number_drop)
