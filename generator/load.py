@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.compose import Composed, compose
 from generator.finding import Finding, Issue, Text
 from generator.form import Form, load_all
+from generator.glyphs import glyph_issues
 from generator.report import Report, all_names, read_report
 from generator.rules._rule import Context
 from generator.source import Source, read
@@ -45,6 +46,7 @@ def check_file(path: Path, name: str | None = None) -> Checked:
         return Checked(source, None, None, tuple(validate(source, None, Context())))
     previous, extra = _previous(path, report, forms)
     composed = compose(report, previous, path.parent)
+    extra += glyph_issues(report, composed.document)
     findings = validate(source, report, Context(previous), [*composed.issues, *extra])
     return Checked(source, report, composed, tuple(findings))
 
