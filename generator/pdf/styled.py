@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from generator.pdf.ink import Ink
 from generator.pdf.typefaces import Font
-from generator.typeset.breaker import TIGHT, Line, squeezed_marks
-from generator.typeset.kinsoku import CLOSING
+from generator.typeset.breaker import Line, squeezed_marks
+from generator.typeset.kinsoku import CLOSING, TIGHT
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from generator.typeset.kinsoku import ANYWHERE, CLOSING, OPENING, STRICT, may_break
+from generator.typeset.kinsoku import ANYWHERE, CLOSING, OPENING, STRICT, TIGHT, may_break
 
-TIGHT = re.compile(r"[!-~０-９À-ʯͰ-ӿ]{2,}")
-_SQUEEZE = 0.25
 # The widest gap, in em, for which the rules of each leniency are kept; beyond it the next one is tried.
 _PATIENCE = (0.5, 1.0, 2.0)
 _EPSILON = 0.01
@@ -33,13 +30,20 @@ class Line:
 
 
 def break_lines(
-    text: str, advances: Sequence[float], em: float, measure: float, indent: float = 0.0, spacing: float = 0.0
+    text: str,
+    advances: Sequence[float],
+    em: float,
+    measure: float,
+    indent: float = 0.0,
+    spacing: float = 0.0,
+    squeeze: float = 0.25,
 ) -> list[Line]:
     """The lines of a paragraph, all but the last as wide as the measure; blanks at line ends belong to no line.
 
-    `advances` are the widths of the characters in points, `spacing` the natural gap of the page's grid.
+    `advances` are the widths of the characters in points, `spacing` the natural gap of the page's grid, `squeeze` what
+    a mark may give up, in em.
     """
-    return list(_Text(text, advances, em, spacing).lines(measure, indent))
+    return list(_Text(text, advances, em, spacing, squeeze).lines(measure, indent))
 
 
 def squeezed_marks(text: str, advances: Sequence[float], em: float, start: int, stop: int) -> list[int]:
@@ -55,8 +59,9 @@ def squeezed_marks(text: str, advances: Sequence[float], em: float, start: int, 
 class _Text:
     """A text measured once: what stands before every position, in points and in gaps that may be stretched."""
 
-    def __init__(self, text: str, advances: Sequence[float], em: float, spacing: float) -> None:
+    def __init__(self, text: str, advances: Sequence[float], em: float, spacing: float, squeeze: float) -> None:
         self.text, self.advances, self.em, self.spacing = text, advances, em, spacing
+        self.squeeze = squeeze * em
         self.before = [0.0, *accumulate(advances)]
         self.gaps = _elastic_gaps(text, advances)
         self.grid = [b + g * spacing for b, g in zip(self.before, self.gaps, strict=True)] if spacing else self.before
@@ -92,7 +97,7 @@ class _Text:
             if stop == length or may_break(self.text, stop):
                 over = self.grid[stop] - self.grid[start] - room
                 marks = squeezed_marks(self.text, self.advances, self.em, start, stop)
-                return stop if over <= _SQUEEZE * self.em * len(marks) else 0
+                return stop if over <= self.squeeze * len(marks) else 0
         return 0
 
     def _shortened(self, start: int, end: int, room: float) -> int:

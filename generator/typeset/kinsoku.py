@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+# Two or more characters of a Latin word or a number.
+TIGHT = re.compile(r"[!-~À-ʯͰ-ӿ０-９]{2,}")
 
 NO_START = frozenset("，。、；：？！）》〉】〕」』〗］｝”’％‰℃°…—～·•々．,.;:?!)]}%")
 NO_END = frozenset("（《〈【〔「『〖［｛“‘([{￥$€№＄")
@@ -37,14 +41,23 @@ def may_break(text: str, at: int, leniency: int = STRICT) -> bool:
 
 def is_tight(char: str) -> bool:
     """Whether a character belongs to a Latin word or a number, within which neither gaps nor breaks are wanted."""
-    return "!" <= char <= "~" or "０" <= char <= "９" or (char.isalpha() and char < "\u2e80")
+    return "!" <= char <= "~" or "À" <= char <= "ʯ" or "Ͱ" <= char <= "ӿ" or "０" <= char <= "９"
 
 
 def _parts_url(text: str, at: int) -> bool:
     """Whether this is after a joint of an address, not within a number nor between two slashes."""
     before, after = text[at - 1], text[at]
-    within_number = before in ".,:-" and after.isdigit() and text[at - 2 : at - 1].isdigit()
-    return before in _URL_JOINTS and after not in _URL_JOINTS and not within_number
+    return before in _URL_JOINTS and after not in _URL_JOINTS and "/" in _word(text, at)
+
+
+def _word(text: str, at: int) -> str:
+    """The Latin word around a position."""
+    start = stop = at
+    while start and is_tight(text[start - 1]):
+        start -= 1
+    while stop < len(text) and is_tight(text[stop]):
+        stop += 1
+    return text[start:stop]
 
 
 def _splits_quantity(text: str, at: int) -> bool:
@@ -55,6 +68,8 @@ def _splits_quantity(text: str, at: int) -> bool:
     if after not in _UNITS:
         return False
     start = at - 1
+    if before in _UNITS and before not in _MULTIPLES and start:
+        start -= 1  # 人次, 年度, 月份: a unit of two characters
     while start > 0 and text[start] in _MULTIPLES:
         start -= 1
     return text[start].isdecimal()

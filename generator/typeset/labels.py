@@ -23,7 +23,7 @@ def label_lines(text: str, advances: Sequence[float], em: float, measure: float)
     best = _cheapest(text, before, measure)
     if best:
         return best
-    return [(line.start, line.stop) for line in break_lines(text, advances, em, measure)]
+    return [(line.start, line.stop) for line in break_lines(text, advances, em, measure, squeeze=0.0)]
 
 
 def _cheapest(text: str, before: Sequence[float], measure: float) -> list[tuple[int, int]]:

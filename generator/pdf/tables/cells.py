@@ -86,7 +86,7 @@ def _lines(cell: Cell, font: Font, width: float) -> tuple[str, ...]:
     if cell.role == "figure":
         return ()
     if cell.role == "text":
-        lines = break_lines(cell.text, font.advances(cell.text), font.size, width)
+        lines = break_lines(cell.text, font.advances(cell.text), font.size, width, squeeze=0.0)
         return tuple(cell.text[line.start : line.stop] for line in lines)
     return _label(cell.text, cell.rowspan, font, width)
 
