@@ -1,0 +1,1 @@
+"""The tests of fonts: found by role, opened, read."""
