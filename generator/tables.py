@@ -28,7 +28,7 @@ def _down(figures: Figures, table: TableForm) -> Table:
             rows.append((Cell(band.title, colspan=labels + values, role="head"),))
         rows += _band_head(figures, band, labels, values)
         for label in band.rows:
-            groups += _group_starts(label, len(rows))
+            groups += _group_starts(label, len(rows)) if len(table.bands) == 1 else []
             rows += _tree(figures, label, labels, values, band)
     header = len(_band_head(figures, table.bands[0], labels, values)) if len(table.bands) == 1 else 0
     return Table(
@@ -72,7 +72,7 @@ def _tree(figures: Figures, label: Label, depth: int, values: int, band: Band) -
     assert figures.section.table
     if not label.children:
         row = figures.section.table.by_id[label.id]
-        return [(Cell(label.text, 1, depth, "label"), *_values(figures, row, values))]
+        return [(Cell(label.text, 1, depth, "label", align="left"), *_values(figures, row, values))]
     rows = [line for child in label.children for line in _tree(figures, child, depth - 1, values, band)]
     return [(Cell(label.text, len(rows), 1, "label"), *rows[0]), *rows[1:]]
 

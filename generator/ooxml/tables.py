@@ -11,6 +11,7 @@ from generator.ooxml.text import escape
 from generator.style import Style
 
 _ROW_HEIGHT = 340  # twips, or as much more as the text needs
+_ROWS_OF_A_PAGE = 30  # of a statutory table, its longer labels in two or three lines
 _STYLES = {"form": "FormTable", "text": "TextTable"}
 
 
@@ -45,8 +46,9 @@ def _rows(block: Table) -> list[list[tuple[int, Cell, bool]]]:
 
 
 def _stays(r: int, block: Table) -> bool:
-    """Whether the row is kept on the page of the next one: below a header, and within a group."""
-    return r < block.header_rows or (bool(block.groups) and r + 1 not in block.groups)
+    """Whether the row is kept on the page of the next one: in a form that fits a page, below a header, within a group."""
+    whole = block.role == "form" and len(block.rows) <= _ROWS_OF_A_PAGE
+    return whole or r < block.header_rows or (bool(block.groups) and r + 1 not in block.groups)
 
 
 def _row(cells: list[tuple[int, Cell, bool]], edges: list[int], look: Look, *, header: bool, keep: bool) -> str:
