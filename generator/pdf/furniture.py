@@ -9,7 +9,7 @@ from generator.pdf.measures import MM, Measures
 from generator.pdf.sheet import Sheet
 from generator.pdf.typefaces import Font
 
-_GREY = 0.88
+_GREY = 0.91
 _WATERMARK_WIDTH = 0.7
 
 

@@ -13,6 +13,8 @@ from generator.typeset.labels import label_lines
 
 FEW_COLUMNS = 6
 _LEADING = 1.33
+# What keeps text at the side of a cell off the rule, beside the padding, in points.
+_INSET = 1.5
 CONTINUED = "（续）"
 
 
@@ -50,6 +52,8 @@ def set_cells(table: Table, typefaces: Typefaces, edges: Sequence[float], paddin
         cell, column = placed.cell, placed.column
         font = _font(cell, table.role, typefaces, few=few)
         width = edges[column + cell.colspan] - edges[column] - 2 * padding
+        align = cell.align or _align(placed, table.role, width / font.size)
+        width -= 0.0 if align == "center" else 2 * _INSET
         yield Set(
             index=index,
             row=placed.row,
@@ -58,7 +62,7 @@ def set_cells(table: Table, typefaces: Typefaces, edges: Sequence[float], paddin
             colspan=cell.colspan,
             role=cell.role,
             font=font,
-            align=cell.align or _align(placed, table.role, width / font.size),
+            align=align,
             width=width,
             lines=_lines(cell, font, width),
             continued=_continued(cell, font, width) if cell.rowspan > 1 else (),
