@@ -16,7 +16,7 @@ from generator.pdf.signature import signature_lines
 from generator.pdf.structure import Element
 from generator.pdf.styled import Styled, styled
 from generator.pdf.tables.drawing import table_element
-from generator.pdf.tables.grid import grid
+from generator.pdf.tables.grid import grids
 from generator.pdf.typefaces import Font, Typefaces
 from generator.typeset.breaker import Line
 
@@ -147,10 +147,10 @@ class Builder:
 
     def _table(self, block: Table, parent: Element) -> Iterator[Box]:
         self.tables += 1
-        layout = grid(block, self.typefaces)
-        cells = table_element(parent, block, layout, self.tables)
+        layouts = grids(block, self.typefaces)
+        cells = table_element(parent, block, layouts[0], self.tables)
         yield Gap(_TABLE_GAP, glued=True)
-        yield TableBox(layout, cells, tuple(placed.cell.text for placed in block.placed))
+        yield TableBox(layouts, cells, tuple(placed.cell.text for placed in block.placed))
         yield Gap(2 * _TABLE_GAP)
 
     def _styled(self, spans: Iterable[Span], role: str) -> Styled:

@@ -60,9 +60,9 @@ class ImageBox:
 
 @dataclass(frozen=True, slots=True)
 class TableBox:
-    """A whole table with the elements and the texts of its cells."""
+    """A whole table with the elements and the texts of its cells; `grids` are its geometries, the closest last."""
 
-    grid: Grid
+    grids: tuple[Grid, ...]
     cells: Sequence[Element]
     texts: tuple[str, ...]
     glued: bool = False

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from generator.pdf.boxes import Box, Gap, ImageBox, NewPage, TableBox, TextLine
 from generator.pdf.tables.fragment import Fragment, fragment, height, split
+from generator.pdf.tables.grid import Grid
 
 _EPSILON = 0.01
 # A table that fits a page is not broken if it is as small as this share of it, or if no more than that would stay blank.
@@ -19,6 +20,7 @@ class Part:
     """The rows of a table that stand on one page."""
 
     table: TableBox
+    grid: Grid
     fragment: Fragment
 
 
@@ -96,12 +98,21 @@ def _fits(chunk: Sequence[Box], pages: _Pages) -> bool:
 
 
 def _begins(box: TableBox, room: float, depth: float) -> bool:
-    whole = height(box.grid, 0, box.grid.rows)
-    if whole <= room:
+    """Whether a table should begin in this room, whole if it can be, else with a part that is worth it."""
+    if _whole(box, room):
         return True
-    if whole <= depth and (whole <= depth * _SHARE or room <= depth * _SHARE):
+    if _whole(box, depth) and (_height(box.grids[0]) <= depth * _SHARE or room <= depth * _SHARE):
         return False
-    return split(box.grid, 0, room, fresh=False) > 0
+    return split(box.grids[0], 0, room, fresh=False) > 0
+
+
+def _whole(box: TableBox, room: float) -> Grid | None:
+    """The widest geometry in which a table fits whole."""
+    return next((grid for grid in box.grids if _height(grid) <= room), None)
+
+
+def _height(grid: Grid) -> float:
+    return height(grid, 0, grid.rows)
 
 
 def _place(pages: _Pages, box: Box, *, fresh: bool) -> None:
@@ -119,12 +130,13 @@ def _place(pages: _Pages, box: Box, *, fresh: bool) -> None:
 
 
 def _place_table(pages: _Pages, box: TableBox, *, fresh: bool) -> None:
+    grid = _whole(box, pages.room) or box.grids[0]
     start = 0
-    while start < box.grid.rows:
-        stop = split(box.grid, start, pages.room, fresh=fresh or pages.is_fresh)
+    while start < grid.rows:
+        stop = split(grid, start, pages.room, fresh=fresh or pages.is_fresh)
         if stop > start:
-            part = fragment(box.grid, start, stop)
-            pages.put(Part(box, part), part.height)
-        if stop < box.grid.rows:
+            part = fragment(grid, start, stop)
+            pages.put(Part(box, grid, part), part.height)
+        if stop < grid.rows:
             pages.turn()
         start, fresh = stop, True

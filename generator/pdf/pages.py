@@ -54,14 +54,16 @@ def _draw_run(drawn: Drawn, element: Element | None, run: Sequence[Placed], ink:
     if element is None:
         for placed in run:
             assert isinstance(placed.content, Part)
-            box = placed.content.table
-            draw_fragment(
-                sheet, ink, box.grid, placed.content.fragment, box.cells, box.texts, measures.left, top - placed.top
-            )
+            _draw_part(sheet, ink, placed.content, measures.left, top - placed.top)
         return
     drawn.entries.extend(_entries(run, sheet.index, top))
     operators = " ".join(_operators(drawn, run, ink, top))
     sheet.marked(element, operators)
+
+
+def _draw_part(sheet: Sheet, ink: Ink, part: Part, x: float, y: float) -> None:
+    """Draw the rows of a table that stand on a page."""
+    draw_fragment(sheet, ink, part.grid, part.fragment, part.table.cells, part.table.texts, x, y)
 
 
 def _entries(run: Iterable[Placed], page: int, top: float) -> Iterator[Entry]:

@@ -64,7 +64,7 @@ def _splits_quantity(text: str, at: int) -> bool:
     """Whether a break here would part a number from its unit, or 第 and the like from their number."""
     before, after = text[at - 1], text[at]
     if after.isdigit():
-        return before in "第〕"
+        return before == "第"
     if after not in _UNITS:
         return False
     start = at - 1

@@ -15,8 +15,9 @@ from generator.pdf.typefaces import Typefaces
 
 _MM = 72 / 25.4
 _DENSE_PADDING, _TEXT_PADDING, _AIRY_PADDING = 2.6, 3.5, 5.0
-_COMPACT = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
-_HEADING_SHARE = 0.06
+_SHARES = (1.0, 0.85, 0.7, 0.55)
+# No row is higher than this share of a page.
+_TALLEST = 0.8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,46 +51,46 @@ class _Shape:
     table: Table = field(compare=False)
 
 
-def grid(table: Table, typefaces: Typefaces) -> Grid:
-    """The geometry of a table, whatever its figures."""
+def grids(table: Table, typefaces: Typefaces) -> tuple[Grid, ...]:
+    """The geometry of a table, whatever its figures: as usual, then closer and closer if it is a form."""
     cells = tuple(
         (c.text if c.role != "figure" else None, c.rowspan, c.colspan, c.role, c.align, c.bold)
         for row in table.rows
         for c in row
     )
     key = (cells, table.widths, table.header_rows, table.groups, table.role, table.caption)
-    return _grid(_Shape(key, table), typefaces)
+    return _grids(_Shape(key, table), typefaces)
 
 
 @lru_cache(maxsize=64)
-def _grid(shape: _Shape, typefaces: Typefaces) -> Grid:
+def _grids(shape: _Shape, typefaces: Typefaces) -> tuple[Grid, ...]:
     table, style = shape.table, typefaces.style
     scale = style.page.text_width * _MM / sum(table.widths)
     edges = (0.0, *accumulate(width * scale for width in table.widths))
-    padding = style.table.padding * (1 if _is_dense(table) else 2.5)
-    cells = tuple(set_cells(table, typefaces, edges, padding))
-    limit = style.page.text_height * _MM
-    vertical = _vertical_padding(table, cells, limit * (1 - _HEADING_SHARE))
-    heights, cells = _split_tall(_heights(cells, len(table.rows), vertical), cells, limit * 0.8, vertical)
-    return Grid(
-        typefaces=typefaces,
-        edges=edges,
-        heights=tuple(heights),
-        cells=cells,
-        heads=table.header_rows,
-        groups=table.groups,
-        padding=vertical,
-        attributes=tuple(attributes(table)),
-    )
+    cells = tuple(set_cells(table, typefaces, edges, style.table.padding * (1 if _is_dense(table) else 2.5)))
+    named = tuple(attributes(table))
+    return tuple(_grid(table, typefaces, edges, cells, named, padding) for padding in _paddings(table))
 
 
-def _vertical_padding(table: Table, cells: Sequence[Set], room: float) -> float:
-    """The white above and below the text of cells: less than usual where a form then fits a page below its heading."""
+def _grid(
+    table: Table,
+    typefaces: Typefaces,
+    edges: tuple[float, ...],
+    cells: tuple[Set, ...],
+    named: tuple[tuple[str, str, str], ...],
+    padding: float,
+) -> Grid:
+    limit = typefaces.style.page.text_height * _MM * _TALLEST
+    heights, cells = _split_tall(_heights(cells, len(table.rows), padding), cells, limit, padding)
+    return Grid(typefaces, edges, tuple(heights), cells, table.header_rows, table.groups, padding, named)
+
+
+def _paddings(table: Table) -> tuple[float, ...]:
+    """The white above and below the text of cells: as usual, then less, so that a form may be kept on one page."""
     if table.role != "form":
-        return _TEXT_PADDING
+        return (_TEXT_PADDING,)
     usual = _DENSE_PADDING if _is_dense(table) else _AIRY_PADDING
-    paddings = (usual * share for share in _COMPACT)
-    return next((p for p in paddings if sum(_heights(cells, len(table.rows), p)) <= room), usual)
+    return tuple(usual * share for share in _SHARES)
 
 
 def _is_dense(table: Table) -> bool:
