@@ -1,0 +1,56 @@
+"""The whole bench: reports made, every stage measured in a process of its own, the table printed as the figures come."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench import start, table
+from bench.reports import vary
+from bench.worker import Measure
+
+REPORTS = 30
+PASSES = 4
+_ROOT = Path(__file__).parent.parent
+
+
+def main() -> None:
+    """Print the table."""
+    with TemporaryDirectory() as folder:
+        sources = sorted((_ROOT / "agencies").glob("*/*.yaml"))
+        paths = vary(sources, REPORTS * (PASSES + 1), Path(folder))
+        for line in lines(paths, REPORTS):
+            print(line, flush=True)
+
+
+def lines(paths: Sequence[Path], size: int) -> Iterator[str]:
+    """Yield the lines of the table, each as soon as its figures are there; `size` files make a pass."""
+    yield from table.header(size, len(paths) // size - 1)
+    own: dict[str, Measure] = {}
+    for name in table.STAGES:
+        own[name] = run(name, paths, size)
+        yield table.stage(name, own[name])
+    yield from table.sums(own)
+    yield from table.peers_header()
+    for name, rival in table.PEERS.items():
+        yield table.peer(name, run(name, paths, size), own[rival])
+    yield from table.start_header(start.TIMES)
+    yield table.start("nianbao --help", start.cold("--help"))
+    yield table.start("nianbao check 一份 one file", start.cold("check", str(paths[0])))
+
+
+def run(name: str, paths: Sequence[Path], size: int) -> Measure:
+    """The measure of a stage in a fresh process."""
+    command = [sys.executable, "-m", "bench.worker", name, str(size), *map(str, paths)]
+    done = subprocess.run(command, cwd=_ROOT, capture_output=True, check=False, encoding="utf-8")
+    if done.returncode:
+        raise SystemExit(f"{name}: {done.stderr}")
+    return Measure(**json.loads(done.stdout))
+
+
+if __name__ == "__main__":
+    main()

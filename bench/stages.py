@@ -1,0 +1,101 @@
+"""What is measured: every stage of the program, and its peers, each as work on something prepared beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from generator import registry, renderers, style
+from generator.compose import Composed, compose
+from generator.document import Document
+from generator.form import load_all
+from generator.report import Report, all_names, read_report
+from generator.rules._rule import Context
+from generator.source import read
+from generator.text import fold
+from generator.validate import validate
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Work that is timed, on what `prepare` makes of a data file untimed; bytes that it returns are an output file."""
+
+    prepare: Callable[[Path], Any]
+    work: Callable[[Any], Any]
+
+
+def reading() -> Stage:
+    """From the file to a Report."""
+    forms = load_all()
+    names = all_names(forms)
+
+    def work(path: Path) -> Report:
+        report = read_report(read(path, str(path), lambda key: fold(key) in names), forms)
+        if report is None:
+            raise SystemExit(f"{path}: nothing to read")
+        return report
+
+    return Stage(lambda path: path, work)
+
+
+def composition() -> Stage:
+    """From a Report to a Document."""
+    before = reading()
+    return Stage(lambda path: (before.work(path), path.parent), lambda made: compose(made[0], None, made[1]))
+
+
+def checking() -> Stage:
+    """From a Report, with what came up while it was composed, to its findings."""
+    before = composition()
+
+    def prepare(path: Path) -> tuple[Report, Composed]:
+        report, folder = before.prepare(path)
+        return report, before.work((report, folder))
+
+    def work(made: tuple[Report, Composed]) -> object:
+        report, composed = made
+        return validate(report.source, report, Context(), composed.issues)
+
+    return Stage(prepare, work)
+
+
+def document(path: Path) -> Document:
+    """The document of a data file."""
+    before = composition()
+    composed: Composed = before.work(before.prepare(path))
+    return composed.document
+
+
+def rendering(name: str) -> Stage:
+    """From a Document to a file of this format."""
+    module, look = registry.load(renderers, name), style.load()
+    return Stage(document, lambda made: module.render(made, look))
+
+
+def docxtpl() -> Stage:
+    """The peer for Word files."""
+    from bench.peers import word
+
+    peer = word.Peer()
+    return Stage(lambda path: peer.prepare(document(path)), peer.render)
+
+
+def typst() -> Stage:
+    """The peer for PDF files."""
+    from bench.peers import page
+
+    peer = page.Peer()
+    return Stage(lambda path: peer.prepare(document(path)), peer.render)
+
+
+STAGES: dict[str, Callable[[], Stage]] = {
+    "read": reading,
+    "check": checking,
+    "compose": composition,
+    **{name: partial(rendering, name) for name in ("docx", "pdf", "html", "json", "text")},
+    "docxtpl": docxtpl,
+    "typst": typst,
+}

@@ -1,0 +1,88 @@
+"""The figures as a table for a terminal of a hundred columns, Chinese beside English."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterator, Mapping
+
+from rich.cells import cell_len
+
+from bench.worker import Measure
+
+STAGES = {
+    "read": "读取 read (source, report)",
+    "compose": "成文 compose",
+    "check": "检查 check (rules)",
+    "docx": "DOCX",
+    "pdf": "PDF",
+    "html": "HTML",
+    "json": "JSON",
+    "text": "文本 text",
+}
+PEERS = {"docxtpl": "docx", "typst": "pdf"}
+_PEER_NAMES = {"docxtpl": "docxtpl → DOCX", "typst": "Typst → PDF"}
+_TIMES = ("最快 best", "中位 median")
+_COLUMNS = (*_TIMES, "峰值 peak MB", "每份 KB/file")
+_FIRST = 35
+_WIDTH = 13
+
+
+def header(reports: int, passes: int) -> Iterator[str]:
+    """Yield the lines above the figures: the machine, what is measured, the columns."""
+    yield f"nianbao bench 测速 · {os.cpu_count()} cores · {platform.python_implementation()} {platform.python_version()}"
+    yield f"每遍 {reports} 份互不相同的报告，共 {passes} 遍，各遍也不相同；列出每份的 CPU 毫秒（含所有线程），已预热。"
+    yield f"{reports} differing reports a pass, {passes} passes, none met twice; CPU ms per report, all threads, warm."
+    yield ""
+    yield line("步骤 stage", *_COLUMNS)
+
+
+def line(name: str, *figures: str) -> str:
+    """A name on the left, figures in columns on the right."""
+    columns = (" " * max(1, _WIDTH - cell_len(text)) + text for text in figures)
+    return name + " " * max(1, _FIRST - cell_len(name)) + "".join(columns)
+
+
+def stage(name: str, measure: Measure) -> str:
+    """The line of a stage of the program."""
+    return line(STAGES[name], *_figures(measure))
+
+
+def sums(own: Mapping[str, Measure]) -> Iterator[str]:
+    """Yield the sum of what a build does unless told otherwise, then that of everything."""
+    build = [measure for name, measure in own.items() if name not in ("json", "text")]
+    yield _sum("默认生成 build: DOCX, PDF, HTML", build)
+    yield _sum("合计 sum of all", list(own.values()))
+
+
+def peers_header() -> Iterator[str]:
+    """Yield the lines above the peers; their last column is how many times the CPU of the program's own renderer they take."""
+    yield ""
+    yield line("同类 peers", *_COLUMNS, "倍数 × ours")
+
+
+def peer(name: str, measure: Measure, ours: Measure) -> str:
+    """The line of a peer beside the program's own renderer of the same format."""
+    if measure.missing:
+        return line(_PEER_NAMES[name], "没有安装，跳过 not installed: pip install -e '.[bench]'")
+    return line(_PEER_NAMES[name], *_figures(measure), f"{measure.median / ours.median:.1f}")
+
+
+def start_header(times: int) -> Iterator[str]:
+    """Yield the lines above the cold starts."""
+    yield ""
+    yield line("冷启动 cold start", *_TIMES, f" 墙钟毫秒 wall ms, {times} 次 runs")
+
+
+def start(name: str, times: tuple[float, float]) -> str:
+    """The line of a command's cold start."""
+    return line(name, *(f"{ms:.0f}" for ms in times))
+
+
+def _figures(measure: Measure) -> tuple[str, ...]:
+    peak, size = (f"{figure:.0f}" if figure else "-" for figure in (measure.peak, measure.size))
+    return f"{measure.best:.2f}", f"{measure.median:.2f}", peak, size
+
+
+def _sum(name: str, measures: list[Measure]) -> str:
+    return line(name, f"{sum(m.best for m in measures):.2f}", f"{sum(m.median for m in measures):.2f}")

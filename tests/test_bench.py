@@ -1,0 +1,70 @@
+"""The bench works: on few reports, without a word about how fast."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from rich.cells import cell_len
+
+from bench import table
+from bench.__main__ import lines, run
+from bench.reports import varied, vary
+from bench.stages import STAGES
+from bench.worker import Measure, measure
+from generator.load import check_file
+
+SOURCES = sorted((Path(__file__).parent.parent / "agencies").glob("*/*.yaml"))
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> list[Path]:
+    return vary(SOURCES, 2 * len(SOURCES), tmp_path)
+
+
+def test_no_two_reports_are_alike(reports: list[Path]) -> None:
+    assert len({path.read_text("utf-8") for path in reports}) == 2 * len(SOURCES)
+
+
+def test_the_tables_of_the_reports_are_read_whole_and_balance(reports: list[Path]) -> None:
+    codes = {finding.code for path in reports for finding in check_file(path).findings}
+    assert not any(code.startswith(("Y", "R02", "R03", "R04")) for code in codes)
+
+
+def test_a_report_is_varied_the_same_way_each_time() -> None:
+    text = SOURCES[0].read_text("utf-8")
+    assert varied(text, ["一句。"], Random(1)) == varied(text, ["一句。"], Random(1))
+
+
+@pytest.mark.parametrize("name", [*table.STAGES])
+def test_every_stage_works_on_a_report(name: str, reports: list[Path]) -> None:
+    assert len(measure(name, reports[:2], 1).passes) == 1
+
+
+def test_every_stage_has_a_line() -> None:
+    assert {*table.STAGES, *table.PEERS} == set(STAGES)
+
+
+def test_a_stage_is_measured_in_a_process_of_its_own(reports: list[Path]) -> None:
+    assert run("json", reports[:2], 1).size > 1
+
+
+def test_the_table_begins_with_machine_and_columns(reports: list[Path]) -> None:
+    first = lines(reports[:2], 1)
+    assert [next(first) for _ in range(5)][-1].split()[:4] == ["步骤", "stage", "最快", "best"]
+
+
+def test_the_table_fits_a_hundred_columns() -> None:
+    known = Measure((1234.5, 1234.5), 1234, 1234)
+    printed = [*table.header(30, 4), *(table.stage(name, known) for name in table.STAGES), *table.sums({"pdf": known})]
+    printed += [
+        *table.peers_header(),
+        *(table.peer(name, known, known) for name in table.PEERS),
+        *table.start_header(7),
+    ]
+    assert max(map(cell_len, printed)) <= 100
+
+
+def test_a_peer_that_is_not_installed_is_said_to_be_so() -> None:
+    assert "not installed" in table.peer("typst", Measure(missing="typst"), Measure((1.0,)))
