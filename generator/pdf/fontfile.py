@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from generator.fonts.chain import GETA, SPACES
+from generator.fonts.chain import GETA, SPACES, is_shapeless
 from generator.fonts.face import Face, Glyph
 from generator.pdf.ink import Ink, Resource
 from generator.pdf.objects import Objects, reference
@@ -23,7 +23,7 @@ def write_fonts(objects: Objects, ink: Ink) -> str:
     """The font resources in PDF syntax, all that was drawn being embedded."""
     faces: dict[Face, dict[Resource, dict[str, Glyph]]] = {}
     for chain, chars in ink.used.items():
-        for char in chars - SPACES | ({" "} if chars & SPACES else set()):
+        for char in _visible(chars):
             slot = chain.slot(char)
             resource = Resource(chain.faces[slot.face], slot.layer, slot.stands_for)
             faces.setdefault(resource.face, {}).setdefault(resource, {})[char] = chain.glyph(char)
@@ -38,6 +38,11 @@ def write_fonts(objects: Objects, ink: Ink) -> str:
             )
             entries.append(f"/{ink.name(resource)} {reference(number)}")
     return f"/Font<<{''.join(entries)}>>"
+
+
+def _visible(chars: set[str]) -> set[str]:
+    """The characters that have a glyph; tabs and line ends are drawn as blanks."""
+    return {" " if char in SPACES else char for char in chars if not is_shapeless(char)}
 
 
 def _descendant(objects: Objects, face: Face, layers: Mapping[Resource, Mapping[str, Glyph]]) -> tuple[str, int]:

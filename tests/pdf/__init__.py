@@ -1,0 +1,1 @@
+"""The tests of the parts of PDF files, with what reads whole ones."""
