@@ -157,5 +157,4 @@ class _Composer:
         return picture
 
     def add(self, code: str, passage: Passage, offset: int, message: Text, hint: Text) -> None:
-        position = self.report.source.locate(passage.scalar, offset)
-        self.issues.append((code, Issue(passage.path, message, hint, offset, position)))
+        self.issues.append((code, Issue(passage.path, message, hint, offset)))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator import style
 from generator.document import Document
 from generator.finding import Issue, Text
-from generator.report import Passage, Report, passages
+from generator.report import Passage, Report
 
 # ASCII, Latin-1, punctuation and the ideographs of GB 2312: any Chinese font has these, so none need be opened.
 _USUAL = re.compile(
@@ -18,22 +18,16 @@ _USUAL = re.compile(
 
 def glyph_issues(report: Report, document: Document) -> Iterator[tuple[str, Issue]]:
     """Yield an issue for every character that would be printed as 〓, at its first place."""
-    texts = list(_passages(report))
+    texts = list(report.texts.values())
     if not any(_USUAL.sub("", text) for text in (document.name, report.agency, *(p.text for p in texts))):
         return
     from generator.fonts.coverage import missing
 
     for char in missing(document, style.load()):
-        yield "S014", _issue(char, texts, report)
+        yield "S014", _issue(char, texts)
 
 
-def _passages(report: Report) -> Iterator[Passage]:
-    yield from passages(report.preface)
-    for narrative in report.narratives.values():
-        yield from passages(narrative)
-
-
-def _issue(char: str, texts: list[Passage], report: Report) -> Issue:
+def _issue(char: str, texts: list[Passage]) -> Issue:
     said = Text(
         f"“{char}”（U+{ord(char):04X}）本机的字体里都没有，PDF 里会印成〓。",
         f"No font of this computer has {char} (U+{ord(char):04X}); the PDF shows 〓.",
@@ -45,5 +39,5 @@ def _issue(char: str, texts: list[Passage], report: Report) -> Issue:
     for passage in texts:
         at = passage.text.find(char)
         if at >= 0:
-            return Issue(passage.path, said, hint, at, report.source.locate(passage.scalar, at))
+            return Issue(passage.path, said, hint, at)
     return Issue(("机关",), said, hint)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.catalogue import catalogue
 from generator.causes import Cause, fold
 from generator.codes import CODES
-from generator.finding import NOTHING, Finding, Issue, Severity, Text, path_text
+from generator.finding import NOTHING, Finding, Issue, Position, Severity, Text, path_text
 from generator.report import Report, Waiver
 from generator.rules._rule import Context
 from generator.source import Source
@@ -37,6 +37,8 @@ def _issues(report: Report, context: Context) -> Iterable[tuple[str, Issue]]:
     rules = catalogue()
     yield from ((code, issue) for code, issue in report.issues if code not in rules)
     for code, rule in rules.items():
+        if not rule.applies(report.year or report.form.first):
+            continue
         yield from ((code, issue) for issue in rule.check(report, context))
 
 
@@ -131,7 +133,7 @@ class _Dresser:
 
     def finding(self, cause: Cause) -> Finding:
         issue = cause.issue
-        position = issue.position or self.report.position(issue.path)
+        position = issue.position or self.position(issue)
         rule = catalogue().get(cause.code)
         related = tuple(self.finding(Cause(code, other)) for code, other in cause.related)
         severity = _severity(cause.code, issue)
@@ -147,6 +149,13 @@ class _Dresser:
             basis,
             related,
         )
+
+    def position(self, issue: Issue) -> Position:
+        """The place of an issue: of the very character where it has an offset, else of the value or its nearest parent."""
+        passage = self.report.texts.get(issue.path) if issue.offset is not None else None
+        if passage is None or issue.offset is None:
+            return self.report.position(issue.path)
+        return self.source.locate(passage.scalar, issue.offset)
 
     def basis(self, basis: Text) -> Text:
         """A rule's basis with the notice of the report's form."""

@@ -20,10 +20,8 @@ def squeezed(text: str | None) -> str:
 
 def from_docx(path: Path) -> list[Grid]:
     """The tables of a Word file."""
-    tables = []
-    for table in WordDocument(str(path)).tables:
-        tables.append([[squeezed(cell.text) for cell in row.cells] for row in table.rows])
-    return tables
+    tables = WordDocument(str(path)).tables
+    return [[[squeezed(cell.text) for cell in row.cells] for row in table.rows] for table in tables]
 
 
 def from_html(path: Path) -> list[Grid]:

@@ -146,7 +146,7 @@ def test_warnings_block_where_they_count_as_errors(agencies: Path) -> None:
 def test_a_fault_of_the_program_costs_one_report_only(agencies: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from generator import build as module
 
-    def render(document: object, formats: object) -> dict[str, bytes]:
+    def render(_document: object, _formats: object) -> dict[str, bytes]:
         raise ZeroDivisionError
 
     whole = module.render

@@ -52,7 +52,7 @@ def test_writing_replaces_a_file_whole(tmp_path: Path) -> None:
     assert write(file, b"one")
     assert write(file, b"two")
     assert file.read_bytes() == b"two"
-    assert os.listdir(file.parent) == ["out.txt"]
+    assert [p.name for p in file.parent.iterdir()] == ["out.txt"]
 
 
 def test_writing_the_same_bytes_leaves_the_file_alone(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_a_failed_write_leaves_the_old_file_and_no_rest(tmp_path: Path, monkeypa
     with pytest.raises(OutputError):
         write(file, b"new")
     assert file.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["out.txt"]
+    assert [p.name for p in tmp_path.iterdir()] == ["out.txt"]
 
 
 def test_a_folder_in_the_place_of_the_file_is_an_output_error(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.finding import Issue, Path, Position, Text
 from generator.form import Form, for_year
@@ -20,7 +21,7 @@ from generator.report.head import (
     read_signature,
     read_waivers,
 )
-from generator.report.narrative import Item, read_narrative
+from generator.report.narrative import Item, Passage, passages, read_narrative
 from generator.report.reading import Notes, is_empty
 from generator.report.tables import read_table
 from generator.source import Mapping as MappingNode
@@ -50,6 +51,12 @@ class Report:
     positions: Mapping[Path, Position] = field(repr=False)
     issues: tuple[tuple[str, Issue], ...] = ()
     unread: frozenset[str] = frozenset()
+
+    @cached_property
+    def texts(self) -> Mapping[Path, Passage]:
+        """Every text of the report by its path, in reading order: preface, then the narratives with their headings."""
+        every = (self.preface, *self.narratives.values())
+        return {passage.path: passage for items in every for passage in passages(items)}
 
     def issues_of(self, code: str) -> list[Issue]:
         """The issues of one code that were met while reading."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from inspect import getdoc
+from typing import Any
 
 from generator.finding import NOTHING, Issue, Severity, Text
 from generator.report import Report
@@ -13,9 +14,14 @@ from generator.report import Report
 
 @dataclass(frozen=True)
 class Context:
-    """What a rule may know besides the report: last year's report, where there is one."""
+    """What a rule may know besides the report: last year's report, where there is one, and the parameters of rules by code."""
 
     previous: Report | None = None
+    parameters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def parameter(self, code: str, name: str, default: Any) -> Any:
+        """A rule's parameter as an office has set it, else `default`."""
+        return self.parameters.get(code, {}).get(name, default)
 
 
 Check = Callable[[Report, Context], Iterable[Issue]]
@@ -23,13 +29,22 @@ Check = Callable[[Report, Context], Iterable[Issue]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule of the catalogue; `waivable` is false where a waiver would leave nothing to print."""
+    """A rule of the catalogue; `waivable` is false where a waiver would leave nothing to print.
+
+    `first` and `last` are the report years for which it is asked.
+    """
 
     code: str
     severity: Severity
     basis: Text
     check: Check
     waivable: bool = True
+    first: int = 0
+    last: int = 9999
+
+    def applies(self, year: int) -> bool:
+        """Whether the rule is asked for reports of this year."""
+        return self.first <= year <= self.last
 
     @property
     def paragraphs(self) -> list[str]:
@@ -52,6 +67,8 @@ class Rule:
         return ""
 
 
-def rule(code: str, severity: Severity, basis: Text, waivable: bool = True) -> Callable[[Check], Rule]:
+def rule(
+    code: str, severity: Severity, basis: Text, *, waivable: bool = True, first: int = 0, last: int = 9999
+) -> Callable[[Check], Rule]:
     """Return a decorator that makes a Rule of a function."""
-    return lambda check: Rule(code, severity, basis, check, waivable)
+    return lambda check: Rule(code, severity, basis, check, waivable, first, last)
