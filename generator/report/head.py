@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from generator.finding import Path, Text
@@ -41,6 +42,7 @@ _WAIVER: dict[str, tuple[str, dict[str, Any]]] = {
     "批准人": ("approver", _TEXT),
     "位置": ("place", _TEXT),
 }
+_SMALL = {"落款": _SIGNATURE, "豁免": _WAIVER}
 
 
 @dataclass(frozen=True)
@@ -99,11 +101,18 @@ def all_names(forms: tuple[Form, ...]) -> frozenset[str]:
     return frozenset(names | set(head_names(forms)) | {k for form in forms for k in form.keys})
 
 
-def head_schema(form: Form) -> dict[str, dict[str, Any]]:
+@lru_cache(maxsize=8)
+def head_schema(form: Form) -> Any:
     """The cerberus schema of a file's top level: the head, with the form's sections required."""
-    schema = {key: rules for key, (_, rules) in _HEAD.items()}
-    schema.update({section.key: {"required": True} for section in form.sections})
-    return schema
+    sections = {section.key: {"required": True} for section in form.sections}
+    return _compiled({key: rules for key, (_, rules) in _HEAD.items()} | sections)
+
+
+def _compiled(schema: dict[str, Any]) -> Any:
+    """The schema as cerberus keeps it: checked here once, and not again for each file."""
+    from cerberus import Validator
+
+    return Validator(schema).schema
 
 
 def plain(node: Node) -> Any:
@@ -116,14 +125,14 @@ def plain(node: Node) -> Any:
 
 
 def check_shape(
-    found: dict[str, tuple[Scalar, Node]], schema: dict[str, Any], path: Path, notes: Notes, skip: frozenset[str]
+    found: dict[str, tuple[Scalar, Node]], schema: Any, path: Path, notes: Notes, skip: frozenset[str]
 ) -> None:
     """Note where a mapping is not of the shape that a schema wants; `skip` are keys known to be unreadable."""
     from cerberus import Validator, errors
 
-    texts = {key: plain(value) if schema.get(key) else None for key, (_, value) in found.items()}
+    texts = {key: plain(value) if key not in skip else "…" for key, (_, value) in found.items()}
     validator = Validator(schema, ignore_none_values=True)
-    validator.validate(texts)
+    validator.validate(texts, normalize=False)
     for error in sorted(validator._errors, key=lambda e: tuple(map(str, e.document_path))):
         here = (*path, *error.document_path)
         if error.code == errors.UNKNOWN_FIELD.code:
@@ -186,7 +195,7 @@ def read_signature(node: Node, path: Path, notes: Notes) -> Signed | None:
     """落款 as a value; None if there is none to print."""
     if not isinstance(node, MappingNode):
         return None
-    found = _small(node, _SIGNATURE, path, notes)
+    found = _small(node, "落款", path, notes)
     date = None
     if found.get("日期"):
         date = _date(found["日期"])
@@ -220,18 +229,26 @@ def read_waivers(node: Node, path: Path, notes: Notes) -> Iterator[Waiver]:
         notes.place(here, item)
         if not isinstance(item, MappingNode):
             continue
-        found = _small(item, _WAIVER, here, notes)
+        found = _small(item, "豁免", here, notes)
         if found.get("规则"):
             yield Waiver(found["规则"], found.get("理由", ""), here, found.get("批准人", ""), found.get("位置", ""))
 
 
-def _small(node: MappingNode, keys: dict[str, tuple[str, dict[str, Any]]], path: Path, notes: Notes) -> dict[str, str]:
-    """The texts of a small mapping by canonical key, its shape checked."""
-    names = {fold(n): key for key, (english, _) in keys.items() for n in (english, key)}
+def _small(node: MappingNode, key: str, path: Path, notes: Notes) -> dict[str, str]:
+    """The texts of a small mapping (落款, an item of 豁免) by canonical key, its shape checked."""
+    names, schema = _shape(key)
     found = canonical(node, names, path, notes)
-    check_shape(found, {key: rules for key, (_, rules) in keys.items()}, path, notes, frozenset())
+    check_shape(found, schema, path, notes, frozenset())
     return {
         key: value.text.strip()
         for key, (_, value) in found.items()
         if isinstance(value, Scalar) and not is_empty(value)
     }
+
+
+@lru_cache(maxsize=len(_SMALL))
+def _shape(key: str) -> tuple[dict[str, str], Any]:
+    """The folded names of a small mapping's keys, with its schema."""
+    keys = _SMALL[key]
+    names = {fold(name): key for key, (english, _) in keys.items() for name in (english, key)}
+    return names, _compiled({key: rules for key, (_, rules) in keys.items()})
