@@ -91,17 +91,21 @@ def _fits(chunk: Sequence[Box], pages: _Pages) -> bool:
     room = pages.room
     for box in chunk:
         if isinstance(box, TableBox):
-            return _begins(box, room, pages.depth)
+            return _begins(box, room, pages.depth - (pages.room - room))
         if not isinstance(box, NewPage):
             room -= box.height
     return room >= 0 or (isinstance(chunk[-1], Gap) and room + chunk[-1].height >= 0)
 
 
 def _begins(box: TableBox, room: float, depth: float) -> bool:
-    """Whether a table should begin in this room, whole if it can be, else with a part that is worth it."""
+    """Whether a table should begin in this room, whole if it can be, else with a part that is worth it.
+
+    `depth` is the room that it would have on a page of its own, below what is glued to it: a statutory form that fits there is not broken.
+    """
     if _whole(box, room):
         return True
-    if _whole(box, depth) and (_height(box.grids[0]) <= depth * _SHARE or room <= depth * _SHARE):
+    small = _height(box.grids[0]) <= depth * _SHARE or room <= depth * _SHARE
+    if _whole(box, depth) and (box.grids[0].groups or small):
         return False
     return split(box.grids[0], 0, room, fresh=False) > 0
 
