@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
-from generator.form import Balance, Label, Row
+from generator.form import TableForm
 from generator.report.figures import Figures, Value, total
 
 Place: TypeAlias = tuple[str, str]
 Terms: TypeAlias = tuple[tuple[int, Place], ...]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """An identity as a form declares it: the figures at `left` add up to those at `right`, `result` is the one it is about.
+
+    A claim about a `total` is held against a total that was typed; one that is computed cannot be wrong.
+    """
+
+    rule: str
+    result: Place
+    left: tuple[Place, ...]
+    right: tuple[Place, ...]
+    total: bool
 
 
 @dataclass(frozen=True)
@@ -36,42 +51,88 @@ class Identity:
 
 def identities(figures: Figures) -> Iterator[Identity]:
     """Yield every identity of a table that its typed figures can be held against; those with unreadable figures are left out."""
-    table = figures.section.table
-    assert table
-    for row in table.rows:
-        for column in row.columns:
-            if column.sum and (row.id, column.id) in figures.typed:
-                yield from _sum(figures, column.rule, (row.id, column.id), [(row.id, name) for name in column.sum])
-    for row in table.rows:
-        for column in row.columns if row.label.sum else ():
-            if (row.id, column.id) in figures.typed:
-                parts = [(part.id, column.id) for name in row.label.sum for part in table.rows_of(name)]
-                yield from _sum(figures, row.label.rule, (row.id, column.id), parts)
-    for balance in table.balances:
-        for column in table.by_id[balance.left[0]].columns:
-            yield from _balance(figures, balance, column)
+    for claim in _claims_of(figures):
+        left, right = _side(figures, claim.left), _side(figures, claim.right)
+        if left is not None and right is not None:
+            terms = (*_signed(1, left[0]), *_signed(-1, right[0]))
+            derived = not any(place[1] == claim.result[1] for _, place in terms)
+            yield Identity(claim.rule, claim.result, terms, left[1], right[1], derived and not claim.total)
 
 
-def _sum(figures: Figures, rule: str, result: Place, parts: list[Place]) -> Iterator[Identity]:
-    left, right = _side(figures, parts), _side(figures, [result])
-    if left is not None and right is not None:
-        yield Identity(rule, result, (*_signed(1, left[0]), *_signed(-1, right[0])), left[1], right[1])
+def broken(figures: Figures, rule: str) -> Iterator[Identity]:
+    """Yield the identities of a rule that do not hold."""
+    value = _reckoner(figures)
+    mine = (claim for claim in _claims_of(figures) if claim.rule == rule)
+    if any(total(map(value, claim.left)) != total(map(value, claim.right)) for claim in mine):
+        yield from (identity for identity in identities(figures) if identity.rule == rule and identity.residual)
 
 
-def _balance(figures: Figures, balance: Balance, column: Label) -> Iterator[Identity]:
-    left = _side(figures, [(name, column.id) for name in balance.left])
-    right = _side(figures, [(name, column.id) for name in balance.right])
-    if left is not None and right is not None:
-        terms = (*_signed(1, left[0]), *_signed(-1, right[0]))
-        derived = bool(column.sum) and not any(place[1] == column.id for _, place in terms)
-        yield Identity(balance.rule, (balance.right[-1], column.id), terms, left[1], right[1], derived)
+def _claims_of(figures: Figures) -> Iterator[Claim]:
+    """The claims that there is something to hold against."""
+    assert figures.section.table
+    return (c for c in claims(figures.section.table) if not c.total or c.result in figures.typed)
+
+
+@lru_cache(maxsize=32)
+def claims(table: TableForm) -> tuple[Claim, ...]:
+    """All that a table's form declares: totals across, totals down, balances."""
+    places = [(row, column) for row in table.rows for column in row.columns]
+    across = (
+        Claim(column.rule, (row.id, column.id), _across(row.id, column.sum), ((row.id, column.id),), True)
+        for row, column in places
+        if column.sum
+    )
+    down = (
+        Claim(row.label.rule, (row.id, c.id), _down(table, row.label.sum, c.id), ((row.id, c.id),), True)
+        for row, c in places
+        if row.label.sum
+    )
+    balances = (
+        Claim(
+            balance.rule,
+            (balance.right[-1], column.id),
+            tuple((name, column.id) for name in balance.left),
+            tuple((name, column.id) for name in balance.right),
+            False,
+        )
+        for balance in table.balances
+        for column in table.by_id[balance.left[0]].columns
+    )
+    return (*across, *down, *balances)
+
+
+@lru_cache(maxsize=32)
+def _parts(table: TableForm) -> Mapping[Place, tuple[Place, ...]]:
+    """What each total of a table is computed from when it was not typed: across its row where it can be."""
+    return {claim.result: claim.left for claim in reversed(claims(table)) if claim.total}
+
+
+def _across(row: str, columns: Iterable[str]) -> tuple[Place, ...]:
+    return tuple((row, column) for column in columns)
+
+
+def _down(table: TableForm, names: Iterable[str], column: str) -> tuple[Place, ...]:
+    return tuple((part.id, column) for name in names for part in table.rows_of(name))
 
 
 def _signed(sign: int, places: Iterable[Place]) -> Terms:
     return tuple((sign, place) for place in places)
 
 
-def _side(figures: Figures, places: list[Place]) -> tuple[list[Place], Value] | None:
+def _reckoner(figures: Figures) -> Callable[[Place], Value | None]:
+    """A function from places to figures as typed, or as computed from typed ones; None where one could not be read."""
+    assert figures.section.table
+    parts, known = _parts(figures.section.table), dict[Place, Value | None](figures.typed)
+
+    def value(place: Place) -> Value | None:
+        if place not in known:
+            known[place] = total(map(value, parts[place])) if place in parts else None
+        return known[place]
+
+    return value
+
+
+def _side(figures: Figures, places: Iterable[Place]) -> tuple[list[Place], Value] | None:
     """The typed figures that stand behind these places with their sum; None if one could not be read."""
     out: list[Place] = []
     for place in places:
@@ -86,15 +147,9 @@ def _expand(figures: Figures, place: Place) -> list[Place] | None:
     """A figure as typed, or what a total that was not typed is computed from."""
     if place in figures.typed:
         return [place]
-    table = figures.section.table
-    assert table
-    row: Row = table.by_id[place[0]]
-    column = next(c for c in row.columns if c.id == place[1])
-    if column.sum:
-        parts = [(row.id, name) for name in column.sum]
-    elif row.label.sum:
-        parts = [(part.id, column.id) for name in row.label.sum for part in table.rows_of(name)]
-    else:
+    assert figures.section.table
+    parts = _parts(figures.section.table).get(place)
+    if parts is None:
         return None
     found = [_expand(figures, part) for part in parts]
     return None if any(f is None for f in found) else [place for f in found if f for place in f]

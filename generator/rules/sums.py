@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.finding import Issue, Text
 from generator.form import Label, Section
-from generator.identities import Identity, identities
+from generator.identities import Identity, broken
 from generator.report import Report
 from generator.rules._rule import Context, rule
 
@@ -81,9 +81,8 @@ def disputes_total(report: Report, _context: Context) -> Iterator[Issue]:
 def _broken(report: Report, code: str) -> Iterator[Issue]:
     """The identities with this code that do not hold, at the figure that each is about."""
     for section in report.form.tables:
-        for identity in identities(report.figures[section.id]):
-            if identity.rule == code and identity.residual:
-                yield _issue(section, identity)
+        for identity in broken(report.figures[section.id], code):
+            yield _issue(section, identity)
 
 
 def _issue(section: Section, identity: Identity) -> Issue:
