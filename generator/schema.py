@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -59,7 +59,7 @@ def json_schema(form: Form) -> Schema:
     }
 
 
-def _head(form: Form) -> Iterable[_Field]:
+def _head(form: Form) -> Iterator[_Field]:
     """Yield the keys of a file's head."""
     english = {key: name for name, key in head_names((form,)).items() if name.isascii()}
     year = {"type": "integer", "minimum": form.first, "maximum": form.last or _LAST_YEAR}
@@ -113,7 +113,7 @@ def _part() -> Schema:
     return {**_mapping(fields, "string"), **_TEXT}
 
 
-def _sections(form: Form) -> Iterable[_Field]:
+def _sections(form: Form) -> Iterator[_Field]:
     """Yield the statutory sections."""
     for number, section in enumerate(form.sections, 1):
         about = _about(f"{number_prefix(1, number)}{section.heading}", section.guide)
@@ -130,7 +130,9 @@ def _table(section: Section) -> Schema:
     for number, band in enumerate(table.bands, 1):
         name = f"row-{section.id}-{number}"
         definitions[name] = _row(band)
-        fields += [_label(label, section.id, name, definitions) for label in band.rows]
+        for label in band.rows:
+            definitions |= _labels(label, section.id, name, band)
+            fields.append(_field(label, section.id))
     balances = [f"{_sides(table, b.left)} = {_sides(table, b.right)}" for b in table.balances]
     about = f"每一列：{'；'.join(balances)}。" if balances else ""
     zero = {"description": f"{about}整张表都是 0 的，写“零报告”。", **_ZERO_REPORT}
@@ -142,15 +144,24 @@ def _sides(table: TableForm, names: Sequence[str]) -> str:
     return " + ".join(label.short or label.key for label in labels)
 
 
-def _label(label: Label, section: str, row: str, definitions: Schema) -> _Field:
-    """The field of a row or group, whose definitions are added; a row of totals may be left out."""
+def _labels(label: Label, section: str, row: str, band: Band) -> Schema:
+    """The definitions of a row, or of a group and what is in it."""
     name = f"{section}.{label.id}"
-    if label.children:
-        below = [_label(child, section, row, definitions) for child in label.children]
-        definitions[name] = {**_about(label.text, label.note), **_mapping(below, "integer"), **_ZERO}
-    else:
-        definitions[name] = {**_about(label.text, label.note), **_ref(row)}
-    return _Field(label.key, _others(label.key, label.id, label.short), _ref(name), not label.sum)
+    if not label.children:
+        inputs = "、".join(column.key for column in band.leaf_columns if not column.sum)
+        order = f"依次是 {inputs}" if "、" in inputs else ""
+        return {name: {**_about(label.text, "；".join(filter(None, (label.note, order)))), **_ref(row)}}
+    below = _mapping([_field(child, section) for child in label.children], "integer")
+    definitions = {name: {**_about(label.text, label.note), **below, **_ZERO}}
+    for child in label.children:
+        definitions |= _labels(child, section, row, band)
+    return definitions
+
+
+def _field(label: Label, section: str) -> _Field:
+    """The field of a row or group; a row of totals may be left out."""
+    names = _others(label.key, label.id, label.short)
+    return _Field(label.key, names, _ref(f"{section}.{label.id}"), not label.sum)
 
 
 def _row(band: Band) -> Schema:

@@ -262,7 +262,7 @@ def test_every_row_and_column_is_explained_as_the_form_does(form: str) -> None:
         for row in section.table.rows:
             definition = schema["$defs"][f"{section.id}.{row.id}"]
             assert definition["title"] == row.label.text
-            assert definition.get("description", "") == row.label.note
+            assert definition.get("description", "").startswith(row.label.note)
             assert all(json.dumps(column.text, ensure_ascii=False) in text for column in row.columns)
 
 
@@ -282,3 +282,8 @@ def test_completions_offer_each_key_once(form: str) -> None:
         folded = [fold(key) for key in mapping["properties"]]
         assert len(set(folded)) == len(folded)
         assert "object" in mapping["type"] and mapping["additionalProperties"] is False
+
+
+def test_the_order_of_a_row_s_figures_is_told_with_the_row() -> None:
+    about = validator("2021").schema["$defs"]["requests.third_party"]["description"]
+    assert about == "参见条例第十五条、第三十二条；依次是 自然人、商业企业、科研机构、社会公益组织、法律服务机构、其他"
