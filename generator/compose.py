@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
-from generator.document import Block, Document, Heading, Level, PageBreak, Paragraph, Picture, Signature, Span
+from generator.document import (
+    Attachment,
+    Block,
+    Document,
+    Heading,
+    Level,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Signature,
+    Span,
+)
+from generator.dump import clean_data
 from generator.finding import Finding, Issue, Text
 from generator.markdown import blocks, typed_number
 from generator.pictures import MAX_TOTAL, PictureError, read_picture
 from generator.placeholders import Filler
 from generator.report import Item, Part, Passage, Report
+from generator.source import Mapping as MappingNode
 from generator.tables import statutory_table
 from generator.text import number_prefix, without_controls
 
@@ -70,6 +84,16 @@ def record(report: Report, title: str) -> dict[str, Any]:
     }
 
 
+def attachments(report: Report, data: Mapping[str, Any]) -> tuple[Attachment, ...]:
+    """What a PDF carries: the figures as JSON, and the data file without comments and waivers."""
+    figures = json.dumps(data, ensure_ascii=False, indent=2).encode() + b"\n"
+    out = [Attachment(f"{report.year}.json", figures, "application/json", "Data", "报告中的全部数据")]
+    if isinstance(report.source.root, MappingNode):
+        source = clean_data(report.source.root).encode()
+        out.append(Attachment(f"{report.year}.yaml", source, "application/yaml", "Source", "生成本报告的数据文件"))
+    return tuple(out)
+
+
 def _json_value(text: str, value: Any, kind: str) -> Any:
     if value is None:
         return None
@@ -99,7 +123,8 @@ class _Composer:
             date = report.signed.date
             words = f"{date.year}年{date.month}月{date.day}日" if date else ""
             out.append(Signature(without_controls(report.signed.name), words, report.signed.sealed))
-        document = Document(title, tuple(out), report.agency, report.year, record(report, "".join(title)))
+        data = record(report, "".join(title))
+        document = Document(title, tuple(out), report.agency, report.year, data, attachments=attachments(report, data))
         return Composed(document, tuple(self.issues))
 
     def title(self) -> tuple[str, ...]:
