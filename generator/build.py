@@ -136,7 +136,7 @@ def build_one(file: DataFile, options: Options) -> Outcome:
     except OutputError as error:
         return Outcome(file, (), error=str(error))
     except Exception as error:  # a fault of the program in one report must not cost the others theirs
-        return Outcome(file, (_fault(file, error),), error=f"{type(error).__name__}: {error}")
+        return Outcome(file, (fault(file, error),), error=f"{type(error).__name__}: {error}")
 
 
 def render(document: Document, formats: Sequence[str]) -> dict[str, bytes]:
@@ -158,7 +158,8 @@ def _write(rendered: dict[str, bytes], stem: Path) -> tuple[str, ...]:
     return tuple(outputs)
 
 
-def _fault(file: DataFile, error: Exception) -> Finding:
+def fault(file: DataFile, error: Exception) -> Finding:
+    """The finding that stands for a fault of the program itself."""
     said = Text(
         f"程序处理这份文件时出了错（{type(error).__name__}），没有生成报告。",
         f"The program failed on this file: {error!r}",

@@ -15,6 +15,7 @@ _AGENCIES = Path("agencies")
 _OUTPUT = Path("output")
 _LANG = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="提示用中文或英文。")
 _STRICT = click.option("--strict", is_flag=True, help="有警告也算不通过。")
+_FONTS = click.option("--fonts", type=click.Path(path_type=Path), metavar="文件夹", help="先从这里找字体。")
 _PATHS = click.argument("paths", nargs=-1, metavar="[文件或文件夹]...", type=click.Path(path_type=Path))
 
 
@@ -85,7 +86,8 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, lang: str) -> None:
 )
 @click.option("--force", is_flag=True, help="没有变化的也重新生成。")
 @click.option("--draft", is_flag=True, help="有错误也生成，每页标“草稿”，文末列出问题。")
-@click.option("--fonts", type=click.Path(path_type=Path), metavar="文件夹", help="先从这里找字体。")
+@_FONTS
+@click.option("--strict-fonts", is_flag=True, help="缺标准字体时不生成，不用别的字体代替。")
 @_STRICT
 @_LANG
 def build(paths: tuple[Path, ...], **options: Any) -> None:
@@ -98,6 +100,35 @@ def build(paths: tuple[Path, ...], **options: Any) -> None:
     from generator.commands import build_files
 
     _exit(build_files(_given(paths), **options))
+
+
+@cli.command(cls=ChineseCommand)
+@click.argument("pdf", metavar="报告.pdf", type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="文件夹", help="写到哪个文件夹，默认和 PDF 一起。"
+)
+def extract(pdf: Path, output: Path | None) -> None:
+    """从 PDF 报告里取出附带的数据（JSON 和 YAML）。"""
+    from generator.commands import extract_files
+
+    if not pdf.is_file():
+        raise click.UsageError(f"找不到 {pdf}。")
+    _exit(extract_files(pdf, output))
+
+
+@cli.command(cls=ChineseCommand)
+@_FONTS
+@_LANG
+def fonts(fonts: Path | None, lang: str) -> None:
+    """查看 PDF 用哪些字体、从哪里来、缺什么、怎样取得。
+
+    \b
+    退出码：0 标准字体齐全，1 有用别的字体代替的。
+    """
+    from generator.commands import list_fonts, use_fonts
+
+    use_fonts(fonts)
+    _exit(list_fonts(lang))
 
 
 @cli.command(cls=ChineseCommand)

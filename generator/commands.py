@@ -19,13 +19,12 @@ _SUFFIXES = ("docx", "pdf", "html", "json", "text")
 
 def check_files(paths: Sequence[Path], form: str, strict: bool, language: str) -> int:
     """Check the files and print their findings; 1 if there are errors, or warnings where `strict`."""
-    from generator.load import check_file
     from generator.present import as_github, as_json, as_text
 
     files = list(find(paths, Path("agencies")))
     findings: list[Finding] = []
     for file in files:
-        found = check_file(file.path, file.name).findings
+        found = _found(file)
         if form == "text":
             _echo(as_text(found, language))
         findings += found
@@ -36,6 +35,18 @@ def check_files(paths: Sequence[Path], form: str, strict: bool, language: str) -
     else:
         click.echo(_tally(files, findings, language))
     return _status(findings, strict)
+
+
+def _found(file: DataFile) -> tuple[Finding, ...]:
+    """The findings of a file; a fault of the program in one file must not cost the others theirs."""
+    from generator.load import check_file
+
+    try:
+        return check_file(file.path, file.name).findings
+    except Exception as error:
+        from generator.build import fault
+
+        return (fault(file, error),)
 
 
 def _status(findings: Iterable[Finding], strict: bool) -> int:
@@ -66,12 +77,13 @@ def build_files(paths: Sequence[Path], **given: Any) -> int:
     from generator.build import Options, build
     from generator.console import Progress
 
-    if given["fonts"]:
-        before = os.environ.get("NIANBAO_FONTS", "")
-        os.environ["NIANBAO_FONTS"] = os.pathsep.join(filter(None, [str(given["fonts"]), before]))
+    use_fonts(given["fonts"])
+    formats = _formats(given["to"])
+    if given["strict_fonts"] and "pdf" in formats:
+        _all_fonts_there()
     options = Options(
         output=given["output"],
-        formats=_formats(given["to"]),
+        formats=formats,
         draft=given["draft"],
         strict=given["strict"],
         jobs=given["jobs"] or os.cpu_count() or 1,
@@ -84,6 +96,25 @@ def build_files(paths: Sequence[Path], **given: Any) -> int:
             progress.add(outcome)
     progress.summary()
     return int(bool(progress.failed or progress.errors or (options.strict and progress.warnings)))
+
+
+def use_fonts(folder: Path | None) -> None:
+    """Look for fonts in this folder first, in this process and in those that it starts."""
+    if folder:
+        if not folder.is_dir():
+            raise click.UsageError(f"找不到字体文件夹 {folder}。")
+        before = os.environ.get("NIANBAO_FONTS", "")
+        os.environ["NIANBAO_FONTS"] = os.pathsep.join(filter(None, [str(folder), before]))
+
+
+def _all_fonts_there() -> None:
+    """NianbaoError where a role of type would have to be drawn by a substitute."""
+    from generator.errors import FontError
+    from generator.font_report import substitutes
+
+    lacking = substitutes()
+    if lacking:
+        raise FontError(f"没有 {'、'.join(lacking)} 的字体，按 --strict-fonts 不生成；用 nianbao fonts 查看怎样取得。")
 
 
 def _formats(text: str) -> tuple[str, ...]:
@@ -136,6 +167,31 @@ def _last_year(path: Path) -> Any:
     return checked.report
 
 
+def extract_files(pdf: Path, folder: Path | None) -> int:
+    """Write the files that a PDF report carries; 1 if it carries none. Files that are there already are left alone."""
+    from generator.attached import attached_files
+
+    files = attached_files(pdf)
+    for name, data in files.items():
+        path = (folder or pdf.parent) / f"{pdf.stem}-{name}"
+        if path.exists():
+            raise click.UsageError(f"{path} 已经有了，不覆盖；用 -o 写到别的文件夹。")
+        write(path, data)
+        click.echo(f"已取出 {path}")
+    if not files:
+        click.echo(f"{pdf} 里没有附带数据。", err=True)
+    return int(not files)
+
+
+def list_fonts(language: str) -> int:
+    """Print what draws each role of type in the PDF; 1 if any role has to do with a substitute."""
+    from generator.font_report import font_lines
+
+    lines, substituted = font_lines(language)
+    _echo(lines)
+    return int(substituted)
+
+
 def list_fields(name: str | None, language: str) -> int:
     """Print the names that sentences of a form can use; of the newest form unless one is named."""
     from generator.listing import field_lines
@@ -156,16 +212,10 @@ def list_rules(code: str | None, form: str, language: str) -> int:
     """Print the catalogue of rules, or one entry of it."""
     from generator.listing import rule_detail, rule_lines, rules_json
 
-    if form == "json":
-        click.echo(rules_json(language, code))
-        return 0
-    if code is None:
-        _echo(rule_lines(language))
-        return 0
-    lines = rule_detail(code.upper(), language)
+    lines = list(rule_detail(code.upper(), language) if code else rule_lines(language))
     if not lines:
         raise click.UsageError(f"没有规则 {code}；全部规则见 nianbao rules。")
-    _echo(lines)
+    _echo([rules_json(language, code)] if form == "json" else lines)
     return 0
 
 

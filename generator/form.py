@@ -294,9 +294,10 @@ def _validate(form: Form) -> None:
         ids = [row.id for row in table.rows] + list(table.groups)
         if not all(ids) or len(set(ids)) < len(ids):
             raise FormError(f"{section.id}: every row and row group needs an id of its own")
-        for names in (*(row.label.sum for row in table.rows), *((*b.left, *b.right) for b in table.balances)):
-            if unknown := set(names) - set(ids):
-                raise FormError(f"{section.id}: no row {', '.join(sorted(unknown))}")
+        sums = {name for row in table.rows for name in row.label.sum} - set(ids)
+        sides = {name for b in table.balances for name in (*b.left, *b.right)} - set(table.by_id)
+        if sums | sides:
+            raise FormError(f"{section.id}: no row {', '.join(sorted(sums | sides))}")
         for band in table.bands:
             columns = [leaf.id for leaf in band.leaf_columns]
             wrong = {name for leaf in band.leaf_columns for name in leaf.sum} - set(columns)

@@ -58,9 +58,10 @@ class Figures:
         return f"{value:+d}" if column.kind == "signed" and value else str(value)
 
     def group(self, name: str, column: str) -> Value | None:
-        """The sum of a row group in a column."""
+        """The sum of a row group in a column; a total within the group is not counted again."""
         assert self.section.table
-        return total(self.values.get((row.id, column)) for row in self.section.table.rows_of(name))
+        rows = (row for row in self.section.table.rows_of(name) if not row.label.sum)
+        return total(self.values.get((row.id, column)) for row in rows)
 
     @property
     def all_zero(self) -> bool:
