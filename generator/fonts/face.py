@@ -19,6 +19,7 @@ import uharfbuzz as hb
 
 from generator.errors import FontError
 from generator.fonts import cff
+from generator.fonts.outline import path
 
 _FLAGS = hb.SubsetFlags
 _LAYOUT = ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "gasp")
@@ -136,9 +137,8 @@ class Face:
 
     def outline(self, char: str) -> str:
         """A character's outline as PDF path operators in em, ready to be filled; empty if the face lacks it."""
-        pen: list[tuple[str, tuple[float, ...]]] = []
-        self._font.draw_glyph(self._font.get_nominal_glyph(ord(char)) or 0, _draw_funcs(), pen)
-        return _path(pen, 1 / self._face.upem)
+        number = self._font.get_nominal_glyph(ord(char))
+        return path(self._font, number, 1 / self._face.upem) if number else ""
 
     def subset(self, chars: Iterable[str]) -> Program:
         """The font program with these characters only, the same bytes whether or not the face was prepared."""
@@ -220,30 +220,3 @@ def _ascii(name: str | None) -> str:
 
 def _tag(name: str) -> int:
     return int.from_bytes(name.encode(), "big")
-
-
-@lru_cache(maxsize=1)
-def _draw_funcs() -> Any:
-    """HarfBuzz's callbacks: each notes its operator with its points in a list."""
-    funcs = hb.DrawFuncs()
-    funcs.set_move_to_func(lambda x, y, pen: pen.append(("m", (x, y))))
-    funcs.set_line_to_func(lambda x, y, pen: pen.append(("l", (x, y))))
-    funcs.set_quadratic_to_func(lambda a, b, x, y, pen: pen.append(("q", (a, b, x, y))))
-    funcs.set_cubic_to_func(lambda a, b, c, d, x, y, pen: pen.append(("c", (a, b, c, d, x, y))))
-    funcs.set_close_path_func(lambda pen: pen.append(("h", ())))
-    return funcs
-
-
-def _path(pen: list[tuple[str, tuple[float, ...]]], scale: float) -> str:
-    """Noted outlines as PDF operators; PDF has no quadratic curves, so they are raised to cubic ones."""
-    out: list[str] = []
-    at = (0.0, 0.0)
-    for operator, points in pen:
-        if operator == "q":
-            a, b, x, y = points
-            first = at[0] + (a - at[0]) * 2 / 3, at[1] + (b - at[1]) * 2 / 3
-            points = (*first, x + (a - x) * 2 / 3, y + (b - y) * 2 / 3, x, y)
-            operator = "c"
-        at = (points[-2], points[-1]) if points else at
-        out.append(" ".join([*(f"{value * scale:.4f}" for value in points), operator]))
-    return "\n".join(out)

@@ -118,19 +118,22 @@ class Builder:
         font = self.typefaces.font("item")
         start = left or style.indent * font.size
         bullets = all(not marker[:1].isalnum() for marker, _ in block.items)
+        widest = max((font.width(marker) for marker, _ in block.items), default=0.0)
+        inner = start + max(font.size, widest + font.size / 4)
         listing = parent.add("L", f"/A<</O/List/ListNumbering/{'Disc' if bullets else 'Decimal'}>>")
         for marker, blocks in block.items:
             item = listing.add("LI")
-            label, body = item.add("Lbl"), item.add("LBody")
-            text = styled([(marker, font)])
-            inner = start + max(font.size, width(text, 0, len(marker)) + font.size / 2)
-            leading = m.leading_of(font.size)
             if marker:
-                yield TextLine(
-                    label, text, Line(0, len(marker)), 0.0, drop(font.size, leading), m.left + start, glued=True
-                )
+                yield self._marker(item.add("Lbl"), marker, m.left + start)
+            body = item.add("LBody")
             for within in blocks:
                 yield from self._block(within, body, inner)
+
+    def _marker(self, element: Element, marker: str, x: float) -> TextLine:
+        """The marker of an item, as high as nothing so that the item's text begins on its line."""
+        text = styled([(marker, self.typefaces.font("item"))])
+        baseline = drop(text.size, self.measures.leading_of(text.size))
+        return TextLine(element, text, Line(0, len(marker)), 0.0, baseline, x, glued=True)
 
     def _picture(self, block: Picture, parent: Element) -> Iterator[Box]:
         m, of = self.measures, image(block)

@@ -100,7 +100,8 @@ def _fits(chunk: Sequence[Box], pages: _Pages) -> bool:
 def _begins(box: TableBox, room: float, depth: float) -> bool:
     """Whether a table should begin in this room, whole if it can be, else with a part that is worth it.
 
-    `depth` is the room that it would have on a page of its own, below what is glued to it: a statutory form that fits there is not broken.
+    `depth` is the room that it would have on a new page, below what it is glued to: a statutory form that fits there
+    is not broken.
     """
     if _whole(box, room):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from generator.fonts.chain import GETA
 from generator.pdf.ink import Ink
 from generator.pdf.measures import MM, Measures
 from generator.pdf.sheet import Sheet
@@ -39,6 +40,7 @@ def draw_watermark(sheet: Sheet, font: Font, text: str) -> None:
     y = sheet.height / 2 + along * sin + across * cos
     shown = [f"q {_GREY} g {size * cos:.4f} {size * sin:.4f} {-size * sin:.4f} {size * cos:.4f} {x:.2f} {y:.2f} cm"]
     for char in text:
-        face = font.chain.faces[font.chain.slot(char).face]
-        shown.append(f"{face.outline(char)} f 1 0 0 1 {font.at(1).width(char):.4f} 0 cm")
+        slot = font.chain.slot(char)
+        outline = font.chain.faces[slot.face].outline(GETA if slot.stands_for else char)
+        shown.append(f"{outline + ' f ' if outline else ''}1 0 0 1 {font.at(1).width(char):.4f} 0 cm")
     sheet.artifact("\n".join([*shown, "Q"]), "/Type/Pagination/Subtype/Watermark")

@@ -20,6 +20,16 @@ class Resource:
     stands_for: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Operators that show some glyphs: `before` is the kern in points before them, `width` theirs without gaps."""
+
+    operators: str
+    glyphs: int
+    width: float
+    before: float = 0.0
+
+
 @dataclass(slots=True)
 class Ink:
     """What one document draws: every chain with its characters."""
@@ -35,36 +45,57 @@ class Ink:
         """The name by which pages refer to a resource."""
         return _name(self.typefaces.prefix(resource.face), resource.layer, resource.stands_for)
 
-    def run(self, font: Font, text: str, kerns: Mapping[int, float] | None = None) -> str:
-        """Operators that show a text; `kerns` are the points taken away before characters by their position."""
+    def run(self, font: Font, text: str) -> str:
+        """Operators that show a text without gaps."""
         self.note(font.chain, text)
-        return run(self.typefaces, font, text, kerns or {})
+        return run(self.typefaces, font, text)
+
+    def shows(self, font: Font, text: str, kerns: Mapping[int, float]) -> list[Show]:
+        """What shows a text piece by piece; `kerns` are the points taken away before characters by their position."""
+        self.note(font.chain, text)
+        return list(_shows(self.typefaces, font, text, kerns))
 
 
-def run(typefaces: Typefaces, font: Font, text: str, kerns: Mapping[int, float]) -> str:
+def run(typefaces: Typefaces, font: Font, text: str) -> str:
     """Operators that set a font and show a text, the same in every document with these typefaces."""
-    shown = "".join(_shown(typefaces, font, text, kerns))
-    if not font.stroke:
-        return shown
-    return f"2 Tr {font.size * font.stroke:.2f} w {shown}0 Tr "
+    return "".join(show.operators for show in _shows(typefaces, font, text, {}))
 
 
-def _shown(typefaces: Typefaces, font: Font, text: str, kerns: Mapping[int, float]) -> Iterator[str]:
-    chain, codes = font.chain, font.chain.codes
-    set_font = f"/{typefaces.prefix(chain.faces[0])} {font.size:g} Tf"
+def _shows(typefaces: Typefaces, font: Font, text: str, kerns: Mapping[int, float]) -> Iterator[Show]:
+    codes = font.chain.codes
     parts = list(_parts(text, kerns))
     try:
         plain = ["".join(map(codes.__getitem__, part)) for part, _ in parts]
     except KeyError:
         for part, kern in parts:
-            yield f"[{_thousandths(kern, font)}]TJ " if kern else ""
-            yield from _clusters(typefaces, font, part)
+            yield from _fallback(typefaces, font, part, kern)
         return
     if len(parts) == 1 and not parts[0][1]:
-        yield f"{set_font}<{plain[0]}>Tj "
-        return
-    shown = ((_thousandths(kern, font), code) for (_, kern), code in zip(parts, plain, strict=True))
-    yield f"{set_font}[{''.join(f'{kern}<{code}>' for kern, code in shown)}]TJ "
+        shown = f"<{plain[0]}>Tj"
+    else:
+        shown = "".join(f"{_adjustment(kern, font)}<{code}>" for (_, kern), code in zip(parts, plain, strict=True))
+        shown = f"[{shown}]TJ"
+    set_font = f"/{typefaces.prefix(font.chain.faces[0])} {font.size:g} Tf"
+    yield Show(_inked(font, f"{set_font}{shown} "), len(text), font.width(text) - sum(kern for _, kern in parts))
+
+
+def _fallback(typefaces: Typefaces, font: Font, text: str, kern: float) -> Iterator[Show]:
+    """Yield what shows a text of several faces; what the glyphs do not tell is said by an ActualText."""
+    for cluster in font.chain.clusters(text):
+        opening = f"/Span<</ActualText{text_string(cluster.actual)}>>BDC " if cluster.actual else ""
+        for number, piece in enumerate(cluster.pieces, 1):
+            closing = "EMC " if opening and number == len(cluster.pieces) else ""
+            name = _slot_name(typefaces, font.chain, piece.slot)
+            shown = _inked(font, f"/{name} {font.size:g} Tf<{piece.codes}>Tj ")
+            first = opening if number == 1 else ""
+            yield Show(first + shown + closing, len(piece.text), font.width(piece.text), kern)
+            kern = 0.0
+
+
+def _inked(font: Font, operators: str) -> str:
+    if not font.stroke:
+        return operators
+    return f"2 Tr {font.size * font.stroke:.2f} w {operators}0 Tr "
 
 
 def _parts(text: str, kerns: Mapping[int, float]) -> Iterator[tuple[str, float]]:
@@ -74,17 +105,8 @@ def _parts(text: str, kerns: Mapping[int, float]) -> Iterator[tuple[str, float]]
         yield text[start:stop], kerns.get(start, 0.0)
 
 
-def _thousandths(points: float, font: Font) -> str:
+def _adjustment(points: float, font: Font) -> str:
     return f"{points / font.size * 1000:.0f}" if points else ""
-
-
-def _clusters(typefaces: Typefaces, font: Font, text: str) -> Iterator[str]:
-    for cluster in font.chain.clusters(text):
-        pieces = "".join(
-            f"/{_slot_name(typefaces, font.chain, piece.slot)} {font.size:g} Tf<{piece.codes}>Tj "
-            for piece in cluster.pieces
-        )
-        yield f"/Span<</ActualText{text_string(cluster.actual)}>>BDC {pieces}EMC " if cluster.actual else pieces
 
 
 def _slot_name(typefaces: Typefaces, chain: Chain, slot: Slot) -> str:

@@ -36,13 +36,19 @@ def styled(parts: Iterable[tuple[str, Font]]) -> Styled:
 
 
 def show(ink: Ink, of: Styled, line: Line, x: float, y: float) -> str:
-    """Operators that show a line with its left end at x and its baseline at y."""
+    """Operators that show a line with its left end at x and its baseline at y.
+
+    Every piece is placed by itself: readers differ in whether a gap follows the last glyph of a string.
+    """
     kerns = _kerns(of, line) if line.squeeze else {}
-    parts = [f"1 0 0 1 {x:.2f} {y:.2f} Tm "]
+    parts = []
     for start, stop, font in _within(of, line):
         for a, b, gap in _stretches(of.text, start, stop, line):
-            near = {at - a: kern for at, kern in kerns.items() if a <= at < b} if kerns else None
-            parts.append(f"{gap:.3f} Tc {ink.run(font, of.text[a:b], near)}")
+            near = {at - a: kern for at, kern in kerns.items() if a <= at < b}
+            for piece in ink.shows(font, of.text[a:b], near):
+                x -= piece.before
+                parts.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {gap:.3f} Tc {piece.operators}")
+                x += piece.width + gap * piece.glyphs
     if of.text[line.stop : line.stop + 1] == " " and line.stop + 1 < len(of.text):
         # The blank between two Latin words is drawn, next to nothing wide, so that they stay two when read aloud.
         parts.append(f"1 Tz {ink.run(of.fonts[0][2], ' ')}100 Tz ")

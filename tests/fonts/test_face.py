@@ -112,3 +112,10 @@ def _charstrings(cff: bytes) -> int:
     fonts = CFFFontSet()
     fonts.decompile(io.BytesIO(cff), None)
     return len(fonts[0].CharStrings)
+
+
+def test_draws_an_outline_with_cubic_curves(tmp_path: Path) -> None:
+    face = Face(save(font(chars="年"), tmp_path / "a.ttf"), 0)
+    assert face.outline("年").split()[:3] == ["0.1000", "0.0000", "m"]
+    assert face.outline("年").endswith("h")
+    assert face.outline("无") == ""

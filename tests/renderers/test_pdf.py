@@ -17,7 +17,7 @@ from generator.document import Attachment, Cell, Document, Heading, Items, Parag
 from generator.fonts.library import Library
 from generator.renderers import pdf as renderer
 from tests import samples
-from tests.pdf.reading import chars, complaints, expected_table, extracted, pdf, printed, squashed, tables
+from tests.pdf.reading import complaints, expected_table, extracted, pdf, printed, squashed, tables
 
 ODD = "<script>&amp;{\\rtf} 100% $a_b$ # * ~ ` | “引号”‘单’—— …… ℃ № ㎡ 〇 ① 𬭩㙍 é ＡＢＣ"
 EMOJI = "进度😀良好👨\u200d👩\u200d👧，葛\U000e0100某"
@@ -52,7 +52,7 @@ def test_is_archivable_and_accessible(document: Document) -> None:
     assert complaints(pdf(document)) == []
 
 
-@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name not in ("a draft", "emoji")])
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name != "emoji"])
 def test_prints_everything_once_and_in_order(name: str) -> None:
     assert extracted(pdf(DOCUMENTS[name])) == printed(DOCUMENTS[name])
 
@@ -78,17 +78,17 @@ def test_prints_an_authors_table_in_its_cells() -> None:
     assert tables(pdf(samples.report()))[0] == expected_table(samples.author_table())
 
 
-def test_prints_the_watermark_behind_every_page() -> None:
+def test_draws_the_watermark_behind_every_page_where_no_search_finds_it() -> None:
     reader = pypdf.PdfReader(io.BytesIO(pdf(samples.with_watermark())))
     for page in reader.pages:
         first = page.get_contents().get_data().partition(b"EMC")[0]
         assert b"/Subtype/Watermark" in first
-    assert [char.page for char in chars(pdf(samples.with_watermark())) if char.text == "稿"] == [*range(6)]
+        assert b" f" in first
 
 
 def test_starts_a_new_page_where_it_is_told_to() -> None:
     reader = pypdf.PdfReader(io.BytesIO(pdf(samples.with_watermark())))
-    assert squashed(reader.pages[-1].extract_text()).startswith(("草稿校核意见", "校核意见"))
+    assert squashed(reader.pages[-1].extract_text()).startswith("校核意见")
 
 
 def test_makes_the_same_bytes_again() -> None:

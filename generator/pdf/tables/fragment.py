@@ -176,7 +176,7 @@ def _shown_text(grid: Grid, font: Font, text: str, room: float) -> tuple[float, 
             grid.kept.clear()
         width = font.width(text[:1] if _is_marked(text) else text.rstrip(" "))
         fitting = font.at(font.size * room / width) if width > room + 0.01 else font
-        found = min(width, room), fitting.size, run(grid.typefaces, fitting, text, {})
+        found = min(width, room), fitting.size, run(grid.typefaces, fitting, text)
         grid.kept[key] = found
     return found
 
