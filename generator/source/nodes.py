@@ -79,62 +79,48 @@ class _Builder:
     def add(self, code: str, mark: Any, message: Text, hint: Text) -> None:
         self.problems.append(Problem(code, self.where(mark), message, hint))
 
-    def node(self, depth: int) -> Node | None:
-        """The next node; None for an alias, which is reported."""
+    def node(self, depth: int) -> Node:
+        """The next node; an alias is reported and stands as the text that it is."""
         event = self.loader.get_event()
         self.count += 1
         if depth > MAX_DEPTH or self.count > MAX_NODES:
             said = Text("嵌套太深，或者内容远远超过一份年度报告。", "Nested deeper, or larger, than any annual report.")
-            self.add(
-                "Y013",
-                event.start_mark,
-                said,
-                Text("检查这里的括号和缩进。", "Check the brackets and the indentation here."),
-            )
+            hint = Text("检查这里的括号和缩进。", "Check the brackets and the indentation here.")
+            self.add("Y013", event.start_mark, said, hint)
             raise _Limit
+        start, end = self.where(event.start_mark), self.where(event.end_mark)
         if isinstance(event, yaml.AliasEvent):
-            said = Text(f"不支持别名 *{event.anchor}。", f"The alias *{event.anchor} is not supported.")
-            self.add(
-                "Y012",
-                event.start_mark,
-                said,
-                Text("把要引用的内容写出来；句首的星号要放进引号。", "Write out what it stands for."),
-            )
-            return None
+            self.alias(event)
+            return Scalar(f"*{event.anchor}", "*", start, end)
         self.decorations(event)
         if isinstance(event, yaml.ScalarEvent):
             style = event.style or ""
-            return Scalar(
-                event.value, "" if style == ":" else style, self.where(event.start_mark), self.where(event.end_mark)
-            )
+            return Scalar(event.value, "" if style == ":" else style, start, end)
         if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(tuple(self.items(depth)), self.where(event.start_mark))
+            return Sequence(tuple(self.items(depth)), start)
         return self.mapping(event, depth)
 
+    def alias(self, event: Any) -> None:
+        said = Text(f"这里不能用“*{event.anchor}”的写法。", f"The alias *{event.anchor} is not supported.")
+        hint = Text("把要引用的内容写出来；句首的星号要放进引号。", "Write out what it stands for.")
+        self.add("Y012", event.start_mark, said, hint)
+
     def decorations(self, event: Any) -> None:
+        """Report anchors and tags: YAML's own marks, which a report has no use for."""
         if event.anchor:
-            said = Text(f"不支持锚点 &{event.anchor}。", f"The anchor &{event.anchor} is not supported.")
-            self.add(
-                "Y012",
-                event.start_mark,
-                said,
-                Text("删去它；以 & 开头的文字要放进引号。", "Delete it, or quote text that begins with &."),
-            )
+            said = Text(f"这里不能用“&{event.anchor}”的写法。", f"The anchor &{event.anchor} is not supported.")
+            hint = Text("删去它；以 & 开头的文字要放进引号。", "Delete it, or quote text that begins with &.")
+            self.add("Y012", event.start_mark, said, hint)
         if event.tag:
-            said = Text(f"不支持标签 {event.tag}。", f"The tag {event.tag} is not supported.")
-            self.add(
-                "Y014",
-                event.start_mark,
-                said,
-                Text("删去它；以 ! 开头的文字要放进引号。", "Delete it, or quote text that begins with !."),
-            )
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")[:60]
+            said = Text(f"这里不能用“{tag}”的写法。", f"The tag {tag} is not supported.")
+            hint = Text("删去它；以 ! 开头的文字要放进引号。", "Delete it, or quote text that begins with !.")
+            self.add("Y014", event.start_mark, said, hint)
 
     def items(self, depth: int) -> list[Node]:
         out = []
         while not self.loader.check_event(yaml.SequenceEndEvent):
-            node = self.node(depth + 1)
-            if node is not None:
-                out.append(node)
+            out.append(self.node(depth + 1))
         self.loader.get_event()
         return out
 
@@ -144,10 +130,8 @@ class _Builder:
         while not self.loader.check_event(yaml.MappingEndEvent):
             mark = self.loader.peek_event().start_mark
             key, value = self.node(depth + 1), self.node(depth + 1)
-            if key is None or value is None:
-                continue
             if not isinstance(key, Scalar):
-                said = Text("键不能是列表或映射。", "A key cannot be a list or a mapping.")
+                said = Text("冒号左边只能是一个词。", "A key cannot be a list or a mapping.")
                 self.add(
                     "Y006",
                     mark,
@@ -155,7 +139,7 @@ class _Builder:
                     Text("检查这里的括号：以 { 或 [ 开头的文字要放进引号。", "Quote text that begins with { or [."),
                 )
             elif key.text == "<<" and not key.style:
-                said = Text("不支持合并键 <<。", "The merge key << is not supported.")
+                said = Text("这里不能用“<<”的写法。", "The merge key << is not supported.")
                 self.add("Y012", mark, said, Text("把内容写出来。", "Write out what it stands for."))
             else:
                 self.entry(entries, seen, key, value, mark)
