@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
 TIMES = 7
 
 
 def cold(*arguments: str) -> tuple[float, float]:
-    """The best and the median wall time in milliseconds of `nianbao` with these arguments; the first run is not counted."""
-    times = [_run(arguments) for _ in range(TIMES + 1)][1:]
+    """The best and the median wall time in milliseconds of `nianbao` with these arguments.
+
+    A first run, not counted, leaves the compiled modules that an installed program has.
+    """
+    with TemporaryDirectory() as folder:
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        times = [_run([*_command(), *arguments], environment) for _ in range(TIMES + 1)][1:]
     return min(times), median(times)
 
 
-def _run(arguments: tuple[str, ...]) -> float:
+def _run(command: Sequence[str], environment: dict[str, str]) -> float:
     start = perf_counter()
-    subprocess.run([*_command(), *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    done = subprocess.run(command, env=environment, capture_output=True, check=False, encoding="utf-8")
+    if done.returncode not in (0, 1) or "Traceback" in done.stderr:
+        raise SystemExit(done.stderr)
     return (perf_counter() - start) * 1000
 
 
