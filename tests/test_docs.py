@@ -1,0 +1,164 @@
+"""The documents keep their promises: what they name is there, and what is there they name."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from generator import __version__
+from generator.cli import cli
+from tests.documents import DOCS, ROOT, read, rows_below
+
+PROJECT = tomllib.loads(read("pyproject.toml"))["project"]
+ARCHITECTURE = read("docs/architecture.md")
+ADDING = read("docs/adding.md")
+README_ZH = read("README.zh-CN.md")
+MODULES = sorted(
+    path.relative_to(ROOT / "generator").as_posix()
+    for path in (ROOT / "generator").rglob("*.py")
+    if path.name != "__init__.py"
+)
+# Files that the guide makes up.
+INVENTED = {
+    "generator/importers/",
+    "generator/renderers/csv.py",
+    "generator/rules/units.py",
+    "templates/forms/2030.yaml",
+}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_is_in_the_architecture(module: str) -> None:
+    assert f"`{module}`" in ARCHITECTURE
+
+
+def test_the_architecture_names_no_module_that_is_gone() -> None:
+    assert sorted(named_modules()) == MODULES
+
+
+@pytest.mark.parametrize("extra", ["", "test", "lint", "bench"])
+def test_every_dependency_has_its_reason(extra: str) -> None:
+    wanted = PROJECT["optional-dependencies"][extra] if extra else PROJECT["dependencies"]
+    assert {re.split("[<>=]", name)[0] for name in wanted} <= dependencies()
+
+
+def test_no_reason_outlives_its_dependency() -> None:
+    extras = PROJECT["optional-dependencies"].values()
+    wanted = [*PROJECT["dependencies"], *(name for extra in extras for name in extra), "hatchling"]
+    assert dependencies() == {re.split("[<>=]", name)[0] for name in wanted}
+
+
+def dependencies() -> set[str]:
+    return {row[0] for row in rows_below(ARCHITECTURE, "| dependency") + rows_below(ARCHITECTURE, "| for developers")}
+
+
+@pytest.mark.parametrize("command", sorted(cli.commands))
+def test_every_command_and_option_is_in_the_chinese_readme(command: str) -> None:
+    section = README_ZH.split(f"### nianbao {command}\n")[1].split("\n#")[0]
+    for parameter in cli.commands[command].params:
+        if isinstance(parameter, click.Option):
+            for name in parameter.opts:
+                assert f"`{name}" in section, name
+
+
+def test_the_chinese_readme_promises_no_option_that_is_missing() -> None:
+    known = {name for command in cli.commands.values() for p in command.params for name in p.opts}
+    assert set(re.findall(r"`(--?[a-z]+)", README_ZH)) <= known | {"--help", "--version"}
+
+
+def test_every_command_that_a_document_shows_is_there() -> None:
+    for doc in DOCS:
+        shown = re.findall(r"\bnianbao ([a-z]+)\b", "\n".join(code(doc.read_text("utf-8"))))
+        assert set(shown) <= set(cli.commands), doc.name
+
+
+def test_every_make_target_that_a_document_shows_is_there() -> None:
+    targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE))
+    for doc in DOCS:
+        shown = re.findall(r"(?:^|[^\w-])make ([a-z]+)\b", "\n".join(code(doc.read_text("utf-8"))))
+        assert set(shown) <= targets, doc.name
+
+
+def code(text: str) -> Iterator[str]:
+    """What is set as code, but for YAML and Python."""
+    yield from (body for kind, body in re.findall(r"```(\w*)\n(.*?)```", text, re.DOTALL) if kind in ("", "sh", "text"))
+    yield from re.findall(r"(?<!`)`([^`\n]+)`(?!`)", text)
+
+
+def test_the_changelog_tells_of_this_version() -> None:
+    assert f"## [{__version__}]" in read("CHANGELOG.md")
+
+
+@pytest.mark.parametrize("doc", DOCS, ids=lambda doc: doc.name)
+def test_links_between_files_lead_somewhere(doc: Path) -> None:
+    for target, anchor in links(doc.read_text("utf-8")):
+        file = doc.parent / target if target else doc
+        assert file.exists(), target
+        assert not anchor or anchor in anchors(file.read_text("utf-8")), f"{target}#{anchor}"
+
+
+def links(text: str) -> Iterator[tuple[str, str]]:
+    """The targets of a document's links within the project, with their anchors."""
+    prose = re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL)
+    for link in re.findall(r"\]\(([^)\s]+)\)", prose):
+        if "://" not in link:
+            target, _, anchor = link.partition("#")
+            yield target, anchor
+
+
+def anchors(text: str) -> set[str]:
+    """The anchors of a document's headings, as GitHub makes them."""
+    heads = re.findall(r"^#+ (.+)$", re.sub(r"```.*?```", "", text, flags=re.DOTALL), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+@pytest.mark.parametrize("doc", [ARCHITECTURE, ADDING], ids=["architecture", "adding"])
+def test_paths_that_are_named_are_there(doc: str) -> None:
+    named = set(re.findall(r"`((?:generator|templates|tests|docs|bench)/[\w./-]+)`", doc))
+    assert [name for name in sorted(named - INVENTED) if not (ROOT / name).exists()] == []
+
+
+def test_modules_import_only_what_stands_above_them_in_the_architecture() -> None:
+    order = named_modules()
+    wrong = [
+        f"{module} imports {other}"
+        for at, module in enumerate(order)
+        for other in imports(ROOT / "generator" / module)
+        if order.index(other) >= at
+    ]
+    assert wrong == []
+
+
+def named_modules() -> list[str]:
+    return re.findall(r"^- `([\w/]+\.py)`", ARCHITECTURE, re.MULTILINE)
+
+
+def imports(file: Path) -> Iterator[str]:
+    """The modules of the program that one imports; for a package, those that its names come from."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("generator"):
+            yield from origins(node.module or "", [name.name for name in node.names])
+
+
+def origins(package: str, names: list[str]) -> Iterator[str]:
+    parts = package.split(".")[1:]
+    if (ROOT / "generator" / "/".join(parts)).with_suffix(".py").is_file():
+        yield "/".join(parts) + ".py"
+        return
+    for name in names:
+        module = "/".join([*parts, name]) + ".py"
+        if module in MODULES:
+            yield module
+        else:
+            init = ROOT.joinpath("generator", *parts, "__init__.py")
+            yield from (m for m in imports(init) if parts and defines(ROOT / "generator" / m, name))
+
+
+def defines(file: Path, name: str) -> bool:
+    return bool(re.search(rf"^(?:def |class )?{name}\b", file.read_text("utf-8"), re.MULTILINE))
