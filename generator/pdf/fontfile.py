@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from generator.fonts.chain import GETA, SPACES, is_shapeless
+from generator.fonts.chain import GETA, SPACES, Slot, is_shapeless
 from generator.fonts.face import Face, Glyph
 from generator.pdf.ink import Ink, Resource
 from generator.pdf.objects import Objects, reference
@@ -21,12 +21,7 @@ _TO_UNICODE_TAIL = "endcmap CMapName currentdict/CMap defineresource pop end end
 
 def write_fonts(objects: Objects, ink: Ink) -> str:
     """The font resources in PDF syntax, all that was drawn being embedded."""
-    faces: dict[Face, dict[Resource, dict[str, Glyph]]] = {}
-    for chain, chars in ink.used.items():
-        for char in _visible(chars):
-            slot = chain.slot(char)
-            resource = Resource(chain.faces[slot.face], slot.layer, slot.stands_for)
-            faces.setdefault(resource.face, {}).setdefault(resource, {})[char] = chain.glyph(char)
+    faces = _faces(ink)
     entries = []
     for face in sorted(faces, key=ink.typefaces.prefix):
         name, descendant = _descendant(objects, face, faces[face])
@@ -38,6 +33,19 @@ def write_fonts(objects: Objects, ink: Ink) -> str:
             )
             entries.append(f"/{ink.name(resource)} {reference(number)}")
     return f"/Font<<{''.join(entries)}>>"
+
+
+def _faces(ink: Ink) -> dict[Face, dict[Resource, dict[str, Glyph]]]:
+    """The glyphs of all that was drawn, by face and layer."""
+    faces: dict[Face, dict[Resource, dict[str, Glyph]]] = {}
+    for chain, chars in ink.used.items():
+        slots: dict[Slot, dict[str, Glyph]] = {}
+        for char in _visible(chars):
+            slots.setdefault(chain.slot(char), {})[char] = chain.glyph(char)
+        for slot, glyphs in slots.items():
+            resource = Resource(chain.faces[slot.face], slot.layer, slot.stands_for)
+            faces.setdefault(resource.face, {}).setdefault(resource, {}).update(glyphs)
+    return faces
 
 
 def _visible(chars: set[str]) -> set[str]:

@@ -78,30 +78,34 @@ def _is_seemly(grid: Grid, start: int, row: int) -> bool:
     return (
         row - max(start, grid.heads) >= _FEWEST_ROWS
         and grid.rows - row >= _FEWEST_LEFT
-        and _stretched(grid, start, row) <= _MOST_STRETCHED
-        and _stretched(grid, row, grid.rows) <= _MOST_STRETCHED
+        and height(grid, start, row) - _usual(grid, start, row) <= _MOST_STRETCHED
+        and height(grid, row, grid.rows) - _usual(grid, row, grid.rows) <= _MOST_STRETCHED
     )
-
-
-def _stretched(grid: Grid, start: int, stop: int) -> float:
-    """By how much the rows of a part are higher than usual, for the sake of a label that is cut."""
-    usual = sum(grid.heights[start:stop]) + (sum(grid.heights[: grid.heads]) if start else 0.0)
-    return height(grid, start, stop) - usual
 
 
 def height(grid: Grid, start: int, stop: int) -> float:
     """The height of the part from one row up to another, repeated heads included."""
-    return sum(_heights(grid, start, stop))
+    cut = any(_is_cut(cell, start, stop) for cell in grid.spanning)
+    return sum(_heights(grid, start, stop)) if cut else _usual(grid, start, stop)
+
+
+def _usual(grid: Grid, start: int, stop: int) -> float:
+    """The height of a part if no row were made higher for the sake of a label that is cut."""
+    return grid.tops[stop] - grid.tops[start] + (grid.tops[grid.heads] if start else 0.0)
 
 
 def _heights(grid: Grid, start: int, stop: int) -> list[float]:
     """The heights of the rows of a part: as usual, or more where a cut label needs it."""
     heights = list(grid.heights)
-    for cell in grid.cells:
-        if cell.rowspan > 1 and cell.row < stop and cell.end > start and (cell.row < start or cell.end > stop):
+    for cell in grid.spanning:
+        if _is_cut(cell, start, stop):
             lines = cell.continued if cell.row < start else cell.lines
             stretch(heights, max(cell.row, start), min(cell.end, stop), len(lines) * cell.leading + 2 * grid.padding)
     return (heights[: grid.heads] if start else []) + heights[start:stop]
+
+
+def _is_cut(cell: Set, start: int, stop: int) -> bool:
+    return cell.row < stop and cell.end > start and (cell.row < start or cell.end > stop)
 
 
 def _fragment(grid: Grid, start: int, stop: int) -> Fragment:

@@ -24,7 +24,8 @@ _TALLEST = 0.8
 class Grid:
     """A table without its figures; `heights` are those of the rows when no cell is cut by a page's end.
 
-    `attributes` are the structure attributes of the cells, with `@` where the table's number goes.
+    `tops` are where they begin. `spanning` are the cells of several rows. `attributes` are the structure attributes of
+    the cells, with `@` where the table's number goes.
     """
 
     typefaces: Typefaces
@@ -36,6 +37,13 @@ class Grid:
     padding: float
     attributes: tuple[tuple[str, str, str], ...]
     kept: dict[Any, Any] = field(default_factory=dict)
+
+    tops: tuple[float, ...] = field(init=False)
+    spanning: tuple[Set, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tops", tuple(accumulate(self.heights, initial=0.0)))
+        object.__setattr__(self, "spanning", tuple(cell for cell in self.cells if cell.rowspan > 1))
 
     @property
     def rows(self) -> int:
