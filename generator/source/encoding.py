@@ -9,8 +9,15 @@ from generator.finding import Position, Text
 from generator.source.problem import Problem
 
 # What libyaml refuses or takes for a line break although no editor shows one.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x85\x86-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x85\x86-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _SHOWN = 20
+# The longer mark first: UTF-32 begins as UTF-16 does.
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
 _SAVE = Text(
     "用编辑器打开，“另存为”时编码选 UTF-8。Windows 记事本：文件 → 另存为 → 编码 → UTF-8。",
     "Open it in an editor and save it as UTF-8.",
@@ -29,10 +36,13 @@ def _text(data: bytes) -> tuple[str, list[Problem]]:
         return data.decode("utf-8"), []
     except UnicodeDecodeError as error:
         bad = error.start
-    for bom, name in ((codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16")):
+    for bom, codec in _BOMS:
         if data.startswith(bom):
-            said = Text(f"文件是 {name} 编码，不是 UTF-8。", f"The file is {name}, not UTF-8.")
-            return data.decode("utf-16", "replace"), [Problem("Y003", Position(1, 1), said, _SAVE)]
+            said = Text(f"文件是 {codec} 编码，不是 UTF-8。", f"The file is {codec}, not UTF-8.")
+            return data.decode(codec, "replace"), [Problem("Y003", Position(1, 1), said, _SAVE)]
+    if _binary(data):
+        said = Text("这不是文本文件，或者不是 UTF-8 编码。", "This is no text, or none in UTF-8.")
+        return "", [Problem("Y003", Position(1, 1), said, _SAVE)]
     as_gb = _gb18030(data)
     if as_gb is not None:
         said = Text("文件是 GB18030（GBK）编码，已按此读取。", "The file is GB18030 (GBK) and was read as such.")
@@ -44,6 +54,13 @@ def _text(data: bytes) -> tuple[str, list[Problem]]:
         "Bytes here are not UTF-8: the file is damaged or mixes encodings.",
     )
     return data.decode("utf-8", "replace"), [Problem("Y003", Position(line, column), said, _SAVE)]
+
+
+def _binary(data: bytes) -> bool:
+    """Whether the bytes are no text in an encoding of bytes: full of zeros or of control characters."""
+    head = data[:8192]
+    controls = sum(head.count(code) for code in (*range(9), 11, 12, *range(14, 32)))
+    return b"\0" in head or controls > 0.02 * len(head)
 
 
 def _gb18030(data: bytes) -> str | None:
@@ -64,7 +81,7 @@ def _gb18030(data: bytes) -> str | None:
 
 def _without_unseen(text: str, problems: list[Problem]) -> tuple[str, list[Problem]]:
     found = 0
-    for match in _UNSEEN.finditer(text):
+    for match in UNSEEN.finditer(text):
         found += 1
         if found > _SHOWN:
             break
@@ -80,4 +97,4 @@ def _without_unseen(text: str, problems: list[Problem]) -> tuple[str, list[Probl
                 "Y005", position, said, Text("删掉它，或者把这一行重新打一遍。", "Delete it, or type the line again.")
             )
         )
-    return (_UNSEEN.sub("\ufffd", text), problems) if found else (text, problems)
+    return (UNSEEN.sub("\ufffd", text), problems) if found else (text, problems)

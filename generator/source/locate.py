@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.finding import Position
+from generator.source.mender import Mender
 from generator.source.nodes import Scalar
-from generator.source.slips import Mender
 
 
 def locate(scalar: Scalar, offset: int, mender: Mender) -> Position:

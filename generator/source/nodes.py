@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from generator.finding import Position, Text
+from generator.source.encoding import UNSEEN
 from generator.source.problem import Problem
 from generator.text import fold
 
@@ -95,6 +96,8 @@ class _Builder:
         self.decorations(event)
         if isinstance(event, yaml.ScalarEvent):
             style = event.style or ""
+            if style == '"':
+                self.escaped(event)
             return Scalar(event.value, "" if style == ":" else style, start, end)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self.items(depth)), start)
@@ -104,6 +107,14 @@ class _Builder:
         said = Text(f"这里不能用“*{event.anchor}”的写法。", f"The alias *{event.anchor} is not supported.")
         hint = Text("把要引用的内容写出来；句首的星号要放进引号。", "Write out what it stands for.")
         self.add("Y012", event.start_mark, said, hint)
+
+    def escaped(self, event: Any) -> None:
+        """Report a control character that was written as an escape."""
+        match = UNSEEN.search(event.value)
+        if match:
+            code = f"U+{ord(match[0]):04X}"
+            said = Text(f"这段文字里有一个看不见的字符（{code}）。", f"An invisible character ({code}) stands here.")
+            self.add("Y005", event.start_mark, said, Text("删去写出它的反斜杠和字母。", "Delete its escape."))
 
     def decorations(self, event: Any) -> None:
         """Report anchors and tags: YAML's own marks, which a report has no use for."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,20 +15,26 @@ import yaml
 
 from generator.finding import Position, Text
 from generator.source.encoding import decode
+from generator.source.entries import entry, top_entry
+from generator.source.keys import Keys
 from generator.source.locate import locate
-from generator.source.nodes import Node, Scalar, build
+from generator.source.mender import Mender
+from generator.source.nodes import Mapping, Node, Scalar, build
 from generator.source.problem import Problem
-from generator.source.slips import Mender, blank_entry
-from generator.source.syntax import explain
+from generator.source.syntax import Error, explain
+from generator.text import fold
 
 MAX_BYTES = 4 * 1024 * 1024
-MAX_LINES = 50_000
-_MAX_SYNTAX_ERRORS = 12
+MAX_LINES = 20_000
+_MAX_SYNTAX_ERRORS = 24
+_LONG = 3_000  # a file of so many lines is no longer read over and over
+_LONGEST_KEY = 80
+_KEY = re.compile(r"\s*(?:- +)*([^\s:：=][^:：]*)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
-    """A data file: `root` is None when nothing could be read; `skipped` are line ranges (from 1, last excluded) left out as not YAML."""
+    """A data file: `root` is None when nothing could be read; `skipped` are line numbers (from 1) left out as not YAML."""
 
     name: str
     root: Node | None
@@ -35,11 +42,17 @@ class Source:
     problems: tuple[Problem, ...]
     digest: str
     mender: Mender
-    skipped: tuple[tuple[int, int], ...] = ()
+    skipped: frozenset[int] = frozenset()
 
     def line(self, number: int) -> str:
         """A line as typed, counted from 1; empty past the end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    @cached_property
+    def lost(self) -> frozenset[str]:
+        """The folded keys that stand on lines left out."""
+        keys = (_KEY.match(self.mender.line(number)[:_LONGEST_KEY]) for number in self.skipped)
+        return frozenset(fold(key[1]) for key in keys if key)
 
     def locate(self, scalar: Scalar, offset: int) -> Position:
         """The place in the file of a character of a scalar's text."""
@@ -50,8 +63,8 @@ class Source:
         return self.line(scalar.end.line)[scalar.end.column - 1 :]
 
 
-def read(path: Path, name: str, known: Callable[[str], bool]) -> Source:
-    """Return the file as a Source; a file that cannot be read is one with a problem. `known` tells keys from other words."""
+def read(path: Path, name: str, keys: Keys) -> Source:
+    """Return the file as a Source; a file that cannot be read is one with a problem. `keys` tell keys from other words."""
     try:
         data = _bytes(path)
     except OSError as error:
@@ -76,10 +89,10 @@ def read(path: Path, name: str, known: Callable[[str], bool]) -> Source:
                 "One file an agency and year; refer to pictures by path.",
             ),
         )
-    return from_text(data, name, known)
+    return from_text(data, name, keys)
 
 
-def from_text(data: bytes, name: str, known: Callable[[str], bool]) -> Source:
+def from_text(data: bytes, name: str, keys: Keys) -> Source:
     """Return the bytes of a data file as a Source."""
     digest = hashlib.sha256(data).hexdigest()
     text, problems = decode(data)
@@ -89,20 +102,27 @@ def from_text(data: bytes, name: str, known: Callable[[str], bool]) -> Source:
             f"Over {MAX_LINES} lines: not an annual report's data.",
         )
         return _failed(name, "Y002", said, Text("一个机关一年一个文件。", "One file an agency and year."))
-    mender = Mender(text, known)
+    mender = Mender(text, keys)
     problems += mender.problems
     root, skipped = _nodes(mender, problems)
-    if root is None and not problems:
+    if not problems and (root is None or _is_nothing(root)):
+        root = None
         said = Text("文件是空的。", "The file is empty.")
-        problems.append(
-            Problem(
-                "Y017",
-                Position(1, 1),
-                said,
-                Text("用 nianbao new 机关名称 --year 年度 得到一份可以填写的文件。", "Use nianbao new."),
-            )
-        )
-    return Source(name, root, tuple(text.split("\n")), tuple(problems), digest, mender, tuple(skipped))
+        hint = Text("用 nianbao new 机关名称 --year 年度 得到一份可以填写的文件。", "Use nianbao new.")
+        problems.append(Problem("Y017", Position(1, 1), said, hint))
+    elif root is not None and not isinstance(root, Mapping):
+        said = Text("文件不是“键: 值”的形式。", "The file is not a mapping.")
+        hint = Text("从“机关: …”“年度: …”写起；可用 nianbao new 生成。", "Begin with 机关 and 年度.")
+        problems.append(Problem("Y017", root.start, said, hint))
+        root = None
+    return Source(name, root, tuple(text.split("\n")), tuple(problems), digest, mender, frozenset(skipped))
+
+
+def _is_nothing(root: Node) -> bool:
+    """Whether the document has no content at all."""
+    if isinstance(root, Scalar):
+        return not root.text.strip() or (not root.style and root.text in ("~", "null"))
+    return not (root.entries if isinstance(root, Mapping) else root.items)
 
 
 def _bytes(path: Path) -> bytes | None:
@@ -114,26 +134,23 @@ def _bytes(path: Path) -> bytes | None:
         return file.read(MAX_BYTES + 1)
 
 
-def _nodes(mender: Mender, problems: list[Problem]) -> tuple[Node | None, list[tuple[int, int]]]:
+def _nodes(mender: Mender, problems: list[Problem]) -> tuple[Node | None, set[int]]:
     """The nodes of the text; an entry that is not YAML is reported, left out, and the rest read."""
     lines = mender.text.split("\n")
-    skipped: list[tuple[int, int]] = []
+    skipped: set[int] = set()
 
     def where(mark: Any) -> Position:
         return mender.position(mark.line, mark.column)
 
-    for _ in range(_MAX_SYNTAX_ERRORS):
+    for _ in range(_MAX_SYNTAX_ERRORS if len(lines) < _LONG else _MAX_SYNTAX_ERRORS // 4):
         found: list[Problem] = []
         try:
             root = build("\n".join(lines), where, found)
-        except yaml.MarkedYAMLError as error:
-            line, problem = explain(error, mender)
-            first, last = blank_entry(lines, line)
-            problems.append(problem)
-            if not any(lines[first:last]):
+        except yaml.MarkedYAMLError as raised:
+            error = explain(raised, mender)
+            problems.append(error.problem)
+            if not _skip(lines, error, skipped):
                 break
-            lines[first:last] = [""] * (last - first)
-            skipped.append((first + 1, last + 1))
         except yaml.YAMLError:
             break
         else:
@@ -142,6 +159,18 @@ def _nodes(mender: Mender, problems: list[Problem]) -> tuple[Node | None, list[t
     return None, skipped
 
 
+def _skip(lines: list[str], error: Error, skipped: set[int]) -> bool:
+    """Blank the lines that an error has spoilt; false if there is nothing left to blank."""
+    first, last = (entry if error.local else top_entry)(lines, error.line)
+    if not any(lines[first:last]):
+        first, last = top_entry(lines, error.line)
+    if not any(lines[first:last]):
+        return False
+    lines[first:last] = [""] * (last - first)
+    skipped.update(range(first + 1, last + 1))
+    return True
+
+
 def _failed(name: str, code: str, message: Text, hint: Text) -> Source:
     problem = Problem(code, Position(1, 1), message, hint)
-    return Source(name, None, (), (problem,), "", Mender("", lambda _: False))
+    return Source(name, None, (), (problem,), "", Mender("", Keys()))

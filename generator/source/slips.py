@@ -7,63 +7,91 @@ mended line as hint, and the rest of the file can still be read. Nothing inside 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from generator.finding import Position, Text
+from generator.source.flow import Flow
+from generator.source.keys import Keys
+from generator.source.mended import Mended
 from generator.source.problem import Problem
+from generator.source.words import BRACKET, INDENT, NO_COLON, QUOTE, slip
 
 _BLANK = re.compile("[ \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]*")
 _BLOCK = re.compile(r"[|>｜][+-]?\d?[+-]?[ \t]*(#.*)?$")
+_DASH = re.compile(r"[-－](?=[^\s\-0-9.,])|[-－][\u3000\u00a0]+|－ +")
+_NO_COLON = re.compile(
+    r"([^\s=＝∶︰﹕;；,，]+)([ \t\u3000\u00a0]*[=＝∶︰﹕;；][ \t\u3000\u00a0]*|[ \t\u3000\u00a0]+|$)"
+)
+_FIGURES = re.compile(r"[［【][\s\d０-９,，、.．]*[］】]|｛[^｛｝]*[:：][^｛｝]*｝")
+_NONE = ("0", "无", "/", "零报告", '"-"')
+_TO_ASCII = str.maketrans("［］【】｛｝，、", "[][]{},,")
 _LONGEST_KEY = 60
 _FULL_WIDTH = "\u3000\u00a0"
-
-
-@dataclass
-class Mended:
-    """A mended line: its text, and where columns of it have moved: `(from column, by how much)`, columns counted from 0."""
-
-    text: str
-    edits: list[tuple[int, int]] = field(default_factory=list)
-
-    def original(self, column: int) -> int:
-        """The column of the line as typed."""
-        return column - sum(by for start, by in self.edits if column >= start)
+_MOST = 600
 
 
 class Slips:
     """One pass over the lines of a file."""
 
-    def __init__(self, lines: list[str], known: Callable[[str], bool]) -> None:
-        self.lines, self.known = lines, known
+    def __init__(self, lines: list[str], keys: Keys) -> None:
+        self.lines, self.keys = lines, keys
         self.problems: list[Problem] = []
         self.mended: dict[int, Mended] = {}
         self.levels: list[int] = [0]
         self.opener = False  # the last key has no value on its own line: what follows is deeper
+        self.keyed: tuple[int, str] | None = (
+            None  # the last line of structure is a key with its value: its number, the value
+        )
+        self.dash = -1  # indentation of the last list item
         self.block: int | None = None  # indentation of the key whose block text this is
         self.inside = -1  # indentation of that text, -1 before its first line
-        self.quote = ""
-        self.brackets = 0
+        self.flow = Flow()
+        self.opened = (0, 0, 0)  # the line and column where the flow began, and the indentation there
+        self.last = (0, 0)  # the last line of the flow, and the column where its content ends
 
     def run(self) -> None:
+        """Go through all the lines."""
         for number, line in enumerate(self.lines):
-            if line.strip(" \t\u3000\u00a0"):
+            if line.strip(" \t" + _FULL_WIDTH):
                 self.line(number, line)
 
     def line(self, number: int, line: str) -> None:
+        """One line: the rest of a value that is still open, block text, a comment, or structure."""
         match = _BLANK.match(line)
         blank = match[0] if match else ""
         odd = blank.strip(" ")
         spaces = len(blank) - len(blank.lstrip(" "))
-        if self.quote or self.brackets:
-            self.flow(line)
+        if self.flow.open and not self.runs_away(line, len(blank)):
+            self.flow.feed(line)
+            self.last = (number, self.flow.end)
         elif (self.block is not None and self.in_block(number, line, blank, spaces)) or (
             line.lstrip().startswith("#") and not odd
         ):
             return
         else:
             self.structure(number, line, blank, odd)
+
+    def runs_away(self, line: str, indent: int) -> bool:
+        """Whether a value that was never closed has run into the next key; it is closed where it should have been."""
+        number, column = self.last
+        content = self.text(number)[:column]
+        if indent > self.opened[2] or not self.starts_key(line[indent:]):
+            return False
+        if not self.flow.quote and content.endswith((",", "[", "{")):
+            return False
+        mended = Mended(content + self.flow.closers + self.text(number)[column:], self.edits(number))
+        message = QUOTE if self.flow.quote else BRACKET
+        self.flow.close()
+        self.mended[number] = mended
+        first, start, _ = self.opened
+        self.note(slip("Y006", Position(first + 1, start + 1), mended.text, message))
+        return True
+
+    def text(self, number: int) -> str:
+        """A line as mended so far."""
+        return self.mended[number].text if number in self.mended else self.lines[number]
+
+    def edits(self, number: int) -> list[tuple[int, int]]:
+        return self.mended[number].edits if number in self.mended else []
 
     def in_block(self, number: int, line: str, blank: str, spaces: int) -> bool:
         """Whether the line is block text; text that is not indented, or oddly, is reported and counted as such."""
@@ -77,50 +105,101 @@ class Slips:
             self.block = None
             return False
         code = self.odd_code(blank) or "Y016"
-        self.mend(number, " " * at + rest, [(at, at - len(blank))], code, 0)
+        self.mend(number, Mended(" " * at + rest, [(at, at - len(blank))]), code, 0)
         return True
 
     def starts_key(self, rest: str) -> bool:
+        """Whether text begins with a key and its colon."""
         at, colon = _colon(rest)
         if at < 0:
             return False
         key, after = rest[:at].rstrip(), rest[at + 1 :]
-        return self.known(key) or (colon == ":" and (not after or after[0] in " \t"))
+        return self.keys.known(key) or (colon == ":" and (not after or after[0] in " \t"))
 
     @staticmethod
     def odd_code(blank: str) -> str:
+        """The code for white space that is no indentation, or nothing."""
         if "\t" in blank:
             return "Y008"
         return "Y011" if blank.strip(" ") else ""
 
     def structure(self, number: int, line: str, blank: str, odd: str) -> None:
-        """A line that is not block text: its indentation, then its key."""
+        """A line that is not block text: its indentation, its dashes, then its key."""
         rest = line[len(blank) :]
-        indent = self.indentation(blank) if odd else len(blank)
-        mended = " " * indent + rest
-        edits = [(indent, indent - len(blank))] if odd else []
         code = self.odd_code(blank)
+        indent = self.indentation(blank) if odd else len(blank)
+        message = None
+        if not odd and (self.strays(indent, rest) or self.sticks_out(indent, rest)):
+            code, message, indent = "Y006", INDENT, self.depth(number, indent)
+        mended = Mended(" " * indent + rest, [(indent, indent - len(blank))] if indent != len(blank) or odd else [])
         if self.continues(indent, rest):
             if code:
-                self.mend(number, mended, edits, code, 0)
+                self.mend(number, mended, code, 0)
             return
-        start, dashes = indent, ""
-        while rest.startswith(("- ", "-\u3000", "-\u00a0")):
-            tail = rest[1:].lstrip(" " + _FULL_WIDTH)
-            if rest[1] != " ":
-                code = code or "Y010"
-                edits.append((start + 2, 2 + len(tail) - len(rest)))
-                rest = "- " + tail
-            dashes += rest[: len(rest) - len(tail)]
-            start, rest = indent + len(dashes), tail
-        self.key(number, Mended(" " * indent + dashes + rest, edits), code, start)
+        mended, start, dashed = self.dashes(mended, indent)
+        if dashed:
+            self.mend(number, mended, "Y010", indent)
+        self.key(number, mended, code, start, message)
+
+    def strays(self, indent: int, rest: str) -> bool:
+        """Whether a key stands deeper than the key before it, which has its value already."""
+        if self.keyed is None or indent <= self.levels[-1] or rest.startswith("-") or not self.starts_known(rest):
+            return False
+        number, value = self.keyed
+        if value.strip() not in _NONE:
+            return True
+        column = len(self.text(number)) - len(value)
+        said = Text(
+            f"这里写了“{value.strip()}”，下面又逐行填写，只能取一样。", "A value stands here, and others below it."
+        )
+        hint = Text("全都没有就删去下面各行，否则删去这一个。", "Delete this one or those below.")
+        self.note(Problem("Y006", Position(number + 1, column + 1), said, hint))
+        self.mended[number] = Mended(self.text(number)[:column], self.edits(number))
+        self.opener = True
+        return False
+
+    def sticks_out(self, indent: int, rest: str) -> bool:
+        """Whether a key that belongs inside a section stands at the left margin."""
+        at, _ = _colon(rest)
+        key = rest[: max(at, 0)].rstrip()
+        return not indent and self.levels[-1] > 0 and self.keys.known(key) and not self.keys.at_top(key)
+
+    def depth(self, number: int, indent: int) -> int:
+        """Where a key that is not aligned belongs: beside the one before, or two columns before what stands below it."""
+        below = next((line for line in self.lines[number + 1 :] if line.strip()), "")
+        inner = len(below) - len(below.lstrip(" "))
+        if not indent and self.lines[number].rstrip().endswith((":", "：")) and inner > 2:
+            return inner - 2
+        return self.levels[-1]
+
+    def starts_known(self, rest: str) -> bool:
+        at, _ = _colon(rest)
+        return at > 0 and self.keys.known(rest[:at].rstrip())
+
+    def dashes(self, mended: Mended, indent: int) -> tuple[Mended, int, bool]:
+        """The line with its list marks set right; where its key starts, and whether a mark was wrong."""
+        text, edits, wrong, start = mended.text, list(mended.edits), False, indent
+        while True:
+            if text.startswith("- ", start):
+                start = len(text) - len(text[start + 1 :].lstrip(" "))
+                continue
+            match = _DASH.match(text, start) if wrong or self.opener or indent == self.dash else None
+            if match is None:
+                break
+            edits.append((start + 2, 2 - len(match[0])))
+            text = f"{text[:start]}- {text[match.end() :]}"
+            wrong = True
+        self.dash = indent if start > indent else -1 if indent <= self.dash else self.dash
+        return Mended(text, edits), start, wrong
 
     def continues(self, indent: int, rest: str) -> bool:
         """Whether the line goes on with a plain value that began on an earlier line."""
-        if self.opener or indent <= self.levels[-1] or rest.startswith("- "):
+        if self.opener or indent <= self.levels[-1] or rest.startswith("- ") or indent == self.dash:
             return False
         at, colon = _colon(rest)
-        return at < 0 or not (self.known(rest[:at].rstrip()) or (colon == ":" and rest[at + 1 : at + 2] in ("", " ")))
+        return at < 0 or not (
+            self.keys.known(rest[:at].rstrip()) or (colon == ":" and rest[at + 1 : at + 2] in ("", " "))
+        )
 
     def indentation(self, blank: str) -> int:
         """The indentation that a line with odd white space was meant to have: that of a line above where one fits."""
@@ -131,99 +210,103 @@ class Slips:
         if self.opener:
             deeper = [w for w in widths if w > self.levels[-1]]
             return min(deeper, default=self.levels[-1] + 2)
-        exact = [w for w in widths if w in self.levels]
+        exact = [w for w in widths if w in self.levels or w == self.dash]
         return max(exact, default=self.levels[-1])
 
-    def key(self, number: int, mended: Mended, code: str, start: int) -> None:
+    def key(self, number: int, mended: Mended, code: str, start: int, message: Text | None) -> None:
         """The key on the line, if there is one: its colon, and what its value opens."""
         rest = mended.text[start:]
         sibling = not self.opener and start in self.levels and not mended.text.lstrip().startswith("- ")
-        self.opener = False
+        self.opener, self.keyed = False, None
         at, colon = (-1, "") if rest[:1] in "'\"[{" else _colon(rest)
         key, after = rest[: max(at, 0)].rstrip(), rest[at + 1 :]
-        slip = self.colon_slip(key, colon, after, sibling) if at >= 0 else ""
-        if not slip and (at < 0 or after[:1] not in ("", " ", "\t")):
-            self.value(rest, max(0, start - 2))
-        else:
-            value = after.lstrip(" \t" + _FULL_WIDTH)
-            code = code or slip
-            if slip:
-                mended = self.with_colon(mended, start + at, value)
-            mended, code = self.pipe(mended, value, code)
-            self.open(start)
-            self.value(value, start)
-            self.opener = not value or value.startswith("#")
+        proper = at >= 0 and after[:1] in ("", " ", "\t")
+        slipped = self.colon_slip(key, colon, after, sibling) if at >= 0 else ""
+        lacking = self.missing_colon(rest) if sibling and not slipped and not proper else None
+        if lacking:
+            slipped, message = "Y006", message or NO_COLON
+            at, after = lacking
+        if slipped:
+            mended = mended.with_colon(start + at, after.lstrip(" \t" + _FULL_WIDTH))
+        elif not proper:
+            self.value(number, rest, start, max(0, start - 2))
+            self.finish(number, mended, code, start, message)
+            return
+        self.valued(number, mended, code or slipped, start, at, message)
+
+    def valued(self, number: int, mended: Mended, code: str, start: int, at: int, message: Text | None) -> None:
+        """A key with a proper colon at `start + at`: what its value opens."""
+        value = mended.text[start + at + 1 :].lstrip(" \t" + _FULL_WIDTH)
+        mended, value, full = self.ascii_value(mended, value)
+        self.open(start)
+        self.value(number, value, len(mended.text) - len(value), start)
+        self.opener = not value or value.startswith("#")
+        self.keyed = None if self.opener or self.block is not None else (number, value)
+        self.finish(number, mended, code or full, start + at, message)
+
+    def finish(self, number: int, mended: Mended, code: str, column: int, message: Text | None) -> None:
+        """Note the slip of a line, if there is one."""
         if code:
-            column = 0 if code in ("Y008", "Y011") else start + max(at, 0)
-            self.mend(number, mended.text, mended.edits, code, column)
+            blank = code in ("Y008", "Y011") or message is INDENT
+            self.mend(number, mended, code, 0 if blank else column, message)
+        elif mended.text != self.lines[number]:
+            self.mended[number] = mended
 
     @staticmethod
-    def with_colon(mended: Mended, at: int, value: str) -> Mended:
-        """The line with a proper colon at column `at` before the value."""
-        text = f"{mended.text[:at]}: {value}" if value else f"{mended.text[:at]}:"
-        return Mended(text, [*mended.edits, (at + 1, len(text) - len(mended.text))])
-
-    @staticmethod
-    def pipe(mended: Mended, value: str, code: str) -> tuple[Mended, str]:
-        """A full-width ｜ after a key is YAML's | ."""
+    def ascii_value(mended: Mended, value: str) -> tuple[Mended, str, str]:
+        """A value with full-width ｜ or brackets as YAML has them, and the code for it; a lone dash is quoted, being no list."""
         if value.startswith("｜") and _BLOCK.match(value):
-            return Mended(mended.text[: -len(value)] + "|" + value[1:], mended.edits), code or "Y009"
-        return mended, code
+            new, code = "|" + value[1:], "Y009"
+        elif _FIGURES.fullmatch(value.rstrip()):
+            new, code = value.translate(_TO_ASCII), "Y009"
+        elif value.rstrip() == "-":
+            new, code = '"-"', ""
+        else:
+            return mended, value, ""
+        return mended.with_value(value, new), new, code
+
+    def missing_colon(self, rest: str) -> tuple[int, str] | None:
+        """Where a known key without a colon ends, with its value; None where there is none."""
+        match = _NO_COLON.match(rest[: _LONGEST_KEY + 8])
+        return (match.end(1), rest[match.end() :]) if match and self.keys.known(match[1]) else None
 
     def colon_slip(self, key: str, colon: str, after: str, sibling: bool) -> str:
         """The code of a colon that YAML does not take for one, or nothing."""
         proper = colon == ":" and (not after or after[0] in " \t")
         if proper or not key:
             return ""
-        plausible = self.known(key) or (sibling and not key.isascii() and not after.startswith("//") and len(key) <= 20)
+        plausible = self.keys.known(key) or (
+            sibling and not key.isascii() and not after.startswith("//") and len(key) <= 20
+        )
         if not plausible:
             return ""
         return "Y009" if colon == "：" else "Y010"
 
     def open(self, start: int) -> None:
+        """A key at this column: deeper levels end."""
         while self.levels and self.levels[-1] > start:
             self.levels.pop()
         if not self.levels or self.levels[-1] < start:
             self.levels.append(start)
 
-    def value(self, value: str, parent: int) -> None:
+    def value(self, number: int, value: str, column: int, parent: int) -> None:
         """What a value leaves open at the end of its line: block text (deeper than `parent`), a quote, brackets."""
         self.block = None
         if _BLOCK.match(value):
             self.block, self.inside = parent, -1
         elif value[:1] in ("'", '"', "[", "{"):
-            self.flow(value)
+            self.flow.feed(value)
+            self.opened, self.last = (number, column, parent), (number, column + self.flow.end)
 
-    def flow(self, text: str) -> None:
-        """Follow quotes and brackets through a line."""
-        i = 0
-        while i < len(text):
-            c = text[i]
-            if self.quote:
-                if c == "\\" and self.quote == '"':
-                    i += 1
-                elif c == self.quote:
-                    self.quote = ""
-            elif c in "'\"" and (i == 0 or text[i - 1] in " [{,:"):
-                self.quote = c
-            elif c in "[{":
-                self.brackets += 1
-            elif c in "]}":
-                self.brackets -= 1
-            elif c == "#" and (i == 0 or text[i - 1] == " "):
-                break
-            i += 1
-        self.brackets = max(0, self.brackets)
+    def mend(self, number: int, mended: Mended, code: str, column: int, message: Text | None = None) -> None:
+        """Put a mended line in the place of the one as typed, and note why."""
+        self.mended[number] = mended
+        at = mended.original(column) if column else 0
+        self.note(slip(code, Position(number + 1, max(0, at) + 1), mended.text, message))
 
-    def mend(self, number: int, text: str, edits: list[tuple[int, int]], code: str, column: int) -> None:
-        self.mended[number] = Mended(text, edits)
-        message, hint = _SAID[code]
-        shown = text.strip() if len(text) <= 200 else text.strip()[:200] + "…"
-        hint = Text(
-            hint.zh.format(shown if code not in ("Y008", "Y011", "Y016") else _dots(text)), hint.en.format(shown)
-        )
-        at = Mended(text, edits).original(column) if column else 0
-        self.problems.append(Problem(code, Position(number + 1, max(0, at) + 1), message, hint))
+    def note(self, problem: Problem) -> None:
+        if len(self.problems) < _MOST:
+            self.problems.append(problem)
 
 
 def _colon(text: str) -> tuple[int, str]:
@@ -236,75 +319,3 @@ def _colon(text: str) -> tuple[int, str]:
     if at == 0 or any(c in head[:at] for c in "#[]{}\"'"):
         return -1, ""
     return at, colon
-
-
-def _dots(text: str) -> str:
-    """The line with its indentation visible, cut to a readable length."""
-    bare = text.lstrip(" ")
-    shown = bare if len(bare) <= 60 else bare[:60] + "…"
-    return "·" * (len(text) - len(bare)) + shown
-
-
-_SAID = {
-    "Y008": (
-        Text(
-            "这一行用了制表符（Tab）缩进，YAML 只认半角空格。",
-            "This line is indented with a tab; YAML takes only spaces.",
-        ),
-        Text("行首改为半角空格（每个·是一个空格）：{}", "Use spaces: {}"),
-    ),
-    "Y009": (
-        Text(
-            "这里用了全角标点，YAML 的冒号和竖线要用半角。",
-            "Full-width punctuation stands here; YAML needs : and | in ASCII.",
-        ),
-        Text("改为：{}", "Write: {}"),
-    ),
-    "Y010": (
-        Text("冒号（或短横）后面缺一个半角空格。", "A space is missing after the colon or dash."),
-        Text("改为：{}", "Write: {}"),
-    ),
-    "Y011": (
-        Text(
-            "这一行用了全角空格或不间断空格缩进，YAML 只认半角空格。",
-            "This line is indented with full-width or no-break spaces; YAML takes only ordinary ones.",
-        ),
-        Text("行首改为半角空格（每个·是一个空格）：{}", "Use ordinary spaces: {}"),
-    ),
-    "Y016": (
-        Text("“|”下面的正文要比上面的键缩进两格。", "Text below | is indented two spaces more than its key."),
-        Text("改为（每个·是一个空格）：{}", "Write: {}"),
-    ),
-}
-
-
-class Mender:
-    """The text to parse, and the way back from its places to the file's."""
-
-    def __init__(self, text: str, known: Callable[[str], bool]) -> None:
-        self.lines = text.split("\n")
-        slips = Slips(self.lines, known)
-        slips.run()
-        self.problems, self._mended = slips.problems, slips.mended
-        self.text = "\n".join(self._mended[i].text if i in self._mended else line for i, line in enumerate(self.lines))
-
-    def position(self, line: int, column: int) -> Position:
-        """The place in the file as typed; line and column counted from 0 in the mended text."""
-        mended = self._mended.get(line)
-        if mended:
-            column = mended.original(column)
-        return Position(line + 1, max(0, column) + 1)
-
-    def line(self, number: int) -> str:
-        """A line of the mended text, counted from 1; empty past the end."""
-        mended = self._mended.get(number - 1)
-        return mended.text if mended else self.lines[number - 1] if number <= len(self.lines) else ""
-
-
-def blank_entry(lines: list[str], at: int) -> tuple[int, int]:
-    """The first and last line (exclusive) of the top-level entry that holds line `at`, counted from 0."""
-    tops = [i for i, line in enumerate(lines) if line[:1] not in ("", " ", "\t", "#", "-", "}", "]")]
-    k = bisect_right(tops, at) - 1
-    first = tops[k] if k >= 0 else 0
-    last = tops[k + 1] if k + 1 < len(tops) else len(lines)
-    return first, last

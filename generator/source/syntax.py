@@ -2,75 +2,165 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, NamedTuple
 
 from generator.finding import Text
+from generator.source.flow import Flow
+from generator.source.mender import Mender
 from generator.source.problem import Problem
-from generator.source.slips import Mender
+from generator.source.words import BRACKET, INDENT, QUOTE
 
-_QUOTE = Text("引号没有成对。", "A quotation mark is not closed.")
-_QUOTE_HINT = Text(
-    "在这段文字的末尾补上同样的半角引号；正文里的引号用“”，不要用半角的。", "Close it with the same mark."
-)
-_BRACKET = Text(
-    "方括号或花括号没有成对，或者括号里缺半角逗号。", "A bracket is not closed, or a comma is missing within."
-)
-_BRACKET_HINT = Text(
-    "检查 [ ] 和 { } 是否成对，各项之间是否用半角逗号加空格隔开。", "Close it; separate items by comma and space."
-)
-_COLON = Text("这一行不是“键: 值”的形式。", "This line is not of the form “key: value”.")
-_COLON_HINT = Text(
-    "键后面写半角冒号和一个空格；成段的文字写在“键: |”的下面，每行缩进两格。",
-    "Write a colon and a space after the key.",
-)
-_TWO = Text("这个值里又出现了冒号加空格，YAML 会当成另一个键。", "The value has a colon and a space of its own.")
-_TWO_HINT = Text(
-    "把整个值放进半角引号，或者写在“键: |”的下面，或者改用全角冒号。", "Quote the value, or write it below |."
-)
-_START = Text("值不能以这个符号开头。", "A value cannot begin with this character.")
-_START_HINT = Text("把整个值放进半角引号，或者写在“键: |”的下面。", "Quote the value, or write it below |.")
-_INDENT = Text(
-    "缩进不对：这一行和同一级的其他行没有对齐。", "The indentation does not match that of the other lines of its level."
-)
-_INDENT_HINT = Text(
-    "让同一级的键左边对齐，下一级多缩进两格。", "Align keys of one level; indent the next by two spaces."
-)
-_OTHER = Text("这里不合 YAML 的写法。", "This is not YAML.")
-_OTHER_HINT = Text(
-    "对照 nianbao new 生成的文件检查这一行和上一行。",
-    "Compare this line and the one above with a file made by nianbao new.",
-)
+_BELOW = "或者写在“键: |”的下面，每行缩进两格"
+_LONGEST = 200
 
 
-def explain(error: Any, mender: Mender) -> tuple[int, Problem]:
-    """Return the line (from 0) where the mistake was made, with the problem there."""
+class Kind(NamedTuple):
+    """A kind of syntax error: its words; `opening` is told at its beginning, `local` spoils no more than its own line."""
+
+    message: Text
+    hint: Text
+    opening: bool = False
+    local: bool = True
+
+
+_UNCLOSED_QUOTE = Kind(
+    QUOTE,
+    Text("在这段文字的末尾补上同样的半角引号；正文里的引号用“”，不要用半角的。", "Close it with the same mark."),
+    opening=True,
+)
+_QUOTE_INSIDE = Kind(
+    Text("引号已经结束，后面又有文字。", "Text follows a closing quotation mark."),
+    Text(f"正文里的引号改用“”；{_BELOW}。", "Use “” within the text, or write it below |."),
+)
+_BRACKETS = Kind(
+    BRACKET,
+    Text(
+        "检查 [ ] 和 { } 是否成对，各项之间是否用半角逗号加空格隔开。", "Close it; separate items by comma and space."
+    ),
+    opening=True,
+)
+_EXTRA_BRACKET = Kind(
+    Text("括号已经结束，后面又有文字或多余的括号。", "Something follows a closing bracket."),
+    Text("删去多余的括号或文字。", "Delete it."),
+)
+_NOTHING_BETWEEN = Kind(
+    Text("括号里有一项是空的。", "An item within the brackets is empty."),
+    Text("逗号之间都要写；没有就写 0。", "Write each item, 0 for none."),
+)
+_ESCAPE = Kind(
+    Text("双引号里的反斜杠“\\”有特殊含义，这样写不对。", "The backslash has a meaning of its own in double quotes."),
+    Text(f"把双引号改为半角单引号，{_BELOW}。", "Use single quotes, or write the text below |."),
+)
+_NO_KEY = Kind(
+    Text("这一行不是“键: 值”的形式。", "This line is not of the form “key: value”."),
+    Text(
+        "键后面写半角冒号和一个空格；成段的文字写在“键: |”的下面，每行缩进两格。",
+        "Write a colon and a space after the key, or the text below |.",
+    ),
+)
+_TWO_COLONS = Kind(
+    Text("这个值里又出现了冒号加空格，会被当成另一个键。", "The value has a colon and a space of its own."),
+    Text(f"把整个值放进半角引号，{_BELOW}；或者改用全角冒号。", "Quote the value, or write it below |."),
+)
+_START = Kind(
+    Text("值不能以这个符号开头。", "A value cannot begin with this character."),
+    Text(f"把整个值放进半角引号，{_BELOW}。", "Quote the value, or write it below |."),
+    opening=True,
+)
+_AFTER_BAR = Kind(
+    Text("“|”后面不能再写字。", "Nothing can follow | on its line."),
+    Text("正文从下一行写起，每行比上面的键缩进两格。", "Begin on the next line, indented by two."),
+)
+_LIST_BESIDE_KEY = Kind(
+    Text("以短横开头的列表不能和键写在同一行。", "A list cannot begin on the line of its key."),
+    Text("从下一行写起，每项以“- ”开头，缩进两格。", "Begin it on the next line, indented by two."),
+)
+_INDENTATION = Kind(
+    INDENT,
+    Text("让同一级的键左边对齐，下一级多缩进两格。", "Align keys of one level; indent the next by two."),
+    local=False,
+)
+_OTHER = Kind(
+    Text("这里的写法不对。", "This is not YAML."),
+    Text(
+        "对照 nianbao new 生成的文件检查这一行和上一行。",
+        "Compare this line and the one above with a file made by nianbao new.",
+    ),
+    local=False,
+)
+
+# Read from the top: the first words of libyaml's that fit decide.
+_KINDS: tuple[tuple[str, Kind], ...] = (
+    ("escape", _ESCAPE),
+    ("hexdecimal", _ESCAPE),
+    ("quoted scalar", _UNCLOSED_QUOTE),
+    ("flow node", _NOTHING_BETWEEN),
+    ("flow sequence", _BRACKETS),
+    ("flow mapping", _BRACKETS),
+    ("expected ':'", _NO_KEY),
+    ("mapping values", _TWO_COLONS),
+    ("cannot start any token", _START),
+    ("block scalar", _AFTER_BAR),
+    ("block sequence entries", _LIST_BESIDE_KEY),
+    ("anchor", _START),
+    ("alias", _START),
+    ("directive", _START),
+    ("tag", _START),
+    ("mapping keys", _START),
+    ("parsing a block node", _START),
+    ("block", _INDENTATION),
+    ("expected", _INDENTATION),
+)
+
+
+class Error(NamedTuple):
+    """A syntax error: its line (from 0), whether no more than that line is spoilt, and the problem to report."""
+
+    line: int
+    local: bool
+    problem: Problem
+
+
+def explain(error: Any, mender: Mender) -> Error:
+    """Return the error where the mistake was made."""
     text = f"{error.context or ''} {error.problem or ''}"
-    context, at = error.context_mark, error.problem_mark or error.context_mark
-    message, hint = _OTHER, _OTHER_HINT
-    if "quoted scalar" in text:
-        message, hint, at = _QUOTE, _QUOTE_HINT, context or at
-    elif "flow sequence" in text or "flow mapping" in text:
-        message, hint, at = _BRACKET, _BRACKET_HINT, context or at
-    elif "expected ':'" in text:
-        message, hint, at = _COLON, _COLON_HINT, context or at
-    elif "mapping values are not allowed" in text:
-        message, hint = _TWO, _TWO_HINT
-    elif (
-        "cannot start any token" in text
-        or "escape" in text
-        or "anchor" in text
-        or "alias" in text
-        or "directive" in text
-        or "tag" in text
-    ):
-        message, hint = _START, _START_HINT
-    elif "block" in text or "indent" in text or "expected" in text:
-        message, hint = _INDENT, _INDENT_HINT
+    kind = next((kind for words, kind in _KINDS if words in text), _OTHER)
+    at = error.problem_mark or error.context_mark
+    if kind.opening or kind is _NO_KEY:
+        at = error.context_mark or at
     line, column = (at.line, at.column) if at else (0, 0)
     line = min(line, len(mender.lines) - 1)
     if line and not mender.line(line + 1).strip():
         line, column = _last_filled(mender, line), 0
-    return line, Problem("Y006", mender.position(line, column), message, hint)
+    if kind is _INDENTATION:
+        kind = _junk(mender.line(line + 1), column)
+    hint = _mended(kind, mender.line(line + 1), column) or kind.hint
+    return Error(line, kind.local, Problem("Y006", mender.position(line, column), kind.message, hint))
+
+
+def _junk(line: str, column: int) -> Kind:
+    """What is wrong where a key was expected: within a line, something follows a value that has ended."""
+    before = line[:column].rstrip()
+    if before.endswith(('"', "'")):
+        return _QUOTE_INSIDE
+    return _EXTRA_BRACKET if before.endswith(("]", "}")) else _INDENTATION
+
+
+def _mended(kind: Kind, line: str, column: int) -> Text | None:
+    """The mended line as a hint, where it is plain what was meant."""
+    if len(line) > _LONGEST:
+        return None
+    mended = ""
+    if kind in (_UNCLOSED_QUOTE, _BRACKETS):
+        flow = Flow()
+        flow.feed(line[column:])
+        end = column + flow.end
+        mended = line[:end] + flow.closers + line[end:] if flow.closers else ""
+    elif kind is _TWO_COLONS:
+        match = re.fullmatch(r"(\s*(?:- )*[^:\"']+: )([^\"]*)", line)
+        mended = f'{match[1]}"{match[2].rstrip()}"' if match and ": " in match[2] else ""
+    return Text(f"改为：{mended.strip()}", f"Write: {mended.strip()}") if mended else None
 
 
 def _last_filled(mender: Mender, line: int) -> int:

@@ -1,0 +1,30 @@
+"""The text to parse, and the way back from its places to the file's."""
+
+from __future__ import annotations
+
+from generator.finding import Position
+from generator.source.keys import Keys
+from generator.source.slips import Slips
+
+
+class Mender:
+    """A file's lines with the slips of the keyboard mended, the problems they are, and the places as typed."""
+
+    def __init__(self, text: str, keys: Keys) -> None:
+        self.lines = text.split("\n")
+        slips = Slips(self.lines, keys)
+        slips.run()
+        self.problems, self._mended = slips.problems, slips.mended
+        self.text = "\n".join(self._mended[i].text if i in self._mended else line for i, line in enumerate(self.lines))
+
+    def position(self, line: int, column: int) -> Position:
+        """The place in the file as typed; line and column counted from 0 in the mended text."""
+        mended = self._mended.get(line)
+        if mended:
+            column = mended.original(column)
+        return Position(line + 1, max(0, column) + 1)
+
+    def line(self, number: int) -> str:
+        """A line of the mended text, counted from 1; empty past the end."""
+        mended = self._mended.get(number - 1)
+        return mended.text if mended else self.lines[number - 1] if number <= len(self.lines) else ""
