@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from generator.consequences import Coded, consequences
 from generator.finding import Issue, Text
 from generator.form import Section
 from generator.identities import Identity, Place, identities
 from generator.report import Report
 from generator.report.figures import Value
-
-Coded = tuple[str, Issue]
 
 
 @dataclass(frozen=True)
@@ -26,43 +25,16 @@ class Cause:
 def fold(found: Sequence[Coded], report: Report) -> list[Cause]:
     """Return the issues with consequences folded under their causes; each issue stands exactly once in the result."""
     broken = [(code, issue) for code, issue in found if issue.identity]
-    out = [Cause(code, issue) for code, issue in _without_consequences(found) if not issue.identity]
+    others = [(code, issue) for code, issue in found if not issue.identity]
+    roots = consequences(others, report)
+    related: dict[int, list[Coded]] = {}
+    for number, root in roots.items():
+        related.setdefault(root, []).append(others[number])
+    out = [Cause(*coded, tuple(related.get(n, ()))) for n, coded in enumerate(others) if n not in roots]
     for section in report.form.tables:
         here = [c for c in broken if c[1].path[0] == section.key]
         if here:
             out += _arithmetic(here, section, report)
-    return _with_consequences(out, found)
-
-
-def _section_of(coded: Coded) -> object:
-    return coded[1].path[0] if coded[1].path else None
-
-
-def _roots(found: Sequence[Coded]) -> dict[object, Coded]:
-    """The first row or column of another form by section: rows missing there are its consequence."""
-    roots: dict[object, Coded] = {}
-    for coded in found:
-        if coded[0] == "R001":
-            roots.setdefault(_section_of(coded), coded)
-    return roots
-
-
-def _follows(coded: Coded, roots: dict[object, Coded]) -> bool:
-    root = roots.get(_section_of(coded))
-    return root is not None and root is not coded and coded[0] in ("R001", "R020")
-
-
-def _without_consequences(found: Sequence[Coded]) -> list[Coded]:
-    roots = _roots(found)
-    return [coded for coded in found if not _follows(coded, roots)]
-
-
-def _with_consequences(causes: list[Cause], found: Sequence[Coded]) -> list[Cause]:
-    roots = _roots(found)
-    out = []
-    for cause in causes:
-        related = tuple(c for c in found if _follows(c, roots) and roots[_section_of(c)][1] is cause.issue)
-        out.append(replace(cause, related=related) if related else cause)
     return out
 
 

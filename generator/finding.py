@@ -39,7 +39,7 @@ class Issue:
 
     `offset` counts characters from the start of the text at `path`; `position` is given where the path alone does not lead to it.
     `severity` is given where it differs from the rule's own. `identity` is the broken identity of figures that it tells of: the
-    runner finds common causes from it.
+    runner finds common causes from it. `follows` is the path of what it merely follows from.
     """
 
     path: Path
@@ -49,6 +49,7 @@ class Issue:
     position: Position | None = None
     severity: Severity | None = None
     identity: Any = None
+    follows: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,9 @@ from generator.compose import Composed, compose
 from generator.finding import Finding, Issue, Text
 from generator.form import Form, load_all
 from generator.glyphs import glyph_issues
-from generator.report import Report, all_names, read_report
+from generator.report import Report, all_keys, read_report
 from generator.rules._rule import Context
-from generator.source import Source, read
-from generator.text import fold
+from generator.source import Keys, Source, read
 from generator.validate import validate
 
 
@@ -74,10 +73,9 @@ def _previous(path: Path, report: Report, forms: tuple[Form, ...]) -> tuple[Repo
 
 
 def _source(path: Path, name: str, forms: tuple[Form, ...]) -> Source:
-    names = _names(forms)
-    return read(path, name, lambda key: fold(key) in names)
+    return read(path, name, _keys(forms))
 
 
 @lru_cache(maxsize=8)
-def _names(forms: tuple[Form, ...]) -> frozenset[str]:
-    return all_names(forms)
+def _keys(forms: tuple[Form, ...]) -> Keys:
+    return all_keys(forms)

@@ -24,13 +24,19 @@ def validate(
 
     `extra` are issues met outside the rules: placeholders, pictures, fonts.
     """
-    found = [
-        Finding(p.code, _severity(p.code), source.name, *p.position, "", p.message, p.hint) for p in source.problems
-    ]
-    if report is not None:
-        found += _Dresser(source, report).dress([*_issues(report, context), *extra])
+    problems = [(p.code, Issue((), p.message, p.hint, position=p.position)) for p in source.problems]
+    if report is None:
+        found = [_plain(code, issue, source) for code, issue in problems]
+    else:
+        found = _Dresser(source, report).dress([*problems, *_issues(report, context), *extra])
     found.sort(key=lambda f: (f.line, f.column, f.code))
     return _bounded(found)
+
+
+def _plain(code: str, issue: Issue, source: Source) -> Finding:
+    """A problem of reading as a finding; it has a position."""
+    position = issue.position or Position(1, 1)
+    return Finding(code, _severity(code, issue), source.name, *position, "", issue.message, issue.hint)
 
 
 def _issues(report: Report, context: Context) -> Iterable[tuple[str, Issue]]:
@@ -52,9 +58,8 @@ def _severity(code: str, issue: Issue | None = None) -> Severity:
 def _bounded(found: list[Finding]) -> list[Finding]:
     if len(found) <= MAX_FINDINGS:
         return found
-    rest = len(found) - MAX_FINDINGS
     last = found[MAX_FINDINGS - 1]
-    said = Text(f"还有 {rest} 处问题没有列出。", f"{rest} more are not listed.")
+    said = Text("问题太多，后面的没有列出。", "There are more than are listed here.")
     more = Finding(
         "Y013",
         "error",

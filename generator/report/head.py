@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,10 +13,10 @@ from typing import Any
 from generator.finding import Path, Text
 from generator.form import Form
 from generator.report.agency import KINDS
-from generator.report.reading import Notes, is_empty
+from generator.report.reading import Notes, is_empty, meant_by
+from generator.source import Keys, Node, Scalar, Sequence
 from generator.source import Mapping as MappingNode
-from generator.source import Node, Scalar, Sequence
-from generator.text import fold, nearest
+from generator.text import fold
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TEXT: dict[str, Any] = {"type": "string", "empty": False, "maxlength": 200}
@@ -70,15 +71,12 @@ def canonical(node: MappingNode, names: Mapping[str, str], path: Path, notes: No
     out: dict[str, tuple[Scalar, Node]] = {}
     for key, value in node.entries:
         name = names.get(fold(key.text), key.text)
+        meant = meant_by(key, names)
+        if meant:
+            notes.colon(key, path)
+            name, value = meant
         if name in out:
-            first = out[name][0]
-            said = Text(
-                f"“{key.text}”和第 {first.start.line} 行的“{first.text}”是同一项。",
-                f"{key.text!r} is {first.text!r} of line {first.start.line}.",
-            )
-            notes.add(
-                "Y007", (*path, name), said, Text("留下对的那一个，删去另一个。", "Keep the right one."), key.start
-            )
+            notes.twice(key, out[name][0], (*path, name))
             continue
         out[name] = (key, value)
         notes.place((*path, name), value, key)
@@ -92,13 +90,13 @@ def head_names(forms: tuple[Form, ...]) -> dict[str, str]:
     return {fold(name): key for key, english in pairs for name in (english, key)}
 
 
-def all_names(forms: tuple[Form, ...]) -> frozenset[str]:
-    """Every folded key that a data file may use at any level."""
+def all_keys(forms: tuple[Form, ...]) -> Keys:
+    """Every key that a data file may use."""
     small = [*_SIGNATURE.items(), *_WAIVER.items()]
-    names = {fold(n) for key, (english, _) in small for n in (key, english)} | {
-        fold(n) for n in ("标题", "正文", "title", "body")
-    }
-    return frozenset(names | set(head_names(forms)) | {k for form in forms for k in form.keys})
+    names = {fold(n) for key, (english, _) in small for n in (key, english)}
+    names |= {fold(n) for n in ("标题", "正文", "title", "body")} | {key for form in forms for key in form.keys}
+    top = frozenset(head_names(forms))
+    return Keys(top | names, top)
 
 
 @lru_cache(maxsize=8)
@@ -137,7 +135,8 @@ def check_shape(
         here = (*path, *error.document_path)
         if error.code == errors.UNKNOWN_FIELD.code:
             key = found[error.field][0]
-            notes.add("S001", here, *_unknown(key.text, list(schema)), key.start)
+            said = Text(f"不认识“{key.text[:40]}”。", f"{key.text[:40]!r} is not known here.")
+            notes.unknown(key, list(schema), path, said)
         elif error.code == errors.REQUIRED_FIELD.code:
             if error.field not in skip:
                 said = Text(f"缺“{error.field}”。", f"{error.field} is missing.")
@@ -146,49 +145,45 @@ def check_shape(
             notes.add(*_misshapen(error, here))
 
 
-def _unknown(name: str, known: list[str]) -> tuple[Text, Text]:
-    close = nearest(name, known)
-    said = Text(f"不认识“{name[:40]}”。", f"{name[:40]!r} is not known here.")
-    if close:
-        return said, Text(f"是不是“{close[0]}”？", f"Did you mean {close[0]!r}?")
-    return said, Text(f"这里可以写 {'、'.join(known)}。", f"Known here: {', '.join(known)}.")
-
-
 def _misshapen(error: Any, path: Path) -> tuple[str, Path, Text, Text]:
     """The words for an error of cerberus other than an unknown or missing key."""
     from cerberus import errors
 
     field = next(part for part in reversed(path) if isinstance(part, str))
-    if field == "年度":
-        said = Text(f"年度写的是“{error.value}”。", f"The year is {error.value!r}.")
-        return (
-            "S005",
-            path,
-            said,
-            Text("写四位数字，2019 年或以后，不加引号和“年”字，如 年度: 2024。", "Write four digits, 2019 or later."),
-        )
+    shown = str(error.value)[:40]
+    if field == "年度" and isinstance(error.value, str):
+        return ("S005", path, *_year(error.value))
     if error.code == errors.EMPTY_NOT_ALLOWED.code or error.value == "":
-        return (
-            "S002",
-            path,
-            Text(f"“{field}”没有填。", f"{field} is empty."),
-            Text(f"填上“{field}”，不用就删去这一行。", "Fill it in, or delete it."),
-        )
+        said = Text(f"“{field}”没有填。", f"{field} is empty.")
+        return "S002", path, said, Text(f"填上“{field}”，不用就删去这一行。", "Fill it in, or delete it.")
     if error.code == errors.UNALLOWED_VALUE.code:
         choice = "、".join(error.constraint)
-        said = Text(f"“{field}”不能写“{str(error.value)[:40]}”。", f"{field} cannot be {str(error.value)[:40]!r}.")
+        said = Text(f"“{field}”不能写“{shown}”。", f"{field} cannot be {shown!r}.")
         return "S007", path, said, Text(f"可以写 {choice}。", f"One of {choice}.")
     if error.code == errors.MAX_LENGTH.code:
-        return (
-            "S015",
-            path,
-            Text(f"“{field}”太长了。", f"{field} is too long."),
-            Text(f"不超过 {error.constraint} 字。", f"At most {error.constraint}."),
-        )
-    shape = {"dict": "逐项写“键: 值”", "list": "写成列表，每项以“- ”开头", "string": "写成一行文字"}
+        said = Text(f"“{field}”太长了。", f"{field} is too long.")
+        return "S015", path, said, Text(f"不超过 {error.constraint} 字。", f"At most {error.constraint}.")
     want = error.constraint if isinstance(error.constraint, str) else "string"
     said = Text(f"“{field}”的写法不对。", f"{field} is not of the right type.")
-    return "S003", path, said, Text(f"这里要{shape.get(want, '写文字')}。", f"A {want} belongs here.")
+    shape = _SHAPES.get(field) or {"dict": "这里要逐项写“键: 值”。"}.get(want, "这里要写成一行文字。")
+    return "S003", path, said, Text(shape, f"A {want} belongs here.")
+
+
+_SHAPES = {
+    "年度": "写四位数字，如 年度: 2024。",
+    "简称": "写成列表，如 简称: [本局, 市科技局]。",
+    "落款": "写成 落款: {署名: 机关名称, 日期: 2025-01-20} 的样子。",
+    "豁免": "写成列表，每项写 - {规则: R050, 理由: 为什么}。",
+}
+
+
+def _year(text: str) -> tuple[Text, Text]:
+    """The words for a year that is none."""
+    digits = re.sub("[^0-9]", "", unicodedata.normalize("NFKC", text).split(".")[0])
+    said = Text(f"年度写的是“{text[:40]}”。" if text else "“年度”没有填。", f"The year is {text[:40]!r}.")
+    if re.fullmatch("20(19|[2-9][0-9])", digits):
+        return said, Text(f"写成 年度: {digits}", f"Write {digits}")
+    return said, Text("写四位数字，2019 年或以后，如 年度: 2024。", "Write four digits, 2019 or later.")
 
 
 def read_signature(node: Node, path: Path, notes: Notes) -> Signed | None:
@@ -200,14 +195,20 @@ def read_signature(node: Node, path: Path, notes: Notes) -> Signed | None:
     if found.get("日期"):
         date = _date(found["日期"])
         if date is None:
-            said = Text(f"日期“{found['日期'][:40]}”不是年-月-日。", f"{found['日期'][:40]!r} is not a date.")
-            notes.add(
-                "S006",
-                (*path, "日期"),
-                said,
-                Text("写成 2022-01-20 的样子（四位年-两位月-两位日）。", "Write it like 2022-01-20."),
-            )
+            said = Text(f"日期写的是“{found['日期'][:40]}”。", f"{found['日期'][:40]!r} is not a date.")
+            notes.add("S006", (*path, "日期"), said, _date_hint(found["日期"]))
     return Signed(found.get("署名", ""), date, found.get("用印") == "是")
+
+
+def _date_hint(text: str) -> Text:
+    """What to write for a date: the same in proper form, where there is such a day."""
+    parts = re.findall("[0-9]+", unicodedata.normalize("NFKC", text[:40]))
+    proper = "-".join(part.zfill(2) for part in parts)
+    if _date(proper):
+        return Text(f"写成 {proper}", f"Write {proper}")
+    if _DATE.fullmatch(proper):
+        return Text("没有这一天，核对月和日。", "There is no such day.")
+    return Text("写成 2022-01-20 的样子（四位年-两位月-两位日）。", "Write it like 2022-01-20.")
 
 
 def _date(text: str) -> datetime.date | None:

@@ -12,7 +12,8 @@ from generator.source import Mapping, Node, Scalar, Sequence
 from generator.text import fold
 
 MAX_LEVELS = 3
-MAX_CHARACTERS = 200_000
+MAX_CHARACTERS = 50_000
+MAX_TOTAL = 100_000
 _TITLE = (fold("标题"), "title")
 _BODY = (fold("正文"), "body")
 
@@ -85,8 +86,11 @@ def _passage(node: Scalar, path: Path, notes: Notes) -> tuple[Passage, ...]:
             "Write the text below | if it belongs to the report.",
         )
         notes.add("Y018", path, said, hint, node.end)
-    if len(node.text) > MAX_CHARACTERS:
-        said = Text(f"这段文字超过 {MAX_CHARACTERS} 字。", f"Over {MAX_CHARACTERS} characters.")
+    notes.characters += len(node.text)
+    most = MAX_CHARACTERS if len(node.text) > MAX_CHARACTERS else MAX_TOTAL
+    if len(node.text) > most or notes.characters > most:
+        what = Text("这段文字", "This text") if most == MAX_CHARACTERS else Text("正文合计", "The text in all")
+        said = Text(f"{what.zh}超过 {most} 字，不像一份年度报告。", f"{what.en} has over {most} characters.")
         notes.add("S015", path, said, Text("检查是否贴错了内容。", "Check what was pasted."))
         return ()
     return (Passage(path, node),)

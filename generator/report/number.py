@@ -17,9 +17,13 @@ _AMOUNT = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,8})?")
 _EMPTY = frozenset(
     ("", "~", "null", "none", "nil", "n/a", "na", "-", "--", "—", "——", "－", "/", "／", "\\", "无", "空", "没有", ".")
 )
-_SEPARATORS = str.maketrans("", "", ",，、_ '’\u00a0\u3000\u2009")
-_UNITS = re.compile(r"(万元|亿元|元|件|条|份|次|个|项|宗|起|例|人|户|名|家|篇)$")
-_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_SEPARATED = re.compile(r"([0-9]{1,3})(?:[,，、_ '’\u00a0\u2009][0-9]{3})+(?![0-9])")
+_SEPARATOR = re.compile("[,，、_ '’\u00a0\u2009]")
+_BLANK = re.compile("[\\s\u200b\u200c\u200d\u2060\ufeff]+")
+# What may stand before and after a figure without making it another.
+_DRESSED = re.compile(
+    r"(?P<sign>[+＋\-－−–增减]?)[少加]?[约共计合≈]*(?P<number>[0-9]*\.?[0-9]+)[（(]?(?P<unit>[^0-9.,万亿千百十%-]*|万元)"
+)
 _WRITE_ZERO = Text("没有就写 0。", "Write 0 if there are none.")
 
 
@@ -89,31 +93,32 @@ def _dressed(text: str, column: Label) -> Reading:
     if guess:
         return Reading(None, "R022", said, _write(guess))
     want = {
-        "count": "0 或正整数",
-        "signed": "整数（减少写负数，如 -4）",
-        "amount": f"数字（单位{column.unit or '另写'}）",
+        "count": "写 0 或正整数，用半角数字。",
+        "signed": "写整数，用半角数字；减少写负数，如 -4。",
+        "amount": f"写数字，用半角数字{f'，以{column.unit}为单位' if column.unit else ''}。",
     }[column.kind]
-    return Reading(None, "R022", said, Text(f"写{want}，用半角数字。", "Write a number in ASCII digits."))
+    return Reading(None, "R022", said, Text(want, "Write a number in ASCII digits."))
 
 
 def _guess(text: str, column: Label) -> str:
     """What was most likely meant, in the form in which it should be written; empty when it cannot be told."""
-    bare = unicodedata.normalize("NFKC", text).translate(_SEPARATORS)
-    sign = ""
-    if bare[:1] in ("增", "减", "+", "-", "−"):
-        sign = "-" if bare[0] in "减-−" and column.kind == "signed" else ""
-        bare = bare[1:].removeprefix("少").removeprefix("加")
-    unit = _UNITS.search(bare)
-    bare = _UNITS.sub("", bare)
-    if not _DIGITS.fullmatch(bare):
-        numeral = number_of(bare) if bare else 0
-        return f"{sign}{numeral}" if numeral else ""
-    if column.unit == "万元" and unit and unit[1] == "元":
-        return _plain(Decimal(bare) / 10000)
-    bare = bare.lstrip("0") or "0"
-    bare = "0" + bare if bare.startswith(".") else bare
-    guess = sign + bare
-    return guess if _value(guess, column) is not None else ""
+    bare = unicodedata.normalize("NFKC", text[:60]).strip()
+    bare = _SEPARATED.sub(lambda match: _SEPARATOR.sub("", match[0]), bare)
+    bare = _BLANK.sub("", bare)
+    if numeral := number_of(bare):
+        return str(numeral)
+    match = _DRESSED.fullmatch(bare)
+    if match is None or (match["sign"] in tuple("-－−–减") and column.kind != "signed"):
+        return ""
+    sign = "-" if match["sign"] in tuple("-－−–减") else ""
+    number = match["number"].lstrip("0") or "0"
+    number = "0" + number if number.startswith(".") else number
+    unit = match["unit"].rstrip("）)")
+    if column.unit == "万元" and unit == "元":
+        number = _plain(Decimal(number) / 10000)
+    elif unit == "万元" and column.unit != "万元" and not column.units:
+        return ""
+    return sign + number if _value(sign + number, column) is not None else ""
 
 
 def _plain(number: Decimal) -> str:

@@ -26,7 +26,6 @@ from generator.report.reading import Notes, is_empty
 from generator.report.tables import read_table
 from generator.source import Mapping as MappingNode
 from generator.source import Node, Scalar, Sequence, Source
-from generator.text import fold
 
 
 @dataclass(frozen=True)
@@ -72,15 +71,9 @@ class Report:
 def read_report(source: Source, forms: tuple[Form, ...]) -> Report | None:
     """Return the report of a source; None when there is nothing in it to read."""
     root = source.root
-    if root is None:
+    if not isinstance(root, MappingNode):
         return None
     notes = Notes(source)
-    if not isinstance(root, MappingNode):
-        said = Text("文件不是“键: 值”的形式。", "The file is not a mapping.")
-        notes.add(
-            "Y017", (), said, Text("从“机关: …”“年度: …”写起；可用 nianbao new 生成。", "Begin with 机关 and 年度.")
-        )
-        root = MappingNode((), root.start)
     found = canonical(root, head_names(forms), (), notes)
     form = _form(found, forms)
     return _Reader(form, forms, found, notes).report()
@@ -105,8 +98,7 @@ class _Reader:
     def _unread(self) -> frozenset[str]:
         """The keys of the lines that were left out because they are not YAML."""
         names = head_names(self.forms)
-        lines = [self.notes.source.line(first) for first, _ in self.notes.source.skipped]
-        return frozenset(names.get(fold(line.replace("：", ":").split(":")[0]), "") for line in lines)
+        return frozenset(names[key] for key in self.notes.source.lost if key in names)
 
     def report(self) -> Report:
         self.shape()
@@ -135,7 +127,7 @@ class _Reader:
             waivers=tuple(read_waivers(waivers[1], ("豁免",), self.notes)) if waivers else (),
             source=self.notes.source,
             positions=self.notes.positions,
-            issues=tuple(self.notes.issues),
+            issues=self.notes.told(),
             unread=self.unread,
         )
 
@@ -154,7 +146,7 @@ class _Reader:
         entry = self.found.get(key)
         if entry and not is_empty(entry[1]) and not (isinstance(entry[1], Sequence) and not entry[1].items):
             return entry[1]
-        if key not in self.unread:
+        if key not in self.unread and not (entry and self.notes.emptied(entry[0])):
             said = Text(
                 f"缺“{key}”一节。" if entry is None else f"“{key}”一节是空的。",
                 f"The section {key} is missing or empty.",

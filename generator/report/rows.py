@@ -1,0 +1,202 @@
+"""A row of figures read from its YAML: a list, a mapping by column, or 0."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from itertools import pairwise
+
+from generator.finding import Path, Text
+from generator.form import Form, Label, Row, Section
+from generator.report.belonging import other_form, years_of
+from generator.report.figures import Place, Value
+from generator.report.number import read_number
+from generator.report.reading import LONGEST_KEY, Notes, kind_name, meant_by
+from generator.source import Mapping, Node, Scalar, Sequence
+from generator.text import fold
+
+_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_LIST = re.compile(r"[\s0-9.,，、;；\[\]【】［］（）()]+")
+_THOUSANDS = re.compile("[1-9][0-9]{0,2}")
+
+
+class RowReader:
+    """Reads the rows of one section; what cannot be read is noted and left out of the figures."""
+
+    def __init__(self, section: Section, forms: tuple[Form, ...], notes: Notes) -> None:
+        self.section, self.forms, self.notes = section, forms, notes
+        self.typed: dict[Place, Value] = {}
+        self.texts: dict[Place, str] = {}
+        self.units: dict[Place, str] = {}
+
+    def read(self, row: Row, node: Node, path: Path) -> None:
+        """Take in a row's value."""
+        if isinstance(node, Sequence):
+            self.listed(row, node, path)
+        elif isinstance(node, Mapping):
+            self.mapped(row, node, path)
+        elif node.text == "0" and not node.style:
+            self.zero(row)
+        else:
+            self.lone(row, node, path)
+
+    def zero(self, row: Row) -> None:
+        """Every figure of the row is zero; its total is left to be computed."""
+        self.typed.update({(row.id, c.id): 0 for c in row.columns if not c.sum})
+
+    def lone(self, row: Row, node: Scalar, path: Path) -> None:
+        """A single value where a row belongs: said as what it is worth, with the way to write the row."""
+        reading = read_number(node.text, bool(node.style), row.columns[0])
+        inputs = [c for c in row.columns if not c.sum]
+        numbers = _NUMBERS.findall(unicodedata.normalize("NFKC", node.text[:200]))
+        key = row.label.key
+        if reading.code == "R020":
+            if not node.text and node.start.line + 1 in self.notes.source.skipped:
+                return
+            said, code = Text("这一行没有填数。", "This row has no figures."), "R020"
+            hint = Text(f"没有就写 {key}: 0", f"Write {key}: 0 if there are none.")
+        elif len(numbers) in (len(inputs), len(row.columns)) and len(numbers) > 1 and _LIST.fullmatch(node.text):
+            said, code = Text("这一行的数没有放进半角方括号。", "The figures are not in square brackets."), "S003"
+            hint = _write(f"{key}: [{', '.join(numbers)}]")
+        else:
+            said = Text(f"只写了一个数 {node.text[:40]}，看不出属于哪一列。", "A single figure: of which column?")
+            said, code = (reading.message, reading.code) if reading.value is None else (said, "S003")
+            worth = node.text if reading.value is not None and len(inputs) == 1 else "…"
+            hint = _write(f"{key}: {{{', '.join(f'{c.key}: {worth}' for c in inputs)}}}")
+        self.notes.add(code, path, said, hint)
+
+    def listed(self, row: Row, node: Sequence, path: Path) -> None:
+        """A row as a list: the figures in the form's order, with or without the totals."""
+        inputs = [c for c in row.columns if not c.sum]
+        columns = list(row.columns) if len(node.items) == len(row.columns) else inputs
+        if self.full_width_commas(node, path) or self.thousands(row, node, path):
+            return
+        if len(node.items) != len(columns):
+            self.miscounted(row, len(node.items), path)
+            return
+        for index, (column, item) in enumerate(zip(columns, node.items, strict=True)):
+            self.notes.place((*path, index), item)
+            self.notes.place((*path, column.key), item)
+            self.cell(row, column, item, (*path, column.key))
+
+    def miscounted(self, row: Row, count: int, path: Path) -> None:
+        inputs = [c for c in row.columns if not c.sum]
+        due = f"{len(inputs)} 个数" + (f"（连总计 {len(row.columns)} 个）" if len(inputs) < len(row.columns) else "")
+        said = Text(f"这一行要写 {due}，现在是 {count} 个。", f"{len(inputs)} figures belong here, not {count}.")
+        names = "、".join(c.key for c in inputs)
+        self.notes.add("S004", path, said, Text(f"依次写 {names}，没有的写 0。", f"In order: {names}"))
+
+    def full_width_commas(self, node: Sequence, path: Path) -> bool:
+        """Whether figures are separated by commas that are none in YAML; noted at the first."""
+        for item in node.items:
+            at = re.search("[，、；;]", item.text) if isinstance(item, Scalar) and not item.style else None
+            if at and isinstance(item, Scalar):
+                texts = [i.text for i in node.items if isinstance(i, Scalar)]
+                numbers = _NUMBERS.findall(unicodedata.normalize("NFKC", " ".join(texts)[:200]))
+                said = Text(f"数之间的逗号“{at[0]}”要用半角。", f"{at[0]!r} does not separate figures.")
+                self.notes.add("Y009", path, said, _write(f"[{', '.join(numbers)}]"), item.start)
+                return True
+        return False
+
+    def thousands(self, row: Row, node: Sequence, path: Path) -> bool:
+        """Whether a figure has been parted in two by a thousands separator: without it the row would have the right length."""
+        close = [
+            (a, b)
+            for a, b in pairwise(node.items)
+            if isinstance(a, Scalar) and isinstance(b, Scalar) and (a.end.line, a.end.column + 1) == b.start
+        ]
+        parted = [(a, b) for a, b in close if _THOUSANDS.fullmatch(a.text) and re.fullmatch("[0-9]{3}", b.text)]
+        inputs = sum(not c.sum for c in row.columns)
+        if not parted or len(parted) < len(close) or len(node.items) - len(parted) not in (inputs, len(row.columns)):
+            return False
+        for a, b in parted:
+            said = Text(
+                f"“{a.text},{b.text}”里有千分位逗号，会被当成两个数。", "A thousands separator parts the figure."
+            )
+            self.notes.add("R022", path, said, _write(a.text + b.text), a.start)
+        return True
+
+    def mapped(self, row: Row, node: Mapping, path: Path) -> None:
+        """A row as a mapping by column."""
+        known = {fold(name): c for c in row.columns for name in (c.id, c.short, c.key) if name}
+        units = {fold(c.unit_key): c for c in row.columns if c.units}
+        names = {name: name for name in known}
+        seen: dict[str, Scalar] = {}
+        sure = True
+        for key, value in node.entries:
+            column, unit = known.get(fold(key.text)), units.get(fold(key.text))
+            meant = meant_by(key, names)
+            if meant:
+                self.notes.colon(key, path)
+                column, value = known[meant[0]], meant[1]
+            if unit:
+                self.unit(row, unit, value, (*path, unit.unit_key))
+            elif column is None:
+                self.unknown_column(row, key, path)
+                sure = False
+            elif seen.setdefault(column.id, key) is not key:
+                self.notes.twice(key, seen[column.id], (*path, column.key))
+            else:
+                self.notes.place((*path, column.key), value, key)
+                self.cell(row, column, value, (*path, column.key))
+        for column in row.columns:
+            if column.id not in seen and not column.sum:
+                self.left_out(row, column, path, sure)
+
+    def left_out(self, row: Row, column: Label, path: Path, sure: bool) -> None:
+        """A column without a figure: zero where columns may be left out, unless an unknown one may have been meant for it."""
+        if row.band.sparse:
+            if sure:
+                self.typed[row.id, column.id] = 0
+            return
+        if fold(column.key) in self.notes.source.lost:
+            return
+        said = Text(f"缺“{column.key}”。", f"{column.key} is missing.")
+        hint = Text(f"没有就写 {column.key}: 0", f"Write {column.key}: 0 if there are none.")
+        self.notes.add("R020", (*path, column.key), said, hint)
+
+    def unit(self, row: Row, column: Label, node: Node, path: Path) -> None:
+        """The declared unit of an amount."""
+        self.notes.place(path, node)
+        if isinstance(node, Scalar) and node.text.strip() in column.units:
+            self.units[row.id, column.id] = node.text.strip()
+            return
+        said = Text(f"单位只能是{'或'.join(column.units)}。", f"The unit is one of {', '.join(column.units)}.")
+        self.notes.add("S007", path, said, _write(f"{column.unit_key}: {column.units[0]}"))
+
+    def unknown_column(self, row: Row, key: Scalar, path: Path) -> None:
+        """A key that is no column of the row: one of another form, or a misspelling."""
+        other = other_form(fold(key.text), self.section, self.forms)
+        if other:
+            said = Text(
+                f"“{key.text}”是{years_of(other)}格式的栏目，不属于本年度的格式。",
+                f"{key.text!r} is a column of the form {other.id}.",
+            )
+            names = "、".join(c.key for c in row.columns if not c.sum)
+            hint = Text(f"本年度这一行的栏目是 {names}。", f"This row has {names}.")
+            self.notes.add("R001", (*path, key.text), said, hint, key.start)
+        else:
+            shown = key.text[:LONGEST_KEY]
+            said = Text(f"“{row.label.key}”没有“{shown}”这一栏。", f"{row.label.key} has no column {shown!r}.")
+            self.notes.unknown(key, [c.key for c in row.columns], path, said)
+
+    def cell(self, row: Row, column: Label, node: Node, path: Path) -> None:
+        """One figure."""
+        if not isinstance(node, Scalar):
+            said = Text(
+                f"这一格要写一个数，不是{kind_name(node).zh}。", f"A figure belongs here, not {kind_name(node).en}."
+            )
+            self.notes.add("S003", path, said, Text("写 0 或正整数。", "Write a number."), node.start)
+            return
+        reading = read_number(node.text, bool(node.style), column)
+        if reading.value is None:
+            self.notes.add(reading.code, path, reading.message, reading.hint, node.start)
+            return
+        self.typed[row.id, column.id] = reading.value
+        if isinstance(reading.value, Decimal):
+            self.texts[row.id, column.id] = node.text
+
+
+def _write(text: str) -> Text:
+    return Text(f"写成 {text}", f"Write {text}")
