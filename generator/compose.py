@@ -22,7 +22,7 @@ from generator.document import (
 )
 from generator.dump import clean_data
 from generator.finding import Finding, Issue, Text
-from generator.markdown import blocks, typed_number
+from generator.markdown import blocks, typed_number, without_bold
 from generator.pictures import MAX_TOTAL, PictureError, read_picture
 from generator.placeholders import Filler
 from generator.report import Item, Part, Passage, Report
@@ -31,6 +31,8 @@ from generator.tables import statutory_table
 from generator.text import number_prefix, without_controls
 
 DRAFT = "草稿"
+_MOST_ISSUES = 600
+_MOST_PICTURES = 100
 
 
 @dataclass(frozen=True)
@@ -107,12 +109,12 @@ class _Composer:
         self.report, self.folder = report, folder
         self.filler = Filler(report, previous)
         self.issues: list[tuple[str, Issue]] = []
-        self.picture_bytes = 0
+        self.pictures = self.picture_bytes = 0
 
     def compose(self) -> Composed:
         report, out = self.report, list[Block]()
         title = self.title()
-        out += self.narrative(report.preface, 0)
+        out += self.narrative(report.preface, 1)
         for number, section in enumerate(report.form.sections, 1):
             out.append(Heading(section.heading, 1, number_prefix(1, number)))
             if section.table:
@@ -153,9 +155,8 @@ class _Composer:
         """A heading with the program's number; a number that the author typed before it gives way."""
         text = self.filled(part.title).strip().replace("\n", "")
         typed = typed_number(text)
-        return Heading(
-            text[typed.length :] if typed else text, cast(Level, max(level, 2)), number_prefix(max(level, 2), number)
-        )
+        text = without_bold(text[typed.length :] if typed else text)
+        return Heading(text, cast(Level, level), number_prefix(level, number))
 
     def passage(self, passage: Passage) -> Iterator[Block]:
         return blocks(self.filled(passage), lambda name, caption: self.picture(passage, name, caption))
@@ -164,22 +165,37 @@ class _Composer:
         """The text with placeholders filled in and characters that no format can hold made visible."""
         text, problems = self.filler.fill(passage.text)
         for problem in problems:
-            self.add("S008", passage, problem.offset, problem.message, problem.hint)
+            issue = self.issue(passage, problem.offset, problem.message, problem.hint)
+            self.add("S008", replace(issue, follows=problem.follows))
         return without_controls(text)
 
     def picture(self, passage: Passage, name: str, caption: str) -> Picture | None:
+        """The picture of this name, None if it cannot be used."""
+        self.pictures += 1
+        if self.pictures > _MOST_PICTURES + 1:
+            return None
         try:
             picture = read_picture(self.folder, name, caption)
             self.picture_bytes += len(picture.data)
-            if self.picture_bytes > MAX_TOTAL:
-                raise PictureError(
-                    Text("图片合计超过 40 MB。", "The pictures are over 40 MB."),
-                    Text("缩小图片。", "Make them smaller."),
-                )
+            self.bounded()
         except PictureError as error:
-            self.add("S009", passage, max(0, passage.text.find(f"]({name}")), error.message, error.hint)
+            at = max(0, passage.text.find(f"]({name}"))
+            self.add("S009", self.issue(passage, at, error.message, error.hint))
             return None
         return picture
 
-    def add(self, code: str, passage: Passage, offset: int, message: Text, hint: Text) -> None:
-        self.issues.append((code, Issue(passage.path, message, hint, offset)))
+    def bounded(self) -> None:
+        """PictureError where there are more or larger pictures than a report can hold."""
+        if self.picture_bytes > MAX_TOTAL:
+            hint = Text("缩小图片。", "Make them smaller.")
+            raise PictureError(Text("图片合计超过 40 MB。", "The pictures are over 40 MB."), hint)
+        if self.pictures > _MOST_PICTURES:
+            hint = Text("只留下必要的图片。", "Keep those that are needed.")
+            raise PictureError(Text(f"图片超过 {_MOST_PICTURES} 幅。", f"Over {_MOST_PICTURES} pictures."), hint)
+
+    def issue(self, passage: Passage, offset: int, message: Text, hint: Text) -> Issue:
+        return Issue(passage.path, message, hint, offset, self.report.source.locate(passage.scalar, offset))
+
+    def add(self, code: str, issue: Issue) -> None:
+        if len(self.issues) < _MOST_ISSUES:
+            self.issues.append((code, issue))

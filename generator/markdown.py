@@ -1,7 +1,7 @@
 """The contract's Markdown as blocks: every line a paragraph, typed numbering as headings, bold, lists, pipe tables, pictures.
 
-Everything else is literal. markdown-it-py reads lists, tables and inline marks; its CommonMark rule for bold is replaced, since it fails
-next to Chinese punctuation, where no space stands between words.
+Everything else is literal. markdown-it-py reads lists and tables; bold is found here, since CommonMark's rule for it fails next to
+Chinese punctuation, where no space stands between words.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ Pictures = Callable[[str, str], Picture | None]
 
 _TYPED = (
     (2, re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)][\s\u3000]*(?=\S)")),
-    (3, re.compile(r"([0-9]{1,2})[.．](?![0-9])[\s\u3000]*(?=\S)")),
+    (3, re.compile(r"([0-9]{1,2})[.．](?:(?![0-9])|(?=20[0-9]{2}年))[\s\u3000]*(?=\S)")),
     (4, re.compile(r"[（(]([0-9]{1,2})[）)][\s\u3000]*(?=\S)")),
 )
 _ITEM = re.compile(r"( *)(?:[-*]|[0-9]{1,3}[)）])[ \t]+\S")
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
 _PICTURE = re.compile(r"!\[([^\]\n]*)\]\(((?:[^()\n]|\([^()\n]*\))+)\)")
 _BOLD = re.compile(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*")
+_CLOSING = re.compile(r"(?<=[^\s*])\*\*")
 _BAR = re.compile(r"(?<!\\)\|")
 _BLANK = " \t\u3000\u00a0"
 
@@ -102,27 +103,33 @@ def _paragraph(line: str) -> Iterator[Block]:
     rest = line[typed.length :]
     stop = rest.find("。") + 1
     if not stop or not rest[stop:].strip(_BLANK):
-        yield Heading(_BOLD.sub(r"\1", rest), cast(Level, typed.level), typed.printed)
+        yield Heading(without_bold(rest), cast(Level, typed.level), typed.printed)
         return
-    head = Span(typed.printed + _BOLD.sub(r"\1", rest[:stop]), level=typed.level)
+    head = Span(typed.printed + without_bold(rest[:stop]), level=typed.level)
     yield Paragraph((head, *inline(rest[stop:].lstrip(_BLANK))))
 
 
 def inline(text: str) -> tuple[Span, ...]:
     """The spans of a line: bold between `**`, all else literal."""
-    if "**" not in text:
-        return (Span(text),)
-    spans: list[Span] = []
-    for token in _parser().parseInline(text)[0].children or ():
-        bold = token.type == "bold"
-        if token.content:
-            spans.append(Span(token.content, bold))
-    return _joined(spans)
+    # Before the last mark that can close, every mark that can open does: the search stays linear.
+    last = max((m.end() for m in _CLOSING.finditer(text)), default=0)
+    spans, at = list[Span](), 0
+    for match in _BOLD.finditer(text, 0, last):
+        spans += [Span(text[at : match.start()]), Span(match[1], True)]
+        at = match.end()
+    return _joined([*spans, Span(text[at:])]) or (Span(text),)
+
+
+def without_bold(text: str) -> str:
+    """The text without its marks for bold: headings have a face of their own."""
+    return "".join(span.text for span in inline(text))
 
 
 def _joined(spans: list[Span]) -> tuple[Span, ...]:
     out: list[Span] = []
     for span in spans:
+        if not span.text:
+            continue
         if out and out[-1].bold == span.bold:
             out[-1] = Span(out[-1].text + span.text, span.bold)
         else:
@@ -226,17 +233,4 @@ def _widths(rows: list[tuple[Cell, ...]]) -> tuple[float, ...]:
 def _parser() -> Any:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("zero", {"maxNesting": 12}).enable(["list", "table"])
-    parser.inline.ruler.push("bold", _bold)
-    return parser
-
-
-def _bold(state: Any, silent: bool) -> bool:
-    """The inline rule for `**bold**`."""
-    match = _BOLD.match(state.src, state.pos)
-    if not match:
-        return False
-    if not silent:
-        state.push("bold", "", 0).content = match[1]
-    state.pos = match.end()
-    return True
+    return MarkdownIt("zero", {"maxNesting": 12}).enable(["list", "table"])

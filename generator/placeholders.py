@@ -13,24 +13,26 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from generator.finding import Text
+from generator.finding import Path, Text
 from generator.names import AGENCY, LAST_YEAR, YEAR, Target, targets
 from generator.report import Report
 from generator.text import fold, nearest
 
 _PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_NAME = re.compile(r"\s*[^\W\d]\w*(?:\s*\.\s*[\w/／“”]+)*\s*")
+_NAME = re.compile(r"\s*[^\W\d]\w*(?:\s*[.．。]\s*[\w/／“”]+)*\s*")
 _LONGEST = 400
 _MOST = 500
+_MOST_SUGGESTED = 30
 
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with a placeholder, at an offset of the text."""
+    """What is wrong with a placeholder, at an offset of the text; `follows` is the path of a figure that is wrong itself."""
 
     offset: int
     message: Text
     hint: Text
+    follows: Path | None = None
 
 
 class Filler:
@@ -38,6 +40,7 @@ class Filler:
 
     def __init__(self, report: Report, previous: Report | None) -> None:
         self.report, self.previous = report, previous
+        self.asked = 0
 
     def fill(self, text: str) -> tuple[str, list[Problem]]:
         """Return the text with its placeholders filled in; one that is wrong stays as typed and is a problem."""
@@ -54,7 +57,7 @@ class Filler:
             try:
                 return self.value(match[1])
             except _Wrong as wrong:
-                problems.append(Problem(match.start(), wrong.message, wrong.hint))
+                problems.append(Problem(match.start(), wrong.message, wrong.hint, wrong.follows))
                 return match[0]
 
         filled = _PLACEHOLDER.sub(replace, text)
@@ -65,6 +68,8 @@ class Filler:
 
     def value(self, expression: str) -> str:
         """What a placeholder prints."""
+        if not expression.strip():
+            raise _Wrong(Text("“{{ }}”里面是空的。", "{{ }} is empty."), _ALLOWED)
         if _NAME.fullmatch(expression):
             return _printed(self.lookup("".join(expression.split())))
         return _printed(evaluate(expression, self.lookup))
@@ -83,21 +88,36 @@ class Filler:
             return report.year
         target = targets(report.form).get(".".join(parts))
         if target is None:
-            raise _Wrong(*_unknown(name, report))
-        return _figure(report, target, name)
+            self.asked += 1
+            raise _Wrong(*_unknown(name, report, self.asked <= _MOST_SUGGESTED))
+        return _figure(report, target, name, report is self.report)
 
 
-def _figure(report: Report, target: Target, name: str) -> Any:
+def _figure(report: Report, target: Target, name: str, current: bool) -> Any:
+    """A figure of this year's report (`current`) or of last year's."""
     figures = report.figures[target.section]
     value = (
         figures.group(target.row, target.column.id) if target.group else figures.values[target.row, target.column.id]
     )
+    if value is None and not current:
+        said = Text(f"“{name}”这个数在上一年度的文件里没有填对。", f"Last year's file lacks the figure {name}.")
+        raise _Wrong(said, Text("先改好上一年度的文件。", "Mend last year's file first."))
     if value is None:
         said = Text(f"“{name}”这个数还没有填对，句子里暂时空着。", f"The figure {name} could not be read.")
-        raise _Wrong(said, Text("先改好表里的数。", "Mend the figure in the table first."))
+        raise _Wrong(said, Text("先改好表里的数。", "Mend the figure in the table first."), _path(report, target))
     if target.column.kind == "amount" and not target.group:
         return Amount(figures.text(target.row, target.column), value)
     return value
+
+
+def _path(report: Report, target: Target) -> Path:
+    """The path of a figure in the data file."""
+    section = next(s for s in report.form.tables if s.id == target.section)
+    assert section.table
+    if target.group:
+        group, outer = section.table.groups[target.row]
+        return (section.key, *(g.key for g in outer), group.key, target.column.key)
+    return (section.key, *section.table.by_id[target.row].path, target.column.key)
 
 
 class Amount(Decimal):
@@ -129,15 +149,20 @@ def _printed(value: Any) -> str:
 class _Wrong(Exception):
     """A placeholder that cannot be filled in, with the words for it."""
 
-    def __init__(self, message: Text, hint: Text) -> None:
+    def __init__(self, message: Text, hint: Text, follows: Path | None = None) -> None:
         super().__init__(message.en)
-        self.message, self.hint = message, hint
+        self.message, self.hint, self.follows = message, hint, follows
 
 
-def _unknown(name: str, report: Report) -> tuple[Text, Text]:
-    known = [".".join(part) for part in (n.split(".") for n in targets(report.form)) if not part[0].isascii()]
-    close = nearest(name, [*known, AGENCY, YEAR])
+def _unknown(name: str, report: Report, suggest: bool) -> tuple[Text, Text]:
+    """The words for an unknown name, with the names most like it."""
+    close = nearest(name, [n for n in (*targets(report.form), AGENCY, YEAR) if not n.isascii()]) if suggest else []
     said = Text(f"没有叫“{name[:60]}”的数。", f"No figure is called {name[:60]!r}.")
+    dotted = re.sub("[．。]", ".", name)
+    if dotted != name:
+        return Text(f"“{name[:60]}”里的点要用半角。", "The dots are full-width."), Text(
+            f"写成 {dotted}", f"Write {dotted}"
+        )
     command = f"nianbao fields {report.form.id}"
     if not close:
         return said, Text(f"用 {command} 查看全部名称。", f"See {command}.")
@@ -210,8 +235,8 @@ class _Evaluator:
 
     def number(self, node: Any) -> Fraction:
         value = self.visit(node)
-        if isinstance(value, (int, Decimal, Fraction, float)):
-            return Fraction(str(value)) if isinstance(value, float) else Fraction(value)
+        if isinstance(value, (int, Decimal, Fraction)) and not isinstance(value, bool):
+            return Fraction(value)
         raise _Wrong(Text("只有数能够计算。", "Only figures can be reckoned with."), _ALLOWED)
 
     def visit_name(self, node: Any) -> Any:
@@ -221,7 +246,7 @@ class _Evaluator:
         return self.lookup(".".join(_dotted(node)))
 
     def visit_const(self, node: Any) -> Any:
-        return node.value
+        return Fraction(str(node.value)) if isinstance(node.value, float) else node.value
 
     def visit_templatedata(self, node: Any) -> str:
         return str(node.data)

@@ -12,6 +12,9 @@ _IGNORED = re.compile(r"[\s\"'“”‘’「」『』、,/()]+")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．])\s*")
 _NOTE = re.compile(r"(?<=.)（[^（）]*）$")
 _DIGITS = "零一二三四五六七八九"
+_NUMERAL = re.compile(
+    "(?:(?P<hundreds>[一二三四五六七八九])百)?零?(?:(?P<tens>[一二三四五六七八九]?)(?P<ten>十))?(?P<ones>[一二三四五六七八九]?)"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
@@ -31,20 +34,28 @@ def key_of(label: str) -> str:
 
 
 def chinese_number(n: int) -> str:
-    """The Chinese numeral of 0 ≤ n ≤ 99 (`十二`)."""
-    tens, ones = divmod(n, 10)
-    if not tens:
-        return _DIGITS[ones]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
+    """The Chinese numeral of 0 ≤ n ≤ 999 (`十二`, `一百零五`); beyond that the Arabic one."""
+    if n > 999:
+        return str(n)
+    hundreds, below = divmod(n, 100)
+    tens, ones = divmod(below, 10)
+    out = f"{_DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        out += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
+    elif hundreds and ones:
+        out += "零"
+    return out + (_DIGITS[ones] if ones or not n else "")
 
 
 def number_of(numeral: str) -> int:
-    """The value of a Chinese numeral up to 九十九; 0 when it is not one."""
-    tens, mark, ones = numeral.rpartition("十")
-    if len(ones) > 1 or len(tens) > 1 or any(c not in _DIGITS for c in tens + ones):
+    """The value of a Chinese numeral up to 九百九十九; 0 when it is not one."""
+    match = _NUMERAL.fullmatch(numeral)
+    if not match or not numeral:
         return 0
-    high = (_DIGITS.index(tens) if tens else 1) if mark else 0
-    return high * 10 + (_DIGITS.index(ones) if ones else 0)
+    hundreds, tens, ones = (_DIGITS.index(part) if part else 0 for part in match.group("hundreds", "tens", "ones"))
+    if match["ten"] and not match["tens"]:
+        tens = 1
+    return hundreds * 100 + tens * 10 + ones
 
 
 def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
