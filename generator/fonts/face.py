@@ -135,6 +135,13 @@ class Face:
         top = extents.y_bearing / self._face.upem
         return top + extents.height / self._face.upem, top
 
+    def bearings(self, char: str) -> float:
+        """The white on both sides of a character's ink in em, 0 if it has none."""
+        number = self._font.get_nominal_glyph(ord(char)) or 0
+        extents = self._font.get_glyph_extents(number)
+        white = self._font.get_glyph_h_advance(number) - extents.width if extents else 0
+        return max(0.0, float(white / self._face.upem))
+
     def outline(self, char: str) -> str:
         """A character's outline as PDF path operators in em, ready to be filled; empty if the face lacks it."""
         number = self._font.get_nominal_glyph(ord(char))

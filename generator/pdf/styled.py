@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.pdf.ink import Ink
@@ -10,14 +11,21 @@ from generator.pdf.typefaces import Font
 from generator.typeset.breaker import Line, squeezed_marks
 from generator.typeset.kinsoku import CLOSING, TIGHT
 
+_DASH = "——"
+_OVERLAP = 0.005
+
 
 @dataclass(frozen=True, slots=True)
 class Styled:
-    """A text with the font of every stretch of it, as (start, stop, font); `advances` are in points."""
+    """A text with the font of every stretch of it, as (start, stop, font); `advances` are in points.
+
+    `joints` are the points by which the second half of a dash is drawn nearer to the first, by its position.
+    """
 
     text: str
     fonts: tuple[tuple[int, int, Font], ...]
     advances: tuple[float, ...]
+    joints: Mapping[int, float]
 
     @property
     def size(self) -> float:
@@ -27,12 +35,28 @@ class Styled:
 
 def styled(parts: Iterable[tuple[str, Font]]) -> Styled:
     """The text of the parts, one after the other."""
-    text, fonts, advances = "", [], []
+    text = ""
+    joints: dict[int, float] = {}
+    fonts: list[tuple[int, int, Font]] = []
+    advances: list[float] = []
     for part, font in parts:
         fonts.append((len(text), len(text) + len(part), font))
         advances += font.advances(part)
+        if _DASH in part:
+            joints.update(_joints(part, font, len(text)))
         text += part
-    return Styled(text, tuple(fonts), tuple(advances))
+    for at, kern in joints.items():
+        advances[at - 1] -= kern
+    return Styled(text, tuple(fonts), tuple(advances), joints)
+
+
+def _joints(part: str, font: Font, offset: int) -> Iterator[tuple[int, float]]:
+    """Yield (position, points) for every half of a dash that follows another: fonts leave white between them."""
+    slot = font.chain.slot("—")
+    kern = (font.chain.faces[slot.face].bearings("—") + _OVERLAP) * font.size
+    for dash in re.finditer("—{2,}", part):
+        for at in range(dash.start() + 1, dash.end()):
+            yield offset + at, kern
 
 
 def show(ink: Ink, of: Styled, line: Line, x: float, y: float) -> str:
@@ -40,7 +64,7 @@ def show(ink: Ink, of: Styled, line: Line, x: float, y: float) -> str:
 
     Every piece is placed by itself: readers differ in whether a gap follows the last glyph of a string.
     """
-    kerns = _kerns(of, line) if line.squeeze else {}
+    kerns = _kerns(of, line) if line.squeeze or of.joints else {}
     parts = []
     for start, stop, font in _within(of, line):
         for a, b, gap in _stretches(of.text, start, stop, line):
@@ -74,9 +98,10 @@ def _stretches(text: str, start: int, stop: int, line: Line) -> Iterator[tuple[i
 
 
 def _kerns(of: Styled, line: Line) -> dict[int, float]:
-    """The points taken away before characters, by their position: after closing marks, before opening ones."""
-    kerns: dict[int, float] = {}
-    for at in squeezed_marks(of.text, of.advances, of.size, line.start, line.stop):
-        before = at + 1 if of.text[at] in CLOSING else at
-        kerns[before] = kerns.get(before, 0.0) + line.squeeze
+    """The points taken away before characters, by their position: after closing marks, before opening ones, within dashes."""
+    kerns = {at: kern for at, kern in of.joints.items() if line.start < at < line.stop}
+    if line.squeeze:
+        for at in squeezed_marks(of.text, of.advances, of.size, line.start, line.stop):
+            before = at + 1 if of.text[at] in CLOSING else at
+            kerns[before] = kerns.get(before, 0.0) + line.squeeze
     return kerns

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Two or more characters of a Latin word or a number.
-TIGHT = re.compile(r"[!-~À-ʯͰ-ӿ０-９]{2,}")
+# Two or more characters of a Latin word or a number; the two halves of a dash.
+TIGHT = re.compile(r"[!-~À-ʯͰ-ӿ０-９]{2,}|—{2,}")
 
 NO_START = frozenset("，。、；：？！）》〉】〕」』〗］｝”’％‰℃°…—～·•々．,.;:?!)]}%")
 NO_END = frozenset("（《〈【〔「『〖［｛“‘([{￥$€№＄")

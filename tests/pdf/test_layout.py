@@ -121,6 +121,13 @@ def test_draws_bold_words_and_headings_in_a_run_where_they_stand() -> None:
     assert line.text == "（一）主动公开情况。全年公开133条信息。"
 
 
+def test_joins_the_halves_of_a_dash() -> None:
+    first, second = (
+        char for char in chars(of(samples.body("让数据多跑路——群众少跑腿"))) if char.text == "—" and char.size > 15
+    )
+    assert second.x0 - first.x0 == pytest.approx(0.803 * 16, abs=0.1)
+
+
 def test_keeps_a_heading_on_the_page_of_its_text() -> None:
     for filling in range(16, 24):
         data = of(*[samples.body("行")] * filling, Heading("标题", 1, "一、"), samples.body(HAN))
