@@ -12,10 +12,10 @@ from generator import registry, renderers, style
 from generator.compose import Composed, compose
 from generator.document import Document
 from generator.form import load_all
-from generator.report import Report, all_names, read_report
+from generator.glyphs import glyph_issues
+from generator.report import Report, all_keys, read_report
 from generator.rules._rule import Context
 from generator.source import read
-from generator.text import fold
 from generator.validate import validate
 
 
@@ -30,10 +30,10 @@ class Stage:
 def reading() -> Stage:
     """From the file to a Report."""
     forms = load_all()
-    names = all_names(forms)
+    keys = all_keys(forms)
 
     def work(path: Path) -> Report:
-        report = read_report(read(path, str(path), lambda key: fold(key) in names), forms)
+        report = read_report(read(path, str(path), keys), forms)
         if report is None:
             raise SystemExit(f"{path}: nothing to read")
         return report
@@ -57,7 +57,8 @@ def checking() -> Stage:
 
     def work(made: tuple[Report, Composed]) -> object:
         report, composed = made
-        return validate(report.source, report, Context(), composed.issues)
+        issues = [*composed.issues, *glyph_issues(report, composed.document)]
+        return validate(report.source, report, Context(), issues)
 
     return Stage(prepare, work)
 
