@@ -13,7 +13,7 @@ endif
 NIANBAO := $(BIN)/nianbao
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build check test bench lint format docs golden clean help
+.PHONY: build check test bench fonts lint format docs golden clean help
 
 build: .make/run  ## 检查并生成全部报告（DOCX、PDF、HTML）
 	@$(NIANBAO) build
@@ -26,6 +26,9 @@ test: .make/test  ## 运行全部测试
 
 bench: .make/bench  ## 测速：每份报告各步骤的 CPU 毫秒数，并与 docxtpl、Typst 对比
 	@$(BIN)/python -m bench
+
+fonts:  ## 在 Debian、Ubuntu 上取得自由的仿宋和楷体
+	@sh scripts/fonts.sh
 
 lint: .make/lint  ## 静态检查
 	@$(BIN)/ruff check .

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import registry, renderers, style
-from generator.cache import Cache, program_digest
+from generator.cache import Cache, program_digest, signature
 from generator.compose import as_draft
 from generator.document import Document
 from generator.errors import OutputError
@@ -36,8 +36,18 @@ class Options:
 
     @property
     def digest(self) -> str:
-        """What of the options changes an output."""
-        return hashlib.sha256(f"{self.formats}{self.draft}{self.strict}{program_digest()}".encode()).hexdigest()
+        """What of the options, the program and the fonts changes an output."""
+        fonts = _fonts() if "pdf" in self.formats else ""
+        return hashlib.sha256(f"{self.formats}{self.draft}{self.strict}{program_digest()}{fonts}".encode()).hexdigest()
+
+
+def _fonts() -> str:
+    """Which font file draws each role, with its size and time."""
+    from generator.fonts.library import library
+    from generator.fonts.roles import resolve
+
+    found = [(role, r.path, r.index) for role, r in resolve(style.load(), library()).items()]
+    return "".join(f"{role} {path} {index} {signature(path)}\n" for role, path, index in found)
 
 
 @dataclass(frozen=True)

@@ -27,11 +27,11 @@ def program_digest() -> str:
     roots = ((Path(__file__).parent, "*.py"), (paths.templates(), "*"))
     for root, pattern in roots:
         for file in sorted(p for p in root.rglob(pattern) if p.is_file() and "__pycache__" not in p.parts):
-            digest.update(f"{file.relative_to(root).as_posix()}\0{_signature(file)}\0".encode())
+            digest.update(f"{file.relative_to(root).as_posix()}\0{signature(file)}\0".encode())
     return digest.hexdigest()
 
 
-def _signature(file: Path) -> str:
+def signature(file: Path) -> str:
     """Size and time of a file, `-` if there is none: enough to see that it changed."""
     try:
         status = file.stat()
@@ -64,7 +64,7 @@ class Cache:
             if not entry or entry["options"] != self.options:
                 return None
             for name, signature in (*entry["inputs"].items(), *entry["outputs"].items()):
-                if _signature(Path(name)) != signature:
+                if signature(Path(name)) != signature:
                     return None
             result = entry["result"]
         except (KeyError, TypeError, AttributeError):
@@ -76,8 +76,8 @@ class Cache:
         self.changed = True
         self.entries[stem] = {
             "options": self.options,
-            "inputs": {str(path): _signature(path) for path in inputs},
-            "outputs": {str(path): _signature(path) for path in outputs},
+            "inputs": {str(path): signature(path) for path in inputs},
+            "outputs": {str(path): signature(path) for path in outputs},
             "result": dict(result),
         }
 
