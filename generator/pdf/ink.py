@@ -70,13 +70,13 @@ def _shows(typefaces: Typefaces, font: Font, text: str, kerns: Mapping[int, floa
         for part, kern in parts:
             yield from _fallback(typefaces, font, part, kern)
         return
-    if len(parts) == 1 and not parts[0][1]:
-        shown = f"<{plain[0]}>Tj"
-    else:
-        shown = "".join(f"{_adjustment(kern, font)}<{code}>" for (_, kern), code in zip(parts, plain, strict=True))
-        shown = f"[{shown}]TJ"
+    shown = f"<{plain[0]}>" + "".join(
+        f"{kern / font.size * 1000:.0f}<{code}>" for (_, kern), code in zip(parts[1:], plain[1:], strict=True)
+    )
     set_font = f"/{typefaces.prefix(font.chain.faces[0])} {font.size:g} Tf"
-    yield Show(_inked(font, f"{set_font}{shown} "), len(text), font.width(text) - sum(kern for _, kern in parts))
+    operators = f"{set_font}[{shown}]TJ " if plain[1:] else f"{set_font}{shown}Tj "
+    width = font.width(text) - sum(kern for _, kern in parts[1:])
+    yield Show(_inked(font, operators), len(text), width, parts[0][1])
 
 
 def _fallback(typefaces: Typefaces, font: Font, text: str, kern: float) -> Iterator[Show]:
@@ -103,10 +103,6 @@ def _parts(text: str, kerns: Mapping[int, float]) -> Iterator[tuple[str, float]]
     starts = sorted({0, *(at for at in kerns if at < len(text))})
     for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
         yield text[start:stop], kerns.get(start, 0.0)
-
-
-def _adjustment(points: float, font: Font) -> str:
-    return f"{points / font.size * 1000:.0f}" if points else ""
 
 
 def _slot_name(typefaces: Typefaces, chain: Chain, slot: Slot) -> str:
