@@ -1,0 +1,39 @@
+"""The headings within a narrative, those given as 标题 and those typed with a number at the start of a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.finding import Path
+from generator.report import Item, Passage
+from generator.rules._prose import Prose, prose
+
+_TYPED = re.compile(
+    r"^[ \t\u3000]*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]|[0-9]{1,2}[.．、](?![0-9]))[ \t\u3000]*([^。：:；，,\n]{2,30})",
+    re.MULTILINE,
+)
+
+
+class Head(NamedTuple):
+    """A heading: its words without a number, and where they stand."""
+
+    title: str
+    path: Path
+    offset: int
+
+
+def heads(items: tuple[Item, ...]) -> Iterator[Head]:
+    """Yield the headings of the first level of a narrative in reading order."""
+    for item in items:
+        if isinstance(item, Passage):
+            (p,) = prose((item,))
+            yield from _typed(p)
+        else:
+            yield Head(item.title.text.strip(), item.title.path, 0)
+
+
+def _typed(p: Prose) -> Iterator[Head]:
+    for m in _TYPED.finditer(p.text):
+        yield Head(m[1].strip(), p.path, m.start(1))

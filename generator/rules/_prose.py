@@ -1,0 +1,83 @@
+"""The narrative as rules read it: texts with their paths, placeholders, quotations blanked out character for character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator.finding import NOTHING, Issue, Path, Text
+from generator.report import Item, Passage, Report, passages
+
+# Stands for a character that is not to be read: neither a letter, a digit, a punctuation mark nor white space.
+BLANK = "\ue000"
+HAN = "\u4e00-\u9fff\u3400-\u4dbf"
+OVERVIEW, PROBLEMS = "overview", "problems"
+
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_TITLE = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》")
+_QUOTED = re.compile(r"[“\"][^“”\"\n]{0,60}[”\"]|‘[^‘’\n]{0,60}’|「[^「」\n]{0,60}」")
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+
+
+class Prose(NamedTuple):
+    """A text of the narrative: where it stands, what it says with placeholders blanked out."""
+
+    path: Path
+    text: str
+
+    def issue(self, offset: int, message: Text, hint: Text = NOTHING) -> Issue:
+        """Return an issue at a character of the text."""
+        return Issue(self.path, message, hint, offset)
+
+
+def prose(items: Iterable[Item]) -> Iterator[Prose]:
+    """Yield the texts of a narrative in reading order, headings included."""
+    for passage in passages(tuple(items)):
+        yield _prose(passage)
+
+
+def every(report: Report) -> Iterator[Prose]:
+    """Yield every text of a report: preface, then the narratives."""
+    for passage in report.texts.values():
+        yield _prose(passage)
+
+
+def section(report: Report, name: str) -> list[Prose]:
+    """The texts of the narrative section with this id, none where the form has no such section."""
+    return list(prose(report.narratives.get(name, ())))
+
+
+def key_of(report: Report, name: str) -> str:
+    """The key of the section with this id."""
+    return next(s.key for s in report.form.sections if s.id == name)
+
+
+def whole(texts: Iterable[Prose]) -> str:
+    """The texts one below the other."""
+    return "\n".join(p.text for p in texts)
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the sentences of a text with their offsets; a line's end ends a sentence."""
+    for match in _SENTENCE.finditer(text):
+        yield match.start(), match[0]
+
+
+def without_titles(text: str) -> str:
+    """The text with what stands in 《》 blanked out."""
+    return _TITLE.sub(_blank, text) if "《" in text else text
+
+
+def without_quotations(text: str) -> str:
+    """The text with what stands in 《》 or quotation marks blanked out."""
+    return _QUOTED.sub(_blank, without_titles(text))
+
+
+def _prose(passage: Passage) -> Prose:
+    text = passage.text
+    return Prose(passage.path, _PLACEHOLDER.sub(_blank, text) if "{{" in text else text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return BLANK * len(match[0])
