@@ -127,7 +127,7 @@ class Slips:
         """A line that is not block text: its indentation, its dashes, then its key."""
         rest = line[len(blank) :]
         code = self.odd_code(blank)
-        indent = self.indentation(blank) if odd else len(blank)
+        indent = self.indentation(blank, rest) if odd else len(blank)
         message = None
         if not odd and (self.strays(indent, rest) or self.sticks_out(indent, rest)):
             code, message, indent = "Y006", INDENT, self.depth(number, indent)
@@ -201,7 +201,7 @@ class Slips:
             self.keys.known(rest[:at].rstrip()) or (colon == ":" and rest[at + 1 : at + 2] in ("", " "))
         )
 
-    def indentation(self, blank: str) -> int:
+    def indentation(self, blank: str, rest: str) -> int:
         """The indentation that a line with odd white space was meant to have: that of a line above where one fits."""
         widths = [
             len(blank.replace("\t", " " * tab).replace("\u3000", " " * wide))
@@ -210,6 +210,8 @@ class Slips:
         if self.opener:
             deeper = [w for w in widths if w > self.levels[-1]]
             return min(deeper, default=self.levels[-1] + 2)
+        if rest.startswith("- ") and self.dash in widths:
+            return self.dash
         exact = [w for w in widths if w in self.levels or w == self.dash]
         return max(exact, default=self.levels[-1])
 
