@@ -8,7 +8,7 @@ from typing import assert_never
 
 from generator.document import Block, Document, Heading, Items, PageBreak, Paragraph, Picture, Signature, Span, Table
 from generator.pdf.boxes import Bookmark, Box, Gap, ImageBox, NewPage, TableBox, TextLine
-from generator.pdf.lines import centred, drop, justified, title_lines, width
+from generator.pdf.lines import Column, centred, drop, justified, title_lines, width
 from generator.pdf.measures import Measures
 from generator.pdf.objects import text as text_string
 from generator.pdf.picture import image
@@ -82,36 +82,30 @@ class Builder:
         yield Gap(m.leading, glued=True)
 
     def _heading(self, block: Heading, parent: Element) -> Iterable[Box]:
-        m, style = self.measures, self.typefaces.style.heading(block.level)
+        style = self.typefaces.style.heading(block.level)
         # PDF/UA wants no level left out, whatever the author's nesting; the title is H1.
         self.level = min(block.level + 1, self.level + 1)
         name = block.number + block.text
         text = styled([(name, self.typefaces.font(f"heading{block.level}"))])
-        spacing = m.spacing_of(text.size)
-        return justified(
-            parent.add(f"H{self.level}"),
-            text,
-            m.left,
-            m.measure,
-            m.leading_of(text.size),
-            style.indent * (text.size + spacing),
-            spacing,
-            Bookmark(block.level, name),
-            heading=True,
-        )
+        element, bookmark = parent.add(f"H{self.level}"), Bookmark(block.level, name)
+        return justified(element, text, self._column(text.size, style.indent), bookmark, heading=True)
 
-    def _paragraph(self, block: Paragraph, parent: Element, left: float, tag: str = "P") -> Iterable[Box]:
-        m, style = self.measures, self.typefaces.style.text[block.role]
+    def _column(self, size: float, indent: float = 0.0, left: float = 0.0) -> Column:
+        """Where lines of a size go; the indent is in characters of the grid."""
+        m = self.measures
+        spacing = m.spacing_of(size)
+        return Column(m.left + left, m.measure - left, m.leading_of(size), indent * (size + spacing), spacing)
+
+    def _paragraph(self, block: Paragraph, parent: Element, left: float) -> Iterable[Box]:
+        style = self.typefaces.style.text[block.role]
         text = self._styled(block.spans, block.role)
         if not text.text.strip(" "):
             return ()
-        element, leading = parent.add(tag), m.leading_of(text.size)
+        element = parent.add("P")
         if style.align == "center":
-            return centred(element, text, m.left, m.measure, leading, glued=False)
-        spacing = m.spacing_of(text.size)
-        indent = 0.0 if left else style.indent * (text.size + spacing)
-        mark = _run_in(block.spans[0])
-        return justified(element, text, m.left + left, m.measure - left, leading, indent, spacing, mark)
+            return centred(element, text, self._column(text.size))
+        column = self._column(text.size, 0.0 if left else style.indent, left)
+        return justified(element, text, column, _run_in(block.spans[0]))
 
     def _items(self, block: Items, parent: Element, left: float) -> Iterator[Box]:
         m, style = self.measures, self.typefaces.style.text["item"]
@@ -145,7 +139,7 @@ class Builder:
         if block.caption:
             text = styled([(block.caption, self.typefaces.font("caption"))])
             yield Gap(_CAPTION_GAP, glued=True)
-            yield from centred(parent.add("P"), text, m.left, m.measure, m.leading_of(text.size), glued=False)
+            yield from centred(parent.add("P"), text, self._column(text.size))
         yield Gap(_TABLE_GAP)
 
     def _table(self, block: Table, parent: Element) -> Iterator[Box]:

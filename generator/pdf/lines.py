@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from generator.pdf.boxes import Bookmark, TextLine
 from generator.pdf.structure import Element
@@ -19,23 +20,26 @@ def drop(size: float, leading: float) -> float:
     return (leading - size) / 2 + _BASELINE * size
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where lines go: from x, as wide as the measure, the first with an indent; all in points."""
+
+    x: float
+    measure: float
+    leading: float
+    indent: float = 0.0
+    spacing: float = 0.0
+
+
 def justified(
-    element: Element,
-    text: Styled,
-    x: float,
-    measure: float,
-    leading: float,
-    indent: float = 0.0,
-    spacing: float = 0.0,
-    bookmark: Bookmark | None = None,
-    *,
-    heading: bool = False,
+    element: Element, text: Styled, column: Column, bookmark: Bookmark | None = None, *, heading: bool = False
 ) -> list[TextLine]:
-    """The lines of a paragraph between x and x + measure; neither its first nor its last line is left alone on a page.
+    """The lines of a paragraph, neither the first nor the last of which is left alone on a page.
 
     A heading stays whole, and on the page of what follows.
     """
-    lines = break_lines(text.text, text.advances, text.size, measure, indent, spacing)
+    size, leading = text.size, column.leading
+    lines = break_lines(text.text, text.advances, size, column.measure, column.indent, column.spacing)
     last = len(lines) - 1
     return [
         TextLine(
@@ -43,8 +47,8 @@ def justified(
             text=text,
             line=line,
             height=leading,
-            drop=drop(text.size, leading),
-            x=x + (0.0 if number else indent),
+            drop=drop(size, leading),
+            x=column.x + (0.0 if number else column.indent),
             glued=heading or (number < last and number in (0, last - 1)),
             bookmark=None if number else bookmark,
         )
@@ -52,28 +56,18 @@ def justified(
     ]
 
 
-def centred(
-    element: Element,
-    text: Styled,
-    x: float,
-    measure: float,
-    leading: float,
-    *,
-    glued: bool,
-    bookmark: Bookmark | None = None,
-) -> Iterator[TextLine]:
+def centred(element: Element, text: Styled, column: Column) -> Iterator[TextLine]:
     """Yield the lines of a short text in the middle, even in length, all on one page."""
-    lines = label_lines(text.text, text.advances, text.size, measure)
-    for number, (start, stop) in enumerate(lines):
+    lines = label_lines(text.text, text.advances, text.size, column.measure)
+    for number, (start, stop) in enumerate(lines, 1):
         yield TextLine(
             element=element,
             text=text,
             line=Line(start, stop),
-            height=leading,
-            drop=drop(text.size, leading),
-            x=x + (measure - width(text, start, stop)) / 2,
-            glued=glued or number < len(lines) - 1,
-            bookmark=None if number else bookmark,
+            height=column.leading,
+            drop=drop(text.size, column.leading),
+            x=column.x + (column.measure - width(text, start, stop)) / 2,
+            glued=number < len(lines),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -108,57 +108,52 @@ def _is_cut(cell: Set, start: int, stop: int) -> bool:
     return cell.row < stop and cell.end > start and (cell.row < start or cell.end > stop)
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A cell on this page: its box, its lines, and whether it stood on an earlier page already."""
+
+    spot: Spot
+    box: Box
+    lines: tuple[str, ...]
+    again: bool
+
+
 def _fragment(grid: Grid, start: int, stop: int) -> Fragment:
-    heights = _heights(grid, start, stop)
-    repeated = grid.heads if start else 0
-    tops = [-y for y in accumulate(heights, initial=0.0)]
-    boxes: list[Box] = []
-    items: list[tuple[int, str] | Spot] = []
-    artifacts: list[str] = []
-    drawn: list[tuple[Font, str]] = []
-    for cell, first, last, again in _shown(grid, start, stop):
-        offset = 0 if again and cell.end <= repeated else repeated - start
-        x0, x1 = grid.edges[cell.column], grid.edges[cell.column + cell.colspan]
-        y0, y1 = tops[first + offset], tops[last + offset]
-        boxes.append((x0, y0, x1, y1))
-        padding = (x1 - x0 - cell.width) / 2
-        spot = Spot(cell, x0 + padding, x1 - padding, (y0 + y1) / 2)
-        if cell.role == "figure":
-            if not again:
-                items.append(spot)
-            continue
-        lines = cell.continued if cell.row < start and not (again and cell.end <= repeated) else cell.lines
-        operators = "".join(_set(grid, spot, lines))
-        drawn += ((cell.font, line) for line in lines)
-        if again:
-            artifacts.append(operators)
-        elif operators:
-            items.append((cell.index, operators))
+    shown = list(_shown(grid, start, stop))
+    fresh = [one for one in shown if not one.again and (one.lines or one.spot.cell.role == "figure")]
     return Fragment(
         stop=stop,
-        height=-tops[-1],
-        rules=rules(boxes, grid.typefaces.style.table),
-        items=tuple(items),
-        repeated="".join(artifacts),
-        drawn=tuple(drawn),
+        height=height(grid, start, stop),
+        rules=rules((one.box for one in shown), grid.typefaces.style.table),
+        items=tuple(one.spot if not one.lines else (one.spot.cell.index, _set(grid, one)) for one in fresh),
+        repeated="".join(_set(grid, one) for one in shown if one.again),
+        drawn=tuple((one.spot.cell.font, line) for one in shown for line in one.lines),
     )
 
 
-def _shown(grid: Grid, start: int, stop: int) -> Iterator[tuple[Set, int, int, bool]]:
-    """Yield (cell, first row, row after the last, whether it was drawn before), reading order."""
+def _shown(grid: Grid, start: int, stop: int) -> Iterator[_Shown]:
+    """Yield the cells of a part in reading order, repeated heads first."""
+    tops = [-y for y in accumulate(_heights(grid, start, stop), initial=0.0)]
+    below = (grid.heads if start else 0) - start
     for cell in grid.cells:
+        left, right = grid.edges[cell.column], grid.edges[cell.column + cell.colspan]
         if start and cell.end <= grid.heads:
-            yield cell, cell.row, cell.end, True
+            top, bottom, lines = tops[cell.row], tops[cell.end], cell.lines
         elif cell.row < stop and cell.end > start:
-            yield cell, max(cell.row, start), min(cell.end, stop), cell.row < start
+            top, bottom = tops[max(cell.row, start) + below], tops[min(cell.end, stop) + below]
+            lines = cell.continued if cell.row < start else cell.lines
+        else:
+            continue
+        padding = (right - left - cell.width) / 2
+        spot = Spot(cell, left + padding, right - padding, (top + bottom) / 2)
+        yield _Shown(spot, (left, top, right, bottom), lines, again=cell.row < start)
 
 
-def _set(grid: Grid, spot: Spot, lines: Sequence[str]) -> Iterator[str]:
-    """Yield the operators of the lines of a cell, centred between its top and bottom."""
-    cell = spot.cell
-    top = spot.middle + len(lines) * cell.leading / 2
-    for number, line in enumerate(lines):
-        yield place(grid, spot, line, top - number * cell.leading - cell.leading / 2)
+def _set(grid: Grid, shown: _Shown) -> str:
+    """The operators of the lines of a cell, centred between its top and bottom."""
+    leading = shown.spot.cell.leading
+    top = shown.spot.middle + (len(shown.lines) - 1) * leading / 2
+    return "".join(place(grid, shown.spot, line, top - number * leading) for number, line in enumerate(shown.lines))
 
 
 def place(grid: Grid, spot: Spot, text: str, middle: float) -> str:
