@@ -11,6 +11,7 @@ from generator.report import Report
 Coded: TypeAlias = tuple[str, Issue]
 
 # What is wrong with a value as YAML: the value stands in the report as it was mended, or not at all.
+_CELLS = ("R020", "R021", "R022")
 _MENDED = ("Y005", "Y006", "Y012", "Y014")
 
 
@@ -52,9 +53,9 @@ def _of_what_is_written_there(found: Sequence[Coded], report: Report) -> dict[in
         if code in _MENDED and not issue.path and issue.position:
             places.setdefault(issue.position, number)
     roots = {}
-    for number, (_, issue) in enumerate(found):
+    for number, (code, issue) in enumerate(found):
         place = issue.position or report.positions.get(issue.path)
-        if issue.path and place in places:
+        if issue.path and place in places and (code.startswith("S") or code in _CELLS):
             roots[number] = places[place]
     return roots
 

@@ -174,7 +174,10 @@ class Form:
             for band in section.table.bands:
                 for label in (*band.rows, *band.columns):
                     names |= {
-                        fold(n) for one in _all(label) for n in (one.key, one.id, one.units and one.unit_key) if n
+                        fold(n)
+                        for one in _all(label)
+                        for n in (one.key, one.id, one.short, one.units and one.unit_key)
+                        if n
                     }
         return frozenset(names)
 

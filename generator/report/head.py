@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from generator.finding import Path, Text
 from generator.form import Form
 from generator.report.agency import KINDS
-from generator.report.reading import Notes, is_empty, meant_by
+from generator.report.reading import Notes, canonical, is_empty
 from generator.source import Keys, Node, Scalar, Sequence
 from generator.source import Mapping as MappingNode
 from generator.text import fold
@@ -64,23 +64,6 @@ class Waiver:
     path: Path
     approver: str = ""
     place: str = ""
-
-
-def canonical(node: MappingNode, names: Mapping[str, str], path: Path, notes: Notes) -> dict[str, tuple[Scalar, Node]]:
-    """A mapping by canonical key (`names`: folded name → key); unknown keys stand under their own name, second ones are noted."""
-    out: dict[str, tuple[Scalar, Node]] = {}
-    for key, value in node.entries:
-        name = names.get(fold(key.text), key.text)
-        meant = meant_by(key, names)
-        if meant:
-            notes.colon(key, path)
-            name, value = meant
-        if name in out:
-            notes.twice(key, out[name][0], (*path, name))
-            continue
-        out[name] = (key, value)
-        notes.place((*path, name), value, key)
-    return out
 
 
 def head_names(forms: tuple[Form, ...]) -> dict[str, str]:

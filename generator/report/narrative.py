@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator.finding import Path, Text
-from generator.report.reading import Notes, entries, is_empty, kind_name
+from generator.report.reading import LONGEST_KEY, Notes, canonical, is_empty, kind_name
 from generator.source import Mapping, Node, Scalar, Sequence
 from generator.text import fold
 
 MAX_LEVELS = 3
 MAX_CHARACTERS = 50_000
 MAX_TOTAL = 100_000
-_TITLE = (fold("标题"), "title")
-_BODY = (fold("正文"), "body")
+_NAMES = {"标题": "标题", "title": "标题", "正文": "正文", "body": "正文"}
 
 
 @dataclass(frozen=True)
@@ -98,12 +97,14 @@ def _passage(node: Scalar, path: Path, notes: Notes) -> tuple[Passage, ...]:
 
 def _part(node: Mapping, path: Path, notes: Notes, level: int) -> tuple[Item, ...]:
     """A heading with its body; either may be missing, which is a finding, and the other is kept."""
-    found = entries(node)
-    title = next((found[k] for k in _TITLE if k in found), None)
-    body = next((found[k] for k in _BODY if k in found), None)
-    for key, _ in node.entries:
-        if fold(key.text) not in (*_TITLE, *_BODY):
-            _unknown(key, path, notes)
+    if not any(fold(key.text) in _NAMES for key, _ in node.entries):
+        return _colon_in_text(node, path, notes)
+    found = canonical(node, _NAMES, path, notes)
+    title, body = found.get("标题"), found.get("正文")
+    for name in found.keys() - {"标题", "正文"}:
+        key = found[name][0]
+        said = Text(f"不认识“{key.text[:40]}”。", f"{key.text[:40]!r} is not known here.")
+        notes.unknown(key, ["标题", "正文"], path, said)
     if level > MAX_LEVELS:
         said = Text("标题最多三级：（一）、1.、（1）。", "There are three levels of headings: （一）, 1., （1）.")
         notes.add("S003", path, said, Text("把这一级改成段落。", "Make this level a paragraph."))
@@ -140,12 +141,14 @@ def _title(entry: tuple[Scalar, Node] | None, path: Path, notes: Notes) -> Passa
     return Passage(path, node)
 
 
-def _unknown(key: Scalar, path: Path, notes: Notes) -> None:
-    said = Text(f"不认识“{key.text[:40]}”。", f"{key.text[:40]!r} is not known here.")
-    text = key.text[:60]
-    hint = Text("这里只能写“标题”和“正文”。", "Only 标题 and 正文 can stand here.")
-    if ":" in text or "：" in text or len(text) > 10:
-        hint = Text(
-            "是正文的话，把这一段放进半角引号，或者写在“- |”的下面。", "Quote the text, or write it below “- |”."
-        )
-    notes.add("S001", (*path, key.text[:40]), said, hint, key.start)
+def _colon_in_text(node: Mapping, path: Path, notes: Notes) -> tuple[Item, ...]:
+    """A text with a colon and a space of its own, which make a key of its first words."""
+    out: list[Item] = []
+    for key, value in node.entries:
+        text = f"{key.text}: {value.text}" if isinstance(value, Scalar) else key.text
+        said = Text(f"“{key.text[:40]}”成了键：它后面有冒号和空格。", f"A colon makes a key of {key.text[:40]!r}.")
+        shown = text if len(text) <= 60 else text[:60] + "…"
+        hint = Text(f'是正文就放进半角引号："{shown}"；是标题就写“标题: …”。', "Quote the text, or write 标题: ….")
+        notes.add("S001", (*path, key.text[:LONGEST_KEY]), said, hint, key.start)
+        out += _passage(Scalar(text, key.style, key.start, key.end), path, notes)
+    return tuple(out)

@@ -97,9 +97,21 @@ def meant_by(key: Scalar, known: Mapping_[str, str]) -> tuple[str, Scalar] | Non
     return (name, Scalar(rest.strip(), "", key.start, key.end)) if name else None
 
 
-def entries(mapping: Mapping) -> dict[str, tuple[Scalar, Node]]:
-    """A mapping's keys and values by folded key."""
-    return {fold(key.text): (key, value) for key, value in mapping.entries}
+def canonical(node: Mapping, names: Mapping_[str, str], path: Path, notes: Notes) -> dict[str, tuple[Scalar, Node]]:
+    """A mapping by canonical key (`names`: folded name → key); unknown keys stand under their own name, second ones are noted."""
+    out: dict[str, tuple[Scalar, Node]] = {}
+    for key, value in node.entries:
+        name = names.get(fold(key.text), key.text)
+        meant = meant_by(key, names)
+        if meant:
+            notes.colon(key, path)
+            name, value = meant
+        if name in out:
+            notes.twice(key, out[name][0], (*path, name))
+            continue
+        out[name] = (key, value)
+        notes.place((*path, name), value, key)
+    return out
 
 
 def kind_name(node: Node) -> Text:

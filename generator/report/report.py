@@ -13,7 +13,6 @@ from generator.report.figures import Figures
 from generator.report.head import (
     Signed,
     Waiver,
-    canonical,
     check_shape,
     head_names,
     head_schema,
@@ -22,7 +21,7 @@ from generator.report.head import (
     read_waivers,
 )
 from generator.report.narrative import Item, Passage, passages, read_narrative
-from generator.report.reading import Notes, is_empty
+from generator.report.reading import Notes, canonical, is_empty
 from generator.report.tables import read_table
 from generator.source import Mapping as MappingNode
 from generator.source import Node, Scalar, Sequence, Source

@@ -111,10 +111,7 @@ class RowReader:
         if not parted or len(parted) < len(close) or len(node.items) - len(parted) not in (inputs, len(row.columns)):
             return False
         for a, b in parted:
-            said = Text(
-                f"“{a.text},{b.text}”里有千分位逗号，会被当成两个数。", "A thousands separator parts the figure."
-            )
-            self.notes.add("R022", path, said, _write(a.text + b.text), a.start)
+            self.separator(a, b, path)
         return True
 
     def mapped(self, row: Row, node: Mapping, path: Path) -> None:
@@ -123,7 +120,7 @@ class RowReader:
         units = {fold(c.unit_key): c for c in row.columns if c.units}
         names = {name: name for name in known}
         seen: dict[str, Scalar] = {}
-        sure = True
+        sure, before = True, None
         for key, value in node.entries:
             column, unit = known.get(fold(key.text)), units.get(fold(key.text))
             meant = meant_by(key, names)
@@ -133,16 +130,36 @@ class RowReader:
             if unit:
                 self.unit(row, unit, value, (*path, unit.unit_key))
             elif column is None:
-                self.unknown_column(row, key, path)
+                if not self.parted(row, before, key, path):
+                    self.unknown_column(row, key, path)
                 sure = False
             elif seen.setdefault(column.id, key) is not key:
                 self.notes.twice(key, seen[column.id], (*path, column.key))
             else:
                 self.notes.place((*path, column.key), value, key)
                 self.cell(row, column, value, (*path, column.key))
+            before = (column, value)
         for column in row.columns:
             if column.id not in seen and not column.sum:
                 self.left_out(row, column, path, sure)
+
+    def parted(self, row: Row, before: tuple[Label | None, Node] | None, key: Scalar, path: Path) -> bool:
+        """Whether a key is the rest of the figure before it, parted by a thousands separator; that figure is then none."""
+        column, value = before or (None, key)
+        if column is None or not isinstance(value, Scalar) or not re.fullmatch("[0-9]{3}", key.text):
+            return False
+        if not _THOUSANDS.fullmatch(value.text) or (value.end.line, value.end.column + 1) != key.start:
+            return False
+        self.typed.pop((row.id, column.id), None)
+        self.separator(value, key, (*path, column.key))
+        return True
+
+    def separator(self, first: Scalar, rest: Scalar, path: Path) -> None:
+        """Note a thousands separator."""
+        said = Text(
+            f"“{first.text},{rest.text}”里有千分位逗号，会被当成两项。", "A thousands separator parts the figure."
+        )
+        self.notes.add("R022", path, said, _write(first.text + rest.text), first.start)
 
     def left_out(self, row: Row, column: Label, path: Path, sure: bool) -> None:
         """A column without a figure: zero where columns may be left out, unless an unknown one may have been meant for it."""

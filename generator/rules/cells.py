@@ -87,8 +87,9 @@ def unit_declared(report: Report, _context: Context) -> Iterator[Issue]:
     对例：政府集中采购: {采购项目数量: 14, 采购总金额: 129014, 采购总金额单位: 元}
     """
     for section, row, column in _amounts(report):
-        figures = report.figures[section.id]
-        if column.units and figures.values[row.id, column.id] and (row.id, column.id) not in figures.units:
+        figures, place = report.figures[section.id], (row.id, column.id)
+        told = (section.key, *row.path, column.unit_key) in report.positions
+        if column.units and figures.values[place] and place not in figures.units and not told:
             said = Text(f"“{column.key}”没有写明单位。", f"{column.key} has no unit.")
             hint = Text(
                 f"在同一行加上 {column.unit_key}: {column.units[0]}（或 {'、'.join(column.units[1:])}）",
