@@ -24,6 +24,8 @@ _PIXEL = 0.75
 _TALLEST = 0.6
 _TABLE_GAP = 6.0
 _CAPTION_GAP = 3.0
+# However deep a list is, its text keeps the rest of the measure.
+_DEEPEST = 0.6
 
 
 @dataclass(slots=True)
@@ -113,21 +115,24 @@ class Builder:
         start = left or style.indent * font.size
         bullets = all(not marker[:1].isalnum() for marker, _ in block.items)
         widest = max((font.width(marker) for marker, _ in block.items), default=0.0)
-        inner = start + max(font.size, widest + font.size / 4)
+        inner = min(start + max(font.size, widest + font.size / 4), m.measure * _DEEPEST)
         listing = parent.add("L", f"/A<</O/List/ListNumbering/{'Disc' if bullets else 'Decimal'}>>")
         for marker, blocks in block.items:
             item = listing.add("LI")
-            if marker:
-                yield self._marker(item.add("Lbl"), marker, m.left + start)
+            label = item.add("Lbl") if marker else item
             body = item.add("LBody")
-            for within in blocks:
-                yield from self._block(within, body, inner)
+            within = [box for part in blocks for box in self._block(part, body, inner)]
+            if marker:
+                beside = bool(within) and isinstance(within[0], TextLine)
+                yield self._marker(label, marker, min(m.left + start, m.left + inner - widest), beside=beside)
+            yield from within
 
-    def _marker(self, element: Element, marker: str, x: float) -> TextLine:
-        """The marker of an item, as high as nothing so that the item's text begins on its line."""
+    def _marker(self, element: Element, marker: str, x: float, *, beside: bool) -> TextLine:
+        """The marker of an item, as high as nothing where the item's text begins on its line."""
         text = styled([(marker, self.typefaces.font("item"))])
-        baseline = drop(text.size, self.measures.leading_of(text.size))
-        return TextLine(element, text, Line(0, len(marker)), 0.0, baseline, x, glued=True)
+        leading = self.measures.leading_of(text.size)
+        high = 0.0 if beside else leading
+        return TextLine(element, text, Line(0, len(marker)), high, drop(text.size, leading), x, glued=True)
 
     def _picture(self, block: Picture, parent: Element) -> Iterator[Box]:
         m, of = self.measures, image(block)

@@ -115,6 +115,20 @@ def test_hangs_the_text_of_a_list_beside_its_markers() -> None:
     assert found[1].x0 == beside.x0 > LEFT + 3 * 16
 
 
+def test_keeps_a_list_of_any_depth_within_the_margins() -> None:
+    block: object = samples.body(HAN)
+    for _ in range(30):
+        block = Items((("•", (block,)),))  # type: ignore[arg-type]
+    drawn = [char for char in chars(of(block)) if char.size == pytest.approx(16)]
+    assert "".join(char.text for char in drawn if char.text != "•") == HAN
+    assert all(char.x1 <= RIGHT + 0.5 for char in drawn)
+
+
+def test_gives_an_item_without_text_a_line_of_its_own() -> None:
+    found = lines(of(Items((("1)", ()), ("2)", (samples.body("文字"),))))))
+    assert [line.text for line in found] == ["1)", "2)文字"]
+
+
 def test_draws_bold_words_and_headings_in_a_run_where_they_stand() -> None:
     spans = (Span("（一）主动公开情况。", level=1), Span("全年公开"), Span("133条", bold=True), Span("信息。"))
     (line,) = lines(of(Paragraph(spans)))
