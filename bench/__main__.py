@@ -37,10 +37,13 @@ def lines(paths: Sequence[Path], size: int) -> Iterator[str]:
     yield from table.sums(own)
     yield from table.peers_header()
     for name, rival in table.PEERS.items():
-        yield table.peer(name, run(name, paths, size), own[rival])
+        own[name] = run(name, paths, size)
+        yield table.peer(name, own[name], own[rival])
     yield from table.start_header(start.TIMES)
     yield table.start("nianbao --help", start.cold("--help"))
     yield table.start("nianbao check 一份 one file", start.cold("check", str(paths[0])))
+    build = ("build", str(paths[0]), "--force", "-o", str(paths[0].parent / "output"))
+    yield table.start("nianbao build 一份 one file", start.cold(*build))
 
 
 def run(name: str, paths: Sequence[Path], size: int) -> Measure:

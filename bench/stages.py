@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from generator.glyphs import glyph_issues
 from generator.report import Report, all_keys, read_report
 from generator.rules._rule import Context
 from generator.source import read
+from generator.style import Style
 from generator.validate import validate
 
 
@@ -70,10 +71,18 @@ def document(path: Path) -> Document:
     return composed.document
 
 
-def rendering(name: str) -> Stage:
-    """From a Document to a file of this format."""
-    module, look = registry.load(renderers, name), style.load()
-    return Stage(document, lambda made: module.render(made, look))
+def rendering(name: str, look: Style | None = None) -> Stage:
+    """From a Document to a file of this format, in the faces of this computer unless another look is given."""
+    module, chosen = registry.load(renderers, name), look or style.load()
+    return Stage(document, lambda made: module.render(made, chosen))
+
+
+def noto() -> Stage:
+    """From a Document to a PDF file in the two faces that its peer has."""
+    look = style.load()
+    faces = {name: ("NotoSansSC-Regular" if name == "hei" else "NotoSerifSC-Regular",) for name in look.fonts}
+    fonts = {name: replace(role, families=faces[name]) for name, role in look.fonts.items()}
+    return rendering("pdf", replace(look, fonts=fonts))
 
 
 def docxtpl() -> Stage:
@@ -97,6 +106,7 @@ STAGES: dict[str, Callable[[], Stage]] = {
     "check": checking,
     "compose": composition,
     **{name: partial(rendering, name) for name in ("docx", "pdf", "html", "json", "text")},
+    "noto": noto,
     "docxtpl": docxtpl,
     "typst": typst,
 }
