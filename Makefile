@@ -40,7 +40,7 @@ format: .make/lint  ## 整理代码格式
 	@$(BIN)/ruff format .
 
 docs: .make/run  ## 重新生成由程序推出的文档（docs/rules.md）
-	@$(BIN)/python -m generator.listing > docs/rules.md
+	@$(NIANBAO) rules --format markdown > docs/rules.md
 
 golden: .make/test  ## 把现在的输出接受为测试的标准输出（先看清差别）
 	@NIANBAO_GOLDEN=accept $(BIN)/python -m pytest tests/renderers

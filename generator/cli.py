@@ -16,6 +16,12 @@ _OUTPUT = Path("output")
 _LANG = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="提示用中文或英文。")
 _STRICT = click.option("--strict", is_flag=True, help="有警告也算不通过。")
 _FONTS = click.option("--fonts", type=click.Path(path_type=Path), metavar="文件夹", help="先从这里找字体。")
+_PREVIOUS = click.option(
+    "--previous",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="上一年度的数据文件，默认是同一文件夹里的上一年度。",
+)
 _PATHS = click.argument("paths", nargs=-1, metavar="[文件或文件夹]...", type=click.Path(path_type=Path))
 
 
@@ -55,9 +61,10 @@ def new(name: str, year: int, last: Path | None, output: Path | None) -> None:
 @cli.command(cls=ChineseCommand)
 @_PATHS
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="结果的写法。")
+@_PREVIOUS
 @_STRICT
 @_LANG
-def check(paths: tuple[Path, ...], form: str, strict: bool, lang: str) -> None:
+def check(paths: tuple[Path, ...], form: str, previous: Path | None, strict: bool, lang: str) -> None:
     """检查数据文件，列出全部问题。
 
     \b
@@ -67,7 +74,7 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, lang: str) -> None:
     """
     from generator.commands import check_files
 
-    _exit(check_files(_given(paths), form, strict, lang))
+    _exit(check_files(_given(paths), form, strict, lang, previous))
 
 
 @cli.command(cls=ChineseCommand)
@@ -88,6 +95,7 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, lang: str) -> None:
 @click.option("--draft", is_flag=True, help="有错误也生成，每页标“草稿”，文末列出问题。")
 @_FONTS
 @click.option("--strict-fonts", is_flag=True, help="缺标准字体时不生成，不用别的字体代替。")
+@_PREVIOUS
 @_STRICT
 @_LANG
 def build(paths: tuple[Path, ...], **options: Any) -> None:
@@ -152,7 +160,7 @@ def forms(lang: str) -> None:
 
 @cli.command(cls=ChineseCommand)
 @click.argument("code", metavar="[代码]", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的写法。")
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", help="结果的写法。")
 @_LANG
 def rules(code: str | None, form: str, lang: str) -> None:
     """列出检查规则；写明代码时给出说明、依据和例子。"""

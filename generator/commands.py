@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +17,14 @@ from generator.form import Form, by_id, for_year, load_all
 _SUFFIXES = ("docx", "pdf", "html", "json", "text")
 
 
-def check_files(paths: Sequence[Path], form: str, strict: bool, language: str) -> int:
+def check_files(paths: Sequence[Path], form: str, strict: bool, language: str, previous: Path | None = None) -> int:
     """Check the files and print their findings; 1 if there are errors, or warnings where `strict`."""
     from generator.present import as_github, as_json, as_text
 
     files = list(find(paths, Path("agencies")))
+    _only_one(files, previous)
     findings: list[Finding] = []
-    for file in files:
-        found = _found(file)
+    for found in _found_in(files, previous):
         if form == "text":
             _echo(as_text(found, language))
         findings += found
@@ -37,16 +37,33 @@ def check_files(paths: Sequence[Path], form: str, strict: bool, language: str) -
     return _status(findings, strict)
 
 
-def _found(file: DataFile) -> tuple[Finding, ...]:
-    """The findings of a file; a fault of the program in one file must not cost the others theirs."""
+def _found_in(files: Sequence[DataFile], previous: Path | None) -> Iterator[Sequence[Finding]]:
+    """The findings of each file, then those across them; a fault of the program in one must not cost the others theirs."""
+    from generator.across import Signed, findings_across
     from generator.load import check_file
 
-    try:
-        return check_file(file.path, file.name).findings
-    except Exception as error:
-        from generator.build import fault
+    signed = []
+    for file in files:
+        try:
+            checked = check_file(file.path, file.name, previous)
+            signature = checked.signature if len(files) > 1 else None
+            yield checked.findings
+        except Exception as error:
+            from generator.build import fault
 
-        return (fault(file, error),)
+            yield (fault(file, error),)
+            continue
+        if signature:
+            signed.append(Signed(file, signature))
+    yield list(findings_across(signed))
+
+
+def _only_one(files: Sequence[DataFile], previous: Path | None) -> None:
+    """Bad usage where last year's file is given for several files, or is not there."""
+    if previous and not previous.is_file():
+        raise click.UsageError(f"找不到上一年度的文件 {previous}。")
+    if previous and len(files) != 1:
+        raise click.UsageError(f"--previous 只能和一个文件一起用，这里有 {len(files)} 个。")
 
 
 def _status(findings: Iterable[Finding], strict: bool) -> int:
@@ -74,6 +91,7 @@ def _tally(files: Sequence[DataFile], findings: Sequence[Finding], language: str
 
 def build_files(paths: Sequence[Path], **given: Any) -> int:
     """Check and render the files; 1 if any has errors or could not be written."""
+    from generator.across import Signed, findings_across
     from generator.build import Options, build
     from generator.console import Progress
 
@@ -88,12 +106,17 @@ def build_files(paths: Sequence[Path], **given: Any) -> int:
         strict=given["strict"],
         jobs=given["jobs"] or os.cpu_count() or 1,
         force=given["force"],
+        previous=given["previous"],
     )
     files = list(find(paths, Path("agencies")))
     _no_clashes(files)
+    _only_one(files, options.previous)
+    signed = []
     with Progress(len(files), options, given["lang"]) as progress:
         for outcome in build(files, options):
             progress.add(outcome)
+            signed += [Signed(outcome.file, outcome.signature)] if outcome.signature else []
+        progress.add_across(list(findings_across(signed)))
     progress.summary()
     return int(bool(progress.failed or progress.errors or (options.strict and progress.warnings)))
 
@@ -210,8 +233,11 @@ def list_forms(language: str) -> int:
 
 def list_rules(code: str | None, form: str, language: str) -> int:
     """Print the catalogue of rules, or one entry of it."""
-    from generator.listing import rule_detail, rule_lines, rules_json
+    from generator.listing import rule_detail, rule_lines, rules_json, rules_markdown
 
+    if form == "markdown":
+        click.echo(rules_markdown(), nl=False)
+        return 0
     lines = list(rule_detail(code.upper(), language) if code else rule_lines(language))
     if not lines:
         raise click.UsageError(f"没有规则 {code}；全部规则见 nianbao rules。")

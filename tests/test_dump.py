@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.dump import clean_data
-from generator.source import Mapping, Node, Scalar, Sequence, from_text
+from generator.source import Keys, Mapping, Node, Scalar, Sequence, from_text
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted([*(ROOT / "tests/data").rglob("*.yaml"), *(ROOT / "agencies").rglob("*.yaml")])
 
 
 def parse(text: str) -> Mapping:
-    root = from_text(text.encode(), "x", lambda _: False).root
+    root = from_text(text.encode(), "x", Keys()).root
     assert isinstance(root, Mapping)
     return root
 

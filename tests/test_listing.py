@@ -24,10 +24,9 @@ from generator.listing import (
     rules_markdown,
 )
 from generator.placeholders import Filler
-from generator.report import Report, all_names, read_report
+from generator.report import Report, all_keys, read_report
 from generator.source import from_text
 from generator.starter import starter
-from generator.text import fold
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(__file__).parent / "data"
@@ -42,9 +41,9 @@ def forms() -> tuple[Form, ...]:
 
 
 def zeros(form: Form) -> Report:
-    names = all_names(forms())
+    keys = all_keys(forms())
     text = starter(form, "示例市科学技术局", form.first)
-    report = read_report(from_text(text.encode(), "x.yaml", lambda key: fold(key) in names), forms())
+    report = read_report(from_text(text.encode(), "x.yaml", keys), forms())
     assert report
     return report
 

@@ -15,11 +15,10 @@ from hypothesis import strategies as st
 from generator.errors import NianbaoError
 from generator.finding import Finding
 from generator.form import Form, load_all
-from generator.report import Report, all_names, read_report
+from generator.report import Report, all_keys, read_report
 from generator.rules._rule import Context
 from generator.source import from_text
 from generator.starter import starter
-from generator.text import fold
 from generator.validate import validate
 
 DATA = Path(__file__).parent / "data"
@@ -37,8 +36,8 @@ def form_of(year: int) -> Form:
 
 
 def read(text: str, context: Context | None = None) -> tuple[Report, list[Finding]]:
-    names = all_names(forms())
-    source = from_text(text.encode(), "x.yaml", lambda key: fold(key) in names)
+    keys = all_keys(forms())
+    source = from_text(text.encode(), "x.yaml", keys)
     report = read_report(source, forms())
     assert report is not None
     return report, validate(source, report, context or Context())
