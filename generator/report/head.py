@@ -75,11 +75,12 @@ def head_names(forms: tuple[Form, ...]) -> dict[str, str]:
 
 def all_keys(forms: tuple[Form, ...]) -> Keys:
     """Every key that a data file may use."""
-    small = [*_SIGNATURE.items(), *_WAIVER.items()]
-    names = {fold(n) for key, (english, _) in small for n in (key, english)}
-    names |= {fold(n) for n in ("标题", "正文", "title", "body")} | {key for form in forms for key in form.keys}
+    waiver, signature = (
+        {fold(n) for key, (eng, _) in small.items() for n in (key, eng)} for small in (_WAIVER, _SIGNATURE)
+    )
+    item = frozenset(waiver | {fold(n) for n in ("标题", "正文", "title", "body")})
     top = frozenset(head_names(forms))
-    return Keys(top | names, top)
+    return Keys(top | item | signature | {key for form in forms for key in form.keys}, top, item)
 
 
 @lru_cache(maxsize=8)

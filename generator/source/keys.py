@@ -8,10 +8,11 @@ from generator.text import fold
 
 
 class Keys(NamedTuple):
-    """Folded keys: those that may stand anywhere, and those of the top level."""
+    """Folded keys: those that may stand anywhere, those of the top level, and those of an item of a list."""
 
     every: frozenset[str] = frozenset()
     top: frozenset[str] = frozenset()
+    item: frozenset[str] = frozenset()
 
     def known(self, key: str) -> bool:
         """Whether this is a key of any level."""
@@ -20,3 +21,7 @@ class Keys(NamedTuple):
     def at_top(self, key: str) -> bool:
         """Whether this is a key of the top level."""
         return fold(key) in self.top
+
+    def of_item(self, key: str) -> bool:
+        """Whether this is a key of a list's item: any other word before a colon may be text."""
+        return fold(key) in self.item

@@ -10,22 +10,23 @@ import re
 
 from generator.finding import Position, Text
 from generator.source.flow import Flow
+from generator.source.keyline import (
+    BLOCK,
+    FULL_WIDTH,
+    ascii_value,
+    colon_of,
+    colon_slip,
+    missing_colon,
+    odd_code,
+    with_dashes,
+)
 from generator.source.keys import Keys
 from generator.source.mended import Mended
 from generator.source.problem import Problem
 from generator.source.words import BRACKET, INDENT, NO_COLON, QUOTE, slip
 
 _BLANK = re.compile("[ \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]*")
-_BLOCK = re.compile(r"[|>｜][+-]?\d?[+-]?[ \t]*(#.*)?$")
-_DASH = re.compile(r"[-－](?=[^\s\-0-9.,])|[-－][\u3000\u00a0]+|－ +")
-_NO_COLON = re.compile(
-    r"([^\s=＝∶︰﹕;；,，]+)([ \t\u3000\u00a0]*[=＝∶︰﹕;；][ \t\u3000\u00a0]*|[ \t\u3000\u00a0]+|$)"
-)
-_FIGURES = re.compile(r"[［【][\s\d０-９,，、.．]*[］】]|｛[^｛｝]*[:：][^｛｝]*｝")
 _NONE = ("0", "无", "/", "零报告", '"-"')
-_TO_ASCII = str.maketrans("［］【】｛｝，、", "[][]{},,")
-_LONGEST_KEY = 60
-_FULL_WIDTH = "\u3000\u00a0"
 _MOST = 600
 
 
@@ -51,7 +52,7 @@ class Slips:
     def run(self) -> None:
         """Go through all the lines."""
         for number, line in enumerate(self.lines):
-            if line.strip(" \t" + _FULL_WIDTH):
+            if line.strip(" \t" + FULL_WIDTH):
                 self.line(number, line)
 
     def line(self, number: int, line: str) -> None:
@@ -74,7 +75,7 @@ class Slips:
         """Whether a value that was never closed has run into the next key; it is closed where it should have been."""
         number, column = self.last
         content = self.text(number)[:column]
-        if indent > self.opened[2] or not self.starts_key(line[indent:]):
+        if indent > self.opened[2] or not self.starts_key(line[indent:], indent):
             return False
         if not self.flow.quote and content.endswith((",", "[", "{")):
             return False
@@ -101,32 +102,26 @@ class Slips:
             return True
         rest = line[len(blank) :]
         at = self.inside if self.inside > 0 else self.block + 2
-        if rest.startswith(("#", "- ", "---")) or self.starts_key(rest):
+        if rest.startswith(("#", "- ", "---")) or self.starts_key(rest, len(blank)):
             self.block = None
             return False
-        code = self.odd_code(blank) or "Y016"
+        code = odd_code(blank) or "Y016"
         self.mend(number, Mended(" " * at + rest, [(at, at - len(blank))]), code, 0)
         return True
 
-    def starts_key(self, rest: str) -> bool:
-        """Whether text begins with a key and its colon."""
-        at, colon = _colon(rest)
+    def starts_key(self, rest: str, indent: int) -> bool:
+        """Whether text begins with a key and its colon; at the margin, one of the top level."""
+        at, colon = colon_of(rest)
         if at < 0:
             return False
         key, after = rest[:at].rstrip(), rest[at + 1 :]
-        return self.keys.known(key) or (colon == ":" and (not after or after[0] in " \t"))
-
-    @staticmethod
-    def odd_code(blank: str) -> str:
-        """The code for white space that is no indentation, or nothing."""
-        if "\t" in blank:
-            return "Y008"
-        return "Y011" if blank.strip(" ") else ""
+        known = self.keys.known(key) if indent else self.keys.at_top(key)
+        return known or (colon == ":" and (not after or after[0] in " \t"))
 
     def structure(self, number: int, line: str, blank: str, odd: str) -> None:
         """A line that is not block text: its indentation, its dashes, then its key."""
         rest = line[len(blank) :]
-        code = self.odd_code(blank)
+        code = odd_code(blank)
         indent = self.indentation(blank, rest) if odd else len(blank)
         message = None
         if not odd and (self.strays(indent, rest) or self.sticks_out(indent, rest)):
@@ -143,7 +138,10 @@ class Slips:
 
     def strays(self, indent: int, rest: str) -> bool:
         """Whether a key stands deeper than the key before it, which has its value already."""
-        if self.keyed is None or indent <= self.levels[-1] or rest.startswith("-") or not self.starts_known(rest):
+        at, colon = colon_of(rest)
+        key = rest[: max(at, 0)].rstrip()
+        proper = colon == ":" and rest[at + 1 : at + 2] in ("", " ") and self.keys.known(key)
+        if self.keyed is None or indent <= self.levels[-1] or not (proper or self.keys.of_item(key)):
             return False
         number, value = self.keyed
         if value.strip() not in _NONE:
@@ -160,7 +158,7 @@ class Slips:
 
     def sticks_out(self, indent: int, rest: str) -> bool:
         """Whether a key that belongs inside a section stands at the left margin."""
-        at, _ = _colon(rest)
+        at, _ = colon_of(rest)
         key = rest[: max(at, 0)].rstrip()
         return not indent and self.levels[-1] > 0 and self.keys.known(key) and not self.keys.at_top(key)
 
@@ -172,34 +170,23 @@ class Slips:
             return inner - 2
         return self.levels[-1]
 
-    def starts_known(self, rest: str) -> bool:
-        at, _ = _colon(rest)
-        return at > 0 and self.keys.known(rest[:at].rstrip())
-
     def dashes(self, mended: Mended, indent: int) -> tuple[Mended, int, bool]:
         """The line with its list marks set right; where its key starts, and whether a mark was wrong."""
-        text, edits, wrong, start = mended.text, list(mended.edits), False, indent
-        while True:
-            if text.startswith("- ", start):
-                start = len(text) - len(text[start + 1 :].lstrip(" "))
-                continue
-            match = _DASH.match(text, start) if wrong or self.opener or indent == self.dash else None
-            if match is None:
-                break
-            edits.append((start + 2, 2 - len(match[0])))
-            text = f"{text[:start]}- {text[match.end() :]}"
-            wrong = True
+        mended, start, wrong = with_dashes(mended, indent, self.opener or indent == self.dash)
+        if start > indent:
+            while self.levels[-1] > indent:
+                self.levels.pop()
         self.dash = indent if start > indent else -1 if indent <= self.dash else self.dash
-        return Mended(text, edits), start, wrong
+        return mended, start, wrong
 
     def continues(self, indent: int, rest: str) -> bool:
         """Whether the line goes on with a plain value that began on an earlier line."""
         if self.opener or indent <= self.levels[-1] or rest.startswith("- ") or indent == self.dash:
             return False
-        at, colon = _colon(rest)
-        return at < 0 or not (
-            self.keys.known(rest[:at].rstrip()) or (colon == ":" and rest[at + 1 : at + 2] in ("", " "))
-        )
+        at, colon = colon_of(rest)
+        if colon == "：":
+            return not self.keys.of_item(rest[:at].rstrip())
+        return at < 0 or rest[at + 1 : at + 2] not in ("", " ")
 
     def indentation(self, blank: str, rest: str) -> int:
         """The indentation that a line with odd white space was meant to have: that of a line above where one fits."""
@@ -218,18 +205,20 @@ class Slips:
     def key(self, number: int, mended: Mended, code: str, start: int, message: Text | None) -> None:
         """The key on the line, if there is one: its colon, and what its value opens."""
         rest = mended.text[start:]
-        sibling = not self.opener and start in self.levels and not mended.text.lstrip().startswith("- ")
+        dashed = mended.text.lstrip().startswith("- ")
+        sibling = not self.opener and start in self.levels and not dashed
         self.opener, self.keyed = False, None
-        at, colon = (-1, "") if rest[:1] in "'\"[{" else _colon(rest)
+        at, colon = (-1, "") if rest[:1] in "'\"[{" else colon_of(rest)
         key, after = rest[: max(at, 0)].rstrip(), rest[at + 1 :]
         proper = at >= 0 and after[:1] in ("", " ", "\t")
-        slipped = self.colon_slip(key, colon, after, sibling) if at >= 0 else ""
-        lacking = self.missing_colon(rest) if sibling and not slipped and not proper else None
+        known = self.keys.of_item(key) if dashed else self.keys.known(key)
+        slipped = colon_slip(key, colon, after, known, sibling) if at >= 0 else ""
+        lacking = missing_colon(rest, self.keys) if sibling and not slipped and not proper else None
         if lacking:
             slipped, message = "Y006", message or NO_COLON
             at, after = lacking
         if slipped:
-            mended = mended.with_colon(start + at, after.lstrip(" \t" + _FULL_WIDTH))
+            mended = mended.with_colon(start + at, after.lstrip(" \t" + FULL_WIDTH))
         elif not proper:
             self.value(number, rest, start, max(0, start - 2))
             self.finish(number, mended, code, start, message)
@@ -238,8 +227,8 @@ class Slips:
 
     def valued(self, number: int, mended: Mended, code: str, start: int, at: int, message: Text | None) -> None:
         """A key with a proper colon at `start + at`: what its value opens."""
-        value = mended.text[start + at + 1 :].lstrip(" \t" + _FULL_WIDTH)
-        mended, value, full = self.ascii_value(mended, value)
+        value = mended.text[start + at + 1 :].lstrip(" \t" + FULL_WIDTH)
+        mended, value, full = ascii_value(mended, value)
         self.open(start)
         self.value(number, value, len(mended.text) - len(value), start)
         self.opener = not value or value.startswith("#")
@@ -254,36 +243,6 @@ class Slips:
         elif mended.text != self.lines[number]:
             self.mended[number] = mended
 
-    @staticmethod
-    def ascii_value(mended: Mended, value: str) -> tuple[Mended, str, str]:
-        """A value with full-width ｜ or brackets as YAML has them, and the code for it; a lone dash is quoted, being no list."""
-        if value.startswith("｜") and _BLOCK.match(value):
-            new, code = "|" + value[1:], "Y009"
-        elif _FIGURES.fullmatch(value.rstrip()):
-            new, code = value.translate(_TO_ASCII), "Y009"
-        elif value.rstrip() == "-":
-            new, code = '"-"', ""
-        else:
-            return mended, value, ""
-        return mended.with_value(value, new), new, code
-
-    def missing_colon(self, rest: str) -> tuple[int, str] | None:
-        """Where a known key without a colon ends, with its value; None where there is none."""
-        match = _NO_COLON.match(rest[: _LONGEST_KEY + 8])
-        return (match.end(1), rest[match.end() :]) if match and self.keys.known(match[1]) else None
-
-    def colon_slip(self, key: str, colon: str, after: str, sibling: bool) -> str:
-        """The code of a colon that YAML does not take for one, or nothing."""
-        proper = colon == ":" and (not after or after[0] in " \t")
-        if proper or not key:
-            return ""
-        plausible = self.keys.known(key) or (
-            sibling and not key.isascii() and not after.startswith("//") and len(key) <= 20
-        )
-        if not plausible:
-            return ""
-        return "Y009" if colon == "：" else "Y010"
-
     def open(self, start: int) -> None:
         """A key at this column: deeper levels end."""
         while self.levels and self.levels[-1] > start:
@@ -294,7 +253,7 @@ class Slips:
     def value(self, number: int, value: str, column: int, parent: int) -> None:
         """What a value leaves open at the end of its line: block text (deeper than `parent`), a quote, brackets."""
         self.block = None
-        if _BLOCK.match(value):
+        if BLOCK.match(value):
             self.block, self.inside = parent, -1
         elif value[:1] in ("'", '"', "[", "{"):
             self.flow.feed(value)
@@ -309,15 +268,3 @@ class Slips:
     def note(self, problem: Problem) -> None:
         if len(self.problems) < _MOST:
             self.problems.append(problem)
-
-
-def _colon(text: str) -> tuple[int, str]:
-    """Where the first colon of a possible key is, and which; -1 if there is none near enough."""
-    head = text[: _LONGEST_KEY + 1]
-    places = [(head.find(c), c) for c in ":：" if c in head]
-    if not places:
-        return -1, ""
-    at, colon = min(places)
-    if at == 0 or any(c in head[:at] for c in "#[]{}\"'"):
-        return -1, ""
-    return at, colon

@@ -1,0 +1,85 @@
+"""The parts of a line of structure: its dashes, its key's colon, the first characters of its value."""
+
+from __future__ import annotations
+
+import re
+
+from generator.source.keys import Keys
+from generator.source.mended import Mended
+
+FULL_WIDTH = "\u3000\u00a0"
+BLOCK = re.compile(r"[|>｜][+-]?\d?[+-]?[ \t]*(#.*)?$")
+_DASH = re.compile(r"[-－](?=[^\s\-0-9.,])|[-－][\u3000\u00a0]+|－ +")
+_NO_COLON = re.compile(
+    r"([^\s=＝∶︰﹕;；,，]+)([ \t\u3000\u00a0]*[=＝∶︰﹕;；][ \t\u3000\u00a0]*|[ \t\u3000\u00a0]+|$)"
+)
+_FIGURES = re.compile(r"[［【][\s\d０-９,，、.．]*[］】]|｛[^｛｝]*[:：][^｛｝]*｝")
+_TO_ASCII = str.maketrans("［］【】｛｝，、", "[][]{},,")
+_LONGEST_KEY = 60
+
+
+def with_dashes(mended: Mended, indent: int, loose: bool) -> tuple[Mended, int, bool]:
+    """The line with its list marks set right; where its key starts, and whether a mark was wrong.
+
+    Only where a list may stand (`loose`) is a dash without its space taken for a mark.
+    """
+    text, edits, wrong, start = mended.text, list(mended.edits), False, indent
+    while True:
+        if text.startswith("- ", start):
+            start = len(text) - len(text[start + 1 :].lstrip(" "))
+            continue
+        match = _DASH.match(text, start) if wrong or loose else None
+        if match is None:
+            return Mended(text, edits), start, wrong
+        edits.append((start + 2, 2 - len(match[0])))
+        text = f"{text[:start]}- {text[match.end() :]}"
+        wrong = True
+
+
+def odd_code(blank: str) -> str:
+    """The code for white space that is no indentation, or nothing."""
+    if "\t" in blank:
+        return "Y008"
+    return "Y011" if blank.strip(" ") else ""
+
+
+def ascii_value(mended: Mended, value: str) -> tuple[Mended, str, str]:
+    """A value with full-width ｜ or brackets as YAML has them, and the code for it; a lone dash is quoted, being no list."""
+    if value.startswith("｜") and BLOCK.match(value):
+        new, code = "|" + value[1:], "Y009"
+    elif _FIGURES.fullmatch(value.rstrip()):
+        new, code = value.translate(_TO_ASCII), "Y009"
+    elif value.rstrip() == "-":
+        new, code = '"-"', ""
+    else:
+        return mended, value, ""
+    return mended.with_value(value, new), new, code
+
+
+def missing_colon(rest: str, keys: Keys) -> tuple[int, str] | None:
+    """Where a known key without a colon ends, with its value; None where there is none."""
+    match = _NO_COLON.match(rest[: _LONGEST_KEY + 8])
+    return (match.end(1), rest[match.end() :]) if match and keys.known(match[1]) else None
+
+
+def colon_slip(key: str, colon: str, after: str, known: bool, sibling: bool) -> str:
+    """The code of a colon that YAML does not take for one, or nothing."""
+    proper = colon == ":" and (not after or after[0] in " \t")
+    if proper or not key:
+        return ""
+    plausible = known or (sibling and not key.isascii() and not after.startswith("//") and len(key) <= 20)
+    if not plausible:
+        return ""
+    return "Y009" if colon == "：" else "Y010"
+
+
+def colon_of(text: str) -> tuple[int, str]:
+    """Where the first colon of a possible key is, and which; -1 if there is none near enough."""
+    head = text[: _LONGEST_KEY + 1]
+    places = [(head.find(c), c) for c in ":：" if c in head]
+    if not places:
+        return -1, ""
+    at, colon = min(places)
+    if at == 0 or any(c in head[:at] for c in "#[]{}\"'"):
+        return -1, ""
+    return at, colon
