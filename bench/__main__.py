@@ -14,7 +14,7 @@ from bench.reports import vary
 from bench.worker import Measure
 
 REPORTS = 30
-PASSES = 4
+PASSES = 3
 _ROOT = Path(__file__).parent.parent
 
 
