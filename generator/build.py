@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from generator.errors import OutputError
 from generator.files import DataFile, write
 from generator.finding import Finding, Position, Text
 from generator.load import check_file, previous_path
+from generator.similarity.copies import Signature, read_signature
 
 _WORTH_A_POOL = 16
 _CHUNK = 4
@@ -25,7 +26,10 @@ _CHUNK = 4
 
 @dataclass(frozen=True)
 class Options:
-    """How to build: output folder, formats, and whether reports with errors are rendered as drafts."""
+    """How to build: output folder, formats, and whether reports with errors are rendered as drafts.
+
+    `previous` is last year's file of the one report, where it is not beside it.
+    """
 
     output: Path
     formats: tuple[str, ...] = ("docx", "pdf", "html")
@@ -33,12 +37,14 @@ class Options:
     strict: bool = False
     jobs: int = 1
     force: bool = False
+    previous: Path | None = None
 
     @property
     def digest(self) -> str:
         """What of the options, the program and the fonts changes an output."""
         fonts = _fonts() if "pdf" in self.formats else ""
-        return hashlib.sha256(f"{self.formats}{self.draft}{self.strict}{program_digest()}{fonts}".encode()).hexdigest()
+        given = f"{self.formats}{self.draft}{self.strict}{self.previous}"
+        return hashlib.sha256(f"{given}{program_digest()}{fonts}".encode()).hexdigest()
 
 
 def _fonts() -> str:
@@ -52,13 +58,17 @@ def _fonts() -> str:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one file: its findings, the files that stand for it, and why it failed if it did (`error`)."""
+    """What came of one file: its findings, the files that stand for it, and why it failed if it did (`error`).
+
+    Its narrative's `signature` is for the comparison with other agencies.
+    """
 
     file: DataFile
     findings: tuple[Finding, ...]
     outputs: tuple[str, ...] = ()
     unchanged: bool = False
     error: str = ""
+    signature: Signature | None = None
 
     @property
     def errors(self) -> int:
@@ -135,14 +145,14 @@ def _build_chunk(files: Sequence[DataFile], work: Callable[[DataFile], Outcome])
 def build_one(file: DataFile, options: Options) -> Outcome:
     """Return the outcome of one file: checked, rendered in every format, then written; nothing it does can stop another."""
     try:
-        checked = check_file(file.path, file.name)
+        checked = check_file(file.path, file.name, options.previous)
         blocked = checked.errors or (options.strict and checked.warnings)
         if checked.composed is None or (blocked and not options.draft):
-            return Outcome(file, checked.findings)
+            return Outcome(file, checked.findings, signature=checked.signature)
         document = checked.composed.document
         rendered = render(as_draft(document, checked.findings) if options.draft else document, options.formats)
         outputs = _write(rendered, options.output / file.stem)
-        return Outcome(file, checked.findings, outputs)
+        return Outcome(file, checked.findings, outputs, signature=checked.signature)
     except OutputError as error:
         return Outcome(file, (), error=str(error))
     except Exception as error:  # a fault of the program in one report must not cost the others theirs
@@ -189,8 +199,12 @@ def _remember(cache: Cache, outcome: Outcome, options: Options) -> None:
         cache.forget(key)
         return
     path = outcome.file.path
-    inputs = [path, *_neighbours(path)]
-    result = {"findings": [_finding_data(f) for f in outcome.findings], "outputs": list(outcome.outputs)}
+    inputs = [path, *_neighbours(path), *([options.previous] if options.previous else [])]
+    result = {
+        "findings": [_finding_data(f) for f in outcome.findings],
+        "outputs": list(outcome.outputs),
+        "signature": list(astuple(outcome.signature)) if outcome.signature else None,
+    }
     cache.store(key, inputs, map(Path, outcome.outputs), result)
 
 
@@ -217,6 +231,7 @@ def _finding(data: dict[str, Any]) -> Finding:
 def _remembered(file: DataFile, known: dict[str, Any], options: Options) -> Outcome:
     try:
         findings = tuple(_finding(data) for data in known["findings"])
-        return Outcome(file, findings, tuple(known["outputs"]), unchanged=True)
+        signature = read_signature(known["signature"])
+        return Outcome(file, findings, tuple(known["outputs"]), unchanged=True, signature=signature)
     except (KeyError, TypeError, ValueError):
         return build_one(file, options)

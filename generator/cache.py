@@ -63,8 +63,8 @@ class Cache:
         try:
             if not entry or entry["options"] != self.options:
                 return None
-            for name, signature in (*entry["inputs"].items(), *entry["outputs"].items()):
-                if signature(Path(name)) != signature:
+            for name, known in (*entry["inputs"].items(), *entry["outputs"].items()):
+                if signature(Path(name)) != known:
                     return None
             result = entry["result"]
         except (KeyError, TypeError, AttributeError):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Any
 
 import click
 
 from generator.build import Options, Outcome
+from generator.finding import Finding
 from generator.present import as_text
 
 _WORTH_A_BAR = 20
@@ -49,6 +51,14 @@ class Progress:
             self.echo(self.line(outcome))
         if self.bar:
             self.bar.advance(self.bar.task_ids[0])
+
+    def add_across(self, findings: Sequence[Finding]) -> None:
+        """Count and print what was found across the files."""
+        self.warnings += sum(f.severity == "warning" for f in findings)
+        self.errors += sum(f.severity == "error" for f in findings)
+        self.explained += sum(f.severity == "explained" for f in findings)
+        for line in as_text([f for f in findings if f.severity != "explained"], self.language):
+            self.echo(line)
 
     def line(self, outcome: Outcome) -> str:
         """One line on a file: where its report is, or why there is none."""

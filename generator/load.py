@@ -12,6 +12,7 @@ from generator.form import Form, load_all
 from generator.glyphs import glyph_issues
 from generator.report import Report, all_keys, read_report
 from generator.rules._rule import Context
+from generator.similarity.copies import Signature, signature_of
 from generator.source import Keys, Source, read
 from generator.validate import validate
 
@@ -35,15 +36,20 @@ class Checked:
         """How many findings are warnings."""
         return sum(f.severity == "warning" for f in self.findings)
 
+    @property
+    def signature(self) -> Signature | None:
+        """What the narratives of other agencies are compared with; None where there is too little of it."""
+        return signature_of(self.report) if self.report else None
 
-def check_file(path: Path, name: str | None = None) -> Checked:
-    """Return the file checked; `name` is what findings call it."""
+
+def check_file(path: Path, name: str | None = None, last: Path | None = None) -> Checked:
+    """Return the file checked; `name` is what findings call it, `last` is last year's file where it is not beside this one."""
     forms = load_all()
     source = _source(path, name or str(path), forms)
     report = read_report(source, forms)
     if report is None:
         return Checked(source, None, None, tuple(validate(source, None, Context())))
-    previous, extra = _previous(path, report, forms)
+    previous, extra = _previous(last or previous_path(path, report.year), report, forms)
     composed = compose(report, previous, path.parent)
     extra += glyph_issues(report, composed.document)
     findings = validate(source, report, Context(previous), [*composed.issues, *extra])
@@ -55,17 +61,21 @@ def previous_path(path: Path, year: int) -> Path:
     return path.with_name(f"{year - 1}{path.suffix}")
 
 
-def _previous(path: Path, report: Report, forms: tuple[Form, ...]) -> tuple[Report | None, list[tuple[str, Issue]]]:
+def read_data(path: Path, name: str | None = None) -> Report | None:
+    """Return the report of a data file unchecked; None when there is nothing in it to read."""
+    forms = load_all()
+    return read_report(_source(path, name or str(path), forms), forms)
+
+
+def _previous(last: Path, report: Report, forms: tuple[Form, ...]) -> tuple[Report | None, list[tuple[str, Issue]]]:
     """Last year's report if there is a file of it; a file that cannot be read is an issue."""
-    beside = previous_path(path, report.year)
-    if not report.year or not beside.is_file():
+    if not report.year or not last.is_file():
         return None, []
-    source = _source(beside, str(beside), forms)
-    previous = read_report(source, forms)
+    previous = read_report(_source(last, str(last), forms), forms)
     if previous is None or previous.year != report.year - 1:
         said = Text(
-            f"旁边的 {beside.name} 读不出 {report.year - 1} 年度的数据。",
-            f"{beside.name} holds no report of {report.year - 1}.",
+            f"{last.name} 读不出 {report.year - 1} 年度的数据。",
+            f"{last.name} holds no report of {report.year - 1}.",
         )
         issue = Issue(("年度",), said, Text("先检查那个文件。", "Check that file first."))
         return None, [("S013", issue)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator.catalogue import catalogue
@@ -33,6 +33,13 @@ def validate(
     return _bounded(found)
 
 
+def validate_across(report: Report, context: Context) -> list[Finding]:
+    """Return what the rules that look across agencies find in a report, once all reports of a run are read."""
+    asked = [(code, rule) for code, rule in catalogue().items() if rule.across and rule.applies(report.year)]
+    issues = [(code, issue) for code, rule in asked for issue in rule.check(report, context)]
+    return _Dresser(report.source, report).dressed(issues)
+
+
 def _plain(code: str, issue: Issue, source: Source) -> Finding:
     """A problem of reading as a finding; it has a position."""
     position = issue.position or Position(1, 1)
@@ -43,7 +50,7 @@ def _issues(report: Report, context: Context) -> Iterable[tuple[str, Issue]]:
     rules = catalogue()
     yield from ((code, issue) for code, issue in report.issues if code not in rules)
     for code, rule in rules.items():
-        if not rule.applies(report.year or report.form.first):
+        if rule.across or not rule.applies(report.year or report.form.first):
             continue
         yield from ((code, issue) for issue in rule.check(report, context))
 
@@ -81,12 +88,15 @@ class _Dresser:
         self.used: set[int] = set()
 
     def dress(self, issues: Iterable[tuple[str, Issue]]) -> list[Finding]:
-        every = list(issues)
+        out = self.dressed(list(issues))
+        return out + [self.finding(Cause(code, issue)) for code, issue in self.about_waivers()]
+
+    def dressed(self, every: Sequence[tuple[str, Issue]]) -> list[Finding]:
+        """The findings without what is to be said of the waivers."""
         waived = [(c, i) for c, i in every if self.waiver(c, i)]
         plain = [(c, i) for c, i in every if not self.waiver(c, i)]
         out = [self.finding(cause) for cause in fold(plain, self.report)]
-        out += [self.explained(code, issue) for code, issue in waived]
-        return out + [self.finding(Cause(code, issue)) for code, issue in self.about_waivers()]
+        return out + [self.explained(code, issue) for code, issue in waived]
 
     def waiver(self, code: str, issue: Issue) -> Waiver | None:
         """The waiver that explains an issue, if there is one with a reason for a rule that can be waived."""
@@ -117,7 +127,7 @@ class _Dresser:
                     "S012",
                     Issue(waiver.path, said, Text("改正问题，删去这条豁免。", "Mend it and delete the waiver.")),
                 )
-            elif index not in self.used:
+            elif index not in self.used and not (rule and rule.across):
                 said = Text(
                     f"没有发现 {waiver.rule} 的问题，这条豁免没有对应。",
                     f"No finding {waiver.rule}: the waiver matches nothing.",

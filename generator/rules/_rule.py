@@ -10,14 +10,19 @@ from typing import Any
 
 from generator.finding import NOTHING, Issue, Severity, Text
 from generator.report import Report
+from generator.similarity.copies import Copy
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a rule may know besides the report: last year's report, where there is one, and the parameters of rules by code."""
+    """What a rule may know besides the report: last year's report, where there is one, and the parameters of rules by code.
+
+    `copies` are like narratives of other agencies in the same run, best first.
+    """
 
     previous: Report | None = None
     parameters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    copies: tuple[Copy, ...] = ()
 
     def parameter(self, code: str, name: str, default: Any) -> Any:
         """A rule's parameter as an office has set it, else `default`."""
@@ -31,7 +36,7 @@ Check = Callable[[Report, Context], Iterable[Issue]]
 class Rule:
     """A rule of the catalogue; `waivable` is false where a waiver would leave nothing to print.
 
-    `first` and `last` are the report years for which it is asked.
+    `first` and `last` are the report years for which it is asked; one that looks `across` agencies is asked when all are read.
     """
 
     code: str
@@ -41,6 +46,7 @@ class Rule:
     waivable: bool = True
     first: int = 0
     last: int = 9999
+    across: bool = False
 
     def applies(self, year: int) -> bool:
         """Whether the rule is asked for reports of this year."""
@@ -68,7 +74,14 @@ class Rule:
 
 
 def rule(
-    code: str, severity: Severity, basis: Text, *, waivable: bool = True, first: int = 0, last: int = 9999
+    code: str,
+    severity: Severity,
+    basis: Text,
+    *,
+    waivable: bool = True,
+    first: int = 0,
+    last: int = 9999,
+    across: bool = False,
 ) -> Callable[[Check], Rule]:
     """Return a decorator that makes a Rule of a function."""
-    return lambda check: Rule(code, severity, basis, check, waivable, first, last)
+    return lambda check: Rule(code, severity, basis, check, waivable, first, last, across)

@@ -1,0 +1,76 @@
+"""What is found only when all reports of a run have been read: narratives that are near copies of another agency's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.files import DataFile
+from generator.finding import Finding
+from generator.load import read_data
+from generator.report import Report
+from generator.rules._rule import Context
+from generator.similarity.copies import Copy, Signature, alike
+from generator.similarity.likeness import Run, likeness, runs
+from generator.similarity.prose import Prose, prose_of
+from generator.validate import validate_across
+
+_LEAST = 0.85
+_KEPT = 64
+_QUOTED = 4
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A data file with the signature of its narrative."""
+
+    file: DataFile
+    signature: Signature
+
+
+def findings_across(signed: Sequence[Signed]) -> Iterator[Finding]:
+    """Yield the findings across the files of a run, in the order of the files' names.
+
+    Only files that may be copies of each other are read again, a few at a time.
+    """
+    ordered = sorted(signed, key=lambda one: one.file.name)
+    reader = _Reader(ordered)
+    found = alike([one.signature for one in ordered], reader.likeness, _LEAST)
+    for number, others in found.items():
+        report, _ = reader.read(number)
+        if report is not None:
+            best, *rest = others
+            copies = (reader.copy(number, best), *(reader.named(other) for other in rest))
+            yield from validate_across(report, Context(copies=copies))
+
+
+class _Reader:
+    """Reads reports by their number, the last few kept."""
+
+    def __init__(self, signed: Sequence[Signed]) -> None:
+        self.signed = signed
+        self.read = lru_cache(maxsize=_KEPT)(self._read)
+
+    def _read(self, number: int) -> tuple[Report | None, Prose]:
+        file = self.signed[number].file
+        report = read_data(file.path, file.name)
+        return report, prose_of(report) if report else Prose(())
+
+    def likeness(self, one: int, other: int) -> float:
+        return likeness(self.read(one)[1], self.read(other)[1], _LEAST)
+
+    def copy(self, number: int, pair: tuple[float, int]) -> Copy:
+        """What a rule is told of the best like narrative: passages of both."""
+        (_, own), (report, prose) = self.read(number), self.read(pair[1])
+        theirs = runs(prose, own)
+        line = 1
+        if report and theirs:
+            line = report.source.locate(report.texts[theirs[0].path].scalar, theirs[0].start).line
+        return self.named(pair, line, tuple(runs(own, prose)[:_QUOTED]))
+
+    def named(self, pair: tuple[float, int], line: int = 1, same: tuple[Run, ...] = ()) -> Copy:
+        """A like narrative by its agency, year and file."""
+        share, other = pair
+        one = self.signed[other]
+        return Copy(one.signature.agency, one.signature.year, one.file.name, line, share, same)

@@ -1,0 +1,91 @@
+"""Bonds: what binds the figures of a report to those of last year's, as far as the two forms have the same figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from generator.report import Report
+from generator.report.figures import Value
+
+Relation: TypeAlias = Literal["=", "≤", "≥"]
+Place: TypeAlias = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Bond:
+    """A figure and what last year's report makes of it: `actual` `relation` `expected`, which is the sum of `terms`."""
+
+    code: str
+    place: Place
+    actual: Value
+    relation: Relation
+    terms: tuple[Value, ...]
+
+    @property
+    def expected(self) -> Value:
+        """The sum of the terms."""
+        return sum(self.terms)
+
+    @property
+    def holds(self) -> bool:
+        """Whether the figure is as last year's report makes it."""
+        if self.relation == "=":
+            return self.actual == self.expected
+        return self.actual <= self.expected if self.relation == "≤" else self.actual >= self.expected
+
+    @property
+    def sum(self) -> str:
+        """The terms as a sum (`665 + 88 - 55`)."""
+        first, *rest = self.terms
+        return f"{first}" + "".join(f" {'-' if n < 0 else '+'} {abs(n)}" for n in rest)
+
+
+def bonds(report: Report, previous: Report) -> Iterator[Bond]:
+    """Yield what binds a report to that of the year before, in the order of the codes; figures that could not be read bind nothing."""
+    yield from _applications(report, previous)
+    yield from _documents(report, previous)
+    yield from _items(report, previous)
+
+
+def _applications(report: Report, previous: Report) -> Iterator[Bond]:
+    """Table three: what was carried out last year is carried in this year, in every column."""
+    for row, column in report.figures["requests"].values if "requests" in report.figures else ():
+        if row == "carried_in":
+            place = ("requests", row, column)
+            yield from _bond("R050", report, place, "=", (_value(previous, ("requests", "carried_out", column)),))
+
+
+def _documents(report: Report, previous: Report) -> Iterator[Bond]:
+    """Table two of 2021: documents in force follow from last year's, those issued and those repealed."""
+    for row in ("rules", "normative_documents"):
+        before = _value(previous, ("disclosure", row, "in_force"))
+        issued, repealed = (_value(report, ("disclosure", row, column)) for column in ("issued", "repealed"))
+        less = None if repealed is None else -repealed
+        yield from _bond("R051", report, ("disclosure", row, "in_force"), "=", (before, issued, less))
+        yield from _bond("R052", report, ("disclosure", row, "repealed"), "≤", (before, issued))
+
+
+def _items(report: Report, previous: Report) -> Iterator[Bond]:
+    """Table two of 2019: what was public stays public, and last year's items are those before with the change."""
+    for row in ("rules", "normative_documents"):
+        before = _value(previous, ("disclosure", row, "public_total"))
+        published = _value(report, ("disclosure", row, "published"))
+        yield from _bond("R053", report, ("disclosure", row, "public_total"), "≥", (before, published))
+    for row in ("licences", "other_services", "penalties", "coercion", "fees"):
+        before, change = (_value(previous, ("disclosure", row, column)) for column in ("items_last_year", "change"))
+        yield from _bond("R053", report, ("disclosure", row, "items_last_year"), "=", (before, change))
+
+
+def _value(report: Report, place: Place) -> Value | None:
+    section, row, column = place
+    return report.figures[section].values.get((row, column)) if section in report.figures else None
+
+
+def _bond(
+    code: str, report: Report, place: Place, relation: Relation, terms: tuple[Value | None, ...]
+) -> Iterator[Bond]:
+    actual, known = _value(report, place), tuple(term for term in terms if term is not None)
+    if actual is not None and len(known) == len(terms):
+        yield Bond(code, place, actual, relation, known)

@@ -1,0 +1,98 @@
+"""Near copies among the narratives of many agencies, found by an index of sketches that stays small."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.report import Report
+from generator.similarity.likeness import SHORTEST, Run
+from generator.similarity.prose import prose_of
+
+if TYPE_CHECKING:
+    from rensa import RMinHash
+
+# 32 bands of 4: two narratives of which 60 of 100 shingles are the same meet in a band with 99 per cent.
+_SLOTS, _SEED, _BANDS = 128, 2021, 32
+_SHINGLE = 5
+_HOPEFUL = 0.4
+_COMPARED = 6
+_ENOUGH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Another agency's report with a like narrative; `line` is where its longest like passage begins, `runs` are this one's."""
+
+    agency: str
+    year: int
+    file: str
+    line: int
+    likeness: float
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What is kept of a report's narrative: whose it is, of which year, and its sketch (base64)."""
+
+    agency: str
+    year: int
+    sketch: str
+
+
+def signature_of(report: Report) -> Signature | None:
+    """Return the signature of a report's narrative; None where it is too short to be a copy of another."""
+    from rensa import RMinHash
+
+    text = prose_of(report).text
+    if len(text) < SHORTEST or not report.agency:
+        return None
+    sketch = RMinHash(num_perm=_SLOTS, seed=_SEED)
+    sketch.update([text[i : i + _SHINGLE] for i in range(len(text) - _SHINGLE + 1)])
+    return Signature(report.agency, report.year, base64.b64encode(sketch.__getstate__()).decode())
+
+
+def alike(
+    signatures: Sequence[Signature], compare: Callable[[int, int], float], least: float
+) -> Mapping[int, list[tuple[float, int]]]:
+    """Return, by their numbers, the signatures with near copies: each with the likeness and number of these, best first.
+
+    `compare` tells the likeness of two. Of many copies of one narrative the index holds but two agencies', and every other is
+    compared with these: the work grows with the number of signatures, however many are copies.
+    """
+    from rensa import RMinHashLSH
+
+    index = RMinHashLSH(threshold=_HOPEFUL, num_perm=_SLOTS, num_bands=_BANDS)
+    sketches = [_sketch(signature) for signature in signatures]
+    found: dict[int, list[tuple[float, int]]] = {}
+    for number, sketch in enumerate(sketches):
+        others = (n for n in index.query(sketch) if signatures[n].agency != signatures[number].agency)
+        hopeful = sorted((-sketch.jaccard(sketches[n]), n) for n in others)
+        near = [(compare(number, n), n) for share, n in hopeful[:_COMPARED] if -share >= _HOPEFUL]
+        near = [(score, n) for score, n in near if score >= least]
+        for score, n in near:
+            found.setdefault(number, []).append((score, n))
+            found.setdefault(n, []).append((score, number))
+        if len({signatures[n].agency for _, n in near}) < _ENOUGH:
+            index.insert(number, sketch)
+    return {number: sorted(found[number], key=lambda pair: (-pair[0], pair[1])) for number in sorted(found)}
+
+
+def _sketch(signature: Signature) -> RMinHash:
+    from rensa import RMinHash
+
+    sketch = RMinHash(num_perm=_SLOTS, seed=_SEED)
+    sketch.__setstate__(base64.b64decode(signature.sketch))
+    return sketch
+
+
+def read_signature(data: Sequence[Any] | None) -> Signature | None:
+    """Return the signature that was kept as a list; ValueError or TypeError where it is none that this program made."""
+    if data is None:
+        return None
+    signature = Signature(*data)
+    _sketch(signature)
+    return signature
