@@ -197,9 +197,10 @@ class Slips:
         if self.opener:
             deeper = [w for w in widths if w > self.levels[-1]]
             return min(deeper, default=self.levels[-1] + 2)
-        if rest.startswith("- ") and self.dash in widths:
-            return self.dash
-        exact = [w for w in widths if w in self.levels or w == self.dash]
+        if rest.startswith("- "):
+            exact = [w for w in widths if w == self.dash or w + 2 in self.levels]
+        else:
+            exact = [w for w in widths if w in self.levels or w == self.dash]
         return max(exact, default=self.levels[-1])
 
     def key(self, number: int, mended: Mended, code: str, start: int, message: Text | None) -> None:
