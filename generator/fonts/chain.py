@@ -6,7 +6,7 @@ A character that no face has is drawn as 〓 in a layer of its own, so that it c
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -77,6 +77,15 @@ class Chain:
             self.learn(char)
         return self._glyphs[char]
 
+    def glyphs(self, chars: Iterable[str]) -> dict[Slot, dict[str, Glyph]]:
+        """The glyphs of characters by the slots that draw them; tabs and line ends are drawn as blanks."""
+        found: dict[Slot, dict[str, Glyph]] = {}
+        for char in chars:
+            if not is_shapeless(char):
+                drawn = " " if char in SPACES else char
+                found.setdefault(self.slot(drawn), {})[drawn] = self._glyphs[drawn]
+        return found
+
     def clusters(self, text: str) -> Iterator[Cluster]:
         """Yield text in clusters; characters without shape go with what they follow."""
         for actual, shown in _clusters(self, text):
@@ -87,7 +96,7 @@ class Chain:
     def learn(self, char: str) -> None:
         """Find the face of a character and keep what it says."""
         if is_shapeless(char):
-            self._slots[char], self._glyphs[char], self.widths[char] = FIRST, Glyph(0, 0, 0), 0
+            self._slots[char], self._glyphs[char], self.widths[char] = FIRST, Glyph(0, 0, 0, 0), 0
             return
         slot, glyph = self._found(" " if char in SPACES else char) or self._stand_in(char)
         self._slots[char], self._glyphs[char], self.widths[char] = slot, glyph, glyph.width

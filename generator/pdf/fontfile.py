@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
-from generator.fonts.chain import GETA, SPACES, Slot, is_shapeless
 from generator.fonts.face import Face, Glyph
 from generator.pdf.ink import Ink, Resource
 from generator.pdf.objects import Objects, reference
@@ -39,24 +38,16 @@ def _faces(ink: Ink) -> dict[Face, dict[Resource, dict[str, Glyph]]]:
     """The glyphs of all that was drawn, by face and layer."""
     faces: dict[Face, dict[Resource, dict[str, Glyph]]] = {}
     for chain, chars in ink.used.items():
-        slots: dict[Slot, dict[str, Glyph]] = {}
-        for char in _visible(chars):
-            slots.setdefault(chain.slot(char), {})[char] = chain.glyph(char)
-        for slot, glyphs in slots.items():
+        for slot, glyphs in chain.glyphs(chars).items():
             resource = Resource(chain.faces[slot.face], slot.layer, slot.stands_for)
             faces.setdefault(resource.face, {}).setdefault(resource, {}).update(glyphs)
     return faces
 
 
-def _visible(chars: set[str]) -> set[str]:
-    """The characters that have a glyph; tabs and line ends are drawn as blanks."""
-    return {" " if char in SPACES else char for char in chars if not is_shapeless(char)}
-
-
 def _descendant(objects: Objects, face: Face, layers: Mapping[Resource, Mapping[str, Glyph]]) -> tuple[str, int]:
     """The PostScript name and the number of the CIDFont of a face."""
     widths = {glyph.code: glyph.width for glyphs in layers.values() for glyph in glyphs.values()}
-    program = face.subset(_drawn(layers))
+    program = face.subset(glyph.number for glyphs in layers.values() for glyph in glyphs.values())
     name = f"{_tag(face, widths)}+{face.name}"
     length = "/Subtype/CIDFontType0C" if face.cff else f"/Length1 {len(program.data)}"
     descriptor = _descriptor(objects, face, name, objects.stream(program.data, length))
@@ -70,12 +61,6 @@ def _descendant(objects: Objects, face: Face, layers: Mapping[Resource, Mapping[
     if program.glyphs is not None:
         body += f"/CIDToGIDMap {reference(objects.stream(_glyph_map(program.glyphs)))}"
     return name, objects.add(body + ">>")
-
-
-def _drawn(layers: Mapping[Resource, Mapping[str, Glyph]]) -> Iterable[str]:
-    """The characters whose glyphs are wanted: a 〓 in place of those that it stands for."""
-    for resource, glyphs in layers.items():
-        yield from GETA if resource.stands_for else glyphs
 
 
 def _descriptor(objects: Objects, face: Face, name: str, file: int) -> int:

@@ -63,16 +63,16 @@ def run(typefaces: Typefaces, font: Font, text: str) -> str:
 
 def _shows(typefaces: Typefaces, font: Font, text: str, kerns: Mapping[int, float]) -> Iterator[Show]:
     codes = font.chain.codes
-    parts = list(_parts(text, kerns))
+    parts = list(_parts(text, kerns)) if kerns else [(text, 0.0)]
     try:
         plain = ["".join(map(codes.__getitem__, part)) for part, _ in parts]
     except KeyError:
         for part, kern in parts:
             yield from _fallback(typefaces, font, part, kern)
         return
-    shown = f"<{plain[0]}>" + "".join(
-        f"{kern / font.size * 1000:.0f}<{code}>" for (_, kern), code in zip(parts[1:], plain[1:], strict=True)
-    )
+    shown = f"<{plain[0]}>"
+    for (_, kern), code in zip(parts[1:], plain[1:], strict=True):
+        shown += f"{kern / font.size * 1000:.0f}<{code}>"
     set_font = f"/{typefaces.prefix(font.chain.faces[0])} {font.size:g} Tf"
     operators = f"{set_font}[{shown}]TJ " if plain[1:] else f"{set_font}{shown}Tj "
     width = font.width(text) - sum(kern for _, kern in parts[1:])

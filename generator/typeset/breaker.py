@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from generator.typeset.kinsoku import ANYWHERE, CLOSING, OPENING, STRICT, TIGHT, may_break
+from generator.typeset.kinsoku import ANYWHERE, CLOSING, SQUEEZABLE, STRICT, TIGHT, may_break
 
 # The widest gap, in em, for which the rules of each leniency are kept; beyond it the next one is tried.
 _PATIENCE = (0.5, 1.0, 2.0)
@@ -49,11 +49,8 @@ def break_lines(
 def squeezed_marks(text: str, advances: Sequence[float], em: float, start: int, stop: int) -> list[int]:
     """The positions of the full-width marks that a line may squeeze: all but those whose blank is at its edges."""
     full = 0.9 * em
-    return [
-        at
-        for at in range(start, stop)
-        if advances[at] >= full and ((text[at] in CLOSING and at < stop - 1) or (text[at] in OPENING and at > start))
-    ]
+    marks = (mark.start() for mark in SQUEEZABLE.finditer(text, start, stop))
+    return [at for at in marks if advances[at] >= full and (at < stop - 1 if text[at] in CLOSING else at > start)]
 
 
 class _Text:

@@ -13,6 +13,7 @@ NO_END = frozenset("（《〈【〔「『〖［｛“‘([{￥$€№＄")
 # Half an em of these marks is blank: on the right of the closing ones, on the left of the opening ones.
 CLOSING = frozenset("，。、；：？！）》〉】〕」』〗”’")
 OPENING = frozenset("（《〈【〔「『〖“‘")
+SQUEEZABLE = re.compile(f"[{''.join(sorted(CLOSING | OPENING))}]")
 
 _UNITS = frozenset(
     "年月日号时分秒天周季岁届次条件个人名位家户项款章节部份篇期页版字张幅类种批起宗例场回套台辆处所座栋间亩吨米元角"

@@ -15,6 +15,10 @@ from generator.fonts.library import sans, serif
 from tests.fonts.making import collection, font, save
 
 
+def numbers(face: Face, chars: str) -> list[int]:
+    return [glyph.number for char in chars if (glyph := face.glyph(char))]
+
+
 @pytest.mark.parametrize("cff", [False, True])
 def test_knows_code_and_width_of_a_character(tmp_path: Path, cff: bool) -> None:
     face = Face(save(font(cff=cff, width=640), tmp_path / "a.otf"), 0)
@@ -77,7 +81,7 @@ def test_lets_the_usual_character_own_a_shared_glyph() -> None:
 
 def test_a_truetype_subset_tells_the_new_number_of_every_code(tmp_path: Path) -> None:
     face = Face(save(font(), tmp_path / "a.ttf"), 0)
-    program = face.subset("报度")
+    program = face.subset(numbers(face, "报度"))
     assert program.glyphs is not None
     assert sorted(program.glyphs) == [2, 3]
     with TTFont(io.BytesIO(program.data)) as made:
@@ -86,15 +90,15 @@ def test_a_truetype_subset_tells_the_new_number_of_every_code(tmp_path: Path) ->
 
 def test_a_cff_subset_of_a_name_keyed_font_keeps_its_glyph_numbers(tmp_path: Path) -> None:
     face = Face(save(font(cff=True), tmp_path / "a.otf"), 0)
-    program = face.subset("报")
+    program = face.subset(numbers(face, "报"))
     assert program.glyphs is None
     assert _charstrings(program.data) == 4
 
 
 def test_the_hundredth_subset_has_the_bytes_of_the_first() -> None:
     face = Face(sans(), 0)
-    first = face.subset("政府信息公开").data
-    assert {face.subset("政府信息公开").data for _ in range(20)} == {first}
+    first = face.subset(numbers(face, "政府信息公开")).data
+    assert {face.subset(numbers(face, "政府信息公开")).data for _ in range(20)} == {first}
 
 
 def test_tells_where_the_ink_of_a_character_is(tmp_path: Path) -> None:
