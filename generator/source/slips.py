@@ -54,6 +54,8 @@ class Slips:
         for number, line in enumerate(self.lines):
             if line.strip(" \t" + FULL_WIDTH):
                 self.line(number, line)
+            elif not self.flow.open and line.strip(" "):
+                self.mended[number] = Mended("")  # looks empty, but not to YAML
 
     def line(self, number: int, line: str) -> None:
         """One line: the rest of a value that is still open, block text, a comment, or structure."""
