@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.finding import NOTHING, Issue, Severity, Text
 from generator.report import Report
+from generator.rules._parameter import Parameter
 from generator.similarity.copies import Copy
 
 
@@ -17,12 +18,15 @@ from generator.similarity.copies import Copy
 class Context:
     """What a rule may know besides the report: last year's report, where there is one, and the parameters of rules by code.
 
-    `copies` are like narratives of other agencies in the same run, best first.
+    `copies` are like narratives of other agencies in the same run, best first. `levels` are the severities that an office has set
+    for codes (`off`: not asked), `reasons` why it has set anything for them.
     """
 
     previous: Report | None = None
     parameters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     copies: tuple[Copy, ...] = ()
+    levels: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, Text] = field(default_factory=dict)
 
     def parameter(self, code: str, name: str, default: Any) -> Any:
         """A rule's parameter as an office has set it, else `default`."""
@@ -37,6 +41,7 @@ class Rule:
     """A rule of the catalogue; `waivable` is false where a waiver would leave nothing to print.
 
     `first` and `last` are the report years for which it is asked; one that looks `across` agencies is asked when all are read.
+    `parameters` are what an office may set for it.
     """
 
     code: str
@@ -47,6 +52,7 @@ class Rule:
     first: int = 0
     last: int = 9999
     across: bool = False
+    parameters: tuple[Parameter, ...] = ()
 
     def applies(self, year: int) -> bool:
         """Whether the rule is asked for reports of this year."""
@@ -82,6 +88,7 @@ def rule(
     first: int = 0,
     last: int = 9999,
     across: bool = False,
+    parameters: tuple[Parameter, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Return a decorator that makes a Rule of a function."""
-    return lambda check: Rule(code, severity, basis, check, waivable, first, last, across)
+    return lambda check: Rule(code, severity, basis, check, waivable, first, last, across, parameters)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.finding import Issue, Severity, Text
 from generator.report import Report
+from generator.rules._parameter import Parameter
 from generator.rules._rule import Context, rule
 from generator.similarity.likeness import Run, likeness, quoted, runs
 from generator.similarity.prose import prose_of
@@ -16,7 +17,12 @@ _NOTICE = Text(
 )
 
 
-@rule("R055", "warning", _NOTICE)
+@rule(
+    "R055",
+    "warning",
+    _NOTICE,
+    parameters=(Parameter("warning", "警告界限", 0.80, "0.8"), Parameter("error", "错误界限", 0.95)),
+)
 def narrative_of_this_year(report: Report, context: Context) -> Iterator[Issue]:
     """文字要写本年度的情况，不能照抄上一年度的报告。
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.finding import Issue, Text
 from generator.report import Report, passages
+from generator.rules._parameter import Parameter
 from generator.rules._places import DISCLOSURE, REQUESTS, figure, name_of, path_of
 from generator.rules._rule import Context, rule
 
@@ -81,6 +82,7 @@ def all_decisions_count(report: Report, _context: Context) -> Iterator[Issue]:
     "warning",
     Text("填表常见误读：前两列是事项数，第三列是决定数", "the first two columns count items, the third decisions"),
     last=2020,
+    parameters=(Parameter("large", "大数", 50),),
 )
 def items_are_not_decisions(report: Report, context: Context) -> Iterator[Issue]:
     """上一年项目数量、本年增/减数的是目录里的事项，处理决定数量数的是全年的决定，三者没有加减关系。
@@ -114,6 +116,7 @@ def items_are_not_decisions(report: Report, context: Context) -> Iterator[Issue]
     "R034",
     "warning",
     Text("《条例》第三十三条（二十个工作日，可延长二十个工作日）", "Regulations art. 33 (20 + 20 working days)"),
+    parameters=(Parameter("share", "比例", 0.5), Parameter("least", "起点", 10)),
 )
 def few_are_carried_over(report: Report, context: Context) -> Iterator[Issue]:
     """结转下年度的一般只是年底收到的申请，超过全年（新收加上年结转）一半的请核对。

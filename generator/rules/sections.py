@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from generator.finding import Issue, Text
 from generator.report import Report
 from generator.rules._headings import is_old, section_headings
+from generator.rules._parameter import Parameter
 from generator.rules._prose import OVERVIEW, PROBLEMS, Prose, key_of, prose, section, sentences, whole
 from generator.rules._rule import Context, rule
 from generator.text import fold, number_of
 
-_LINE = re.compile(r"^[ \t\u3000]*(?:([一二三四五六七八九十]{1,3})、[ \t\u3000]*)?([^。；\n]{2,40}?)[。：:]?[ \t\u3000]*$", re.MULTILINE)
+_LINE = re.compile(
+    r"^[ \t\u3000]*(?:([一二三四五六七八九十]{1,3})、[ \t\u3000]*)?([^。；\n]{2,40}?)[。：:]?[ \t\u3000]*$",
+    re.MULTILINE,
+)
 _MOST = 6
 _FEW = 30
 
@@ -52,11 +56,19 @@ def no_further_section(report: Report, _context: Context) -> Iterator[Issue]:
             if not beyond and not is_old(title):
                 continue
             said = (
-                Text(f"“{m[1]}、{title}”是第{m[1]}个部分，报告只有六个部分。", f"{title!r} would be section {number} of six.")
+                Text(
+                    f"“{m[1]}、{title}”是第{m[1]}个部分，报告只有六个部分。",
+                    f"{title!r} would be section {number} of six.",
+                )
                 if beyond
-                else Text(f"“{title}”是 2019 年以前的标题，现在的报告没有这个部分。", f"{title!r} is a heading of before 2019.")
+                else Text(
+                    f"“{title}”是 2019 年以前的标题，现在的报告没有这个部分。",
+                    f"{title!r} is a heading of before 2019.",
+                )
             )
-            hint = Text(f"内容并入“{key}”，用（一）（二）作小标题；不需要就删去。", f"Make it a part of {key}, or delete it.")
+            hint = Text(
+                f"内容并入“{key}”，用（一）（二）作小标题；不需要就删去。", f"Make it a part of {key}, or delete it."
+            )
             yield p.issue(m.start(1), said, hint)
 
 
@@ -83,15 +95,30 @@ def section_heading_once(report: Report, _context: Context) -> Iterator[Issue]:
                 if name not in known or (not m[1] and name in tables):
                     continue
                 said = (
-                    Text(f"“{m[2]}”是这一部分的标题，会印两遍。", f"{m[2]!r} is this section's heading: it would be printed twice.")
+                    Text(
+                        f"“{m[2]}”是这一部分的标题，会印两遍。",
+                        f"{m[2]!r} is this section's heading: it would be printed twice.",
+                    )
                     if name == own
-                    else Text(f"“{m[2]}”是另一个部分的标题，写在了“{key}”里。", f"{m[2]!r} is another section's heading.")
+                    else Text(
+                        f"“{m[2]}”是另一个部分的标题，写在了“{key}”里。", f"{m[2]!r} is another section's heading."
+                    )
                 )
-                hint = Text("删去这一行；它下面的内容移到该部分。", "Delete the line; move what follows to its section.")
+                hint = Text(
+                    "删去这一行；它下面的内容移到该部分。", "Delete the line; move what follows to its section."
+                )
                 yield p.issue(m.start(2) if not m[1] else m.start(1), said, hint)
 
 
-@rule("R012", "warning", Text("地方通知（如武威市 2025 年度“篇幅原则上不超过一千字”）；由本地规则设定字数", "local notices; the number is set locally"))
+@rule(
+    "R012",
+    "warning",
+    Text(
+        "地方通知（如武威市 2025 年度“篇幅原则上不超过一千字”）；由本地规则设定字数",
+        "local notices; the number is set locally",
+    ),
+    parameters=(Parameter("limit", "字数上限", 0, "1000"),),
+)
 def overview_in_bounds(report: Report, context: Context) -> Iterator[Issue]:
     """总体情况不超过本地规定的字数（本地规则里设 limit 才检查）。
 
@@ -129,7 +156,10 @@ def overview_is_more_than_a_preface(report: Report, _context: Context) -> Iterat
         key = key_of(report, OVERVIEW)
         yield Issue(
             (key,),
-            Text("这一部分只有编制依据、组成、统计期限一类的话，没有写工作情况。", "This section holds prefatory matter only."),
+            Text(
+                "这一部分只有编制依据、组成、统计期限一类的话，没有写工作情况。",
+                "This section holds prefatory matter only.",
+            ),
             Text("这些话移到“引言”；这里按五个方面写本年的工作。", "Move it to 引言; tell of the year's work here."),
         )
 
@@ -152,7 +182,11 @@ def problems_have_remedies(report: Report, _context: Context) -> Iterator[Issue]
     if not _PROBLEM.search(text):
         said = Text("没有写存在的问题。", "No problem is told.")
         yield Issue((key,), said, Text("先写存在的主要问题，再写改进。", "Tell the problems first."))
-    elif not any(_REMEDY.search(clause) for clause in re.split(r"[，。；：\n]", _WANTING.sub("", text)) if not _PROBLEM.search(clause)):
+    elif not any(
+        _REMEDY.search(clause)
+        for clause in re.split(r"[，。；：\n]", _WANTING.sub("", text))
+        if not _PROBLEM.search(clause)
+    ):
         said = Text("只写了问题，没有写怎样改进。", "Problems are told without a remedy.")
         yield Issue((key,), said, Text("接着写改进措施或已经改进的情况。", "Add the remedies."))
 

@@ -11,6 +11,7 @@ from generator.finding import Issue, Text
 from generator.form import Label, Row
 from generator.report import Report
 from generator.report.figures import Value
+from generator.rules._parameter import Parameter
 from generator.rules._places import DISCLOSURE, DISPUTES, REQUESTS, column_of, figure, name_of, path_of, row_of
 from generator.rules._rule import Context, rule
 
@@ -134,7 +135,7 @@ def totals_of_last_year_go_on(report: Report, context: Context) -> Iterator[Issu
         yield Issue(path_of(report, *bond.place), said, Text("对照上年报告的同一行核对。", "Check last year's row."))
 
 
-@rule("R054", "warning", _ADVICE)
+@rule("R054", "warning", _ADVICE, parameters=(Parameter("factor", "倍数", 10), Parameter("least", "起点", 100)))
 def figures_move_but_not_wildly(report: Report, context: Context) -> Iterator[Issue]:
     """表二的数比上年多出或者少掉十倍以上的请核对；各项不为零的数与上年全都相同的，多半是照抄。
 
