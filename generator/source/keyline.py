@@ -16,6 +16,7 @@ _NO_COLON = re.compile(
 _FIGURES = re.compile(r"[［【][\s\d０-９,，、.．]*[］】]|｛[^｛｝]*[:：][^｛｝]*｝")
 _TO_ASCII = str.maketrans("［］【】｛｝，、", "[][]{},,")
 _LONGEST_KEY = 60
+_KEY = re.compile(r"[^#\[\]{}\"':：]{1,60}([:：])")
 
 
 def with_dashes(mended: Mended, indent: int, loose: bool) -> tuple[Mended, int, bool]:
@@ -75,11 +76,5 @@ def colon_slip(key: str, colon: str, after: str, known: bool, sibling: bool) -> 
 
 def colon_of(text: str) -> tuple[int, str]:
     """Where the first colon of a possible key is, and which; -1 if there is none near enough."""
-    head = text[: _LONGEST_KEY + 1]
-    places = [(head.find(c), c) for c in ":：" if c in head]
-    if not places:
-        return -1, ""
-    at, colon = min(places)
-    if at == 0 or any(c in head[:at] for c in "#[]{}\"'"):
-        return -1, ""
-    return at, colon
+    match = _KEY.match(text)
+    return (match.start(1), match[1]) if match else (-1, "")
