@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,10 +10,11 @@ from generator.compose import Composed, compose
 from generator.finding import Finding, Issue, Text
 from generator.form import Form, load_all
 from generator.glyphs import glyph_issues
+from generator.overlay import NONE, Overlay
 from generator.report import Report, all_keys, read_report
 from generator.rules._rule import Context
 from generator.similarity.copies import Signature, signature_of
-from generator.source import Keys, Source, read
+from generator.source import Keys, Source, from_text, read
 from generator.validate import validate
 
 
@@ -42,17 +43,29 @@ class Checked:
         return signature_of(self.report) if self.report else None
 
 
-def check_file(path: Path, name: str | None = None, last: Path | None = None) -> Checked:
-    """Return the file checked; `name` is what findings call it, `last` is last year's file where it is not beside this one."""
+def check_file(path: Path, name: str | None = None, last: Path | None = None, local: Overlay = NONE) -> Checked:
+    """Return the file checked; `name` is what findings call it, `last` is last year's file where it is not beside this one.
+
+    `local` are the office's own rules.
+    """
+    return _check(_source(path, name or str(path), load_all()), path, last, local)
+
+
+def check_text(data: bytes, path: Path, name: str, last: Path | None = None, local: Overlay = NONE) -> Checked:
+    """Return bytes checked as if they were what the file holds."""
+    return _check(from_text(data, name, _keys(load_all())), path, last, local)
+
+
+def _check(source: Source, path: Path, last: Path | None, local: Overlay) -> Checked:
     forms = load_all()
-    source = _source(path, name or str(path), forms)
+    context = Context(parameters=local.parameters, levels=local.levels, reasons=local.reasons)
     report = read_report(source, forms)
     if report is None:
-        return Checked(source, None, None, tuple(validate(source, None, Context())))
+        return Checked(source, None, None, tuple(validate(source, None, context)))
     previous, extra = _previous(last or previous_path(path, report.year), report, forms)
     composed = compose(report, previous, path.parent)
     extra += glyph_issues(report, composed.document)
-    findings = validate(source, report, Context(previous), [*composed.issues, *extra])
+    findings = validate(source, report, replace(context, previous=previous), [*composed.issues, *extra])
     return Checked(source, report, composed, tuple(findings))
 
 

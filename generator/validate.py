@@ -26,9 +26,9 @@ def validate(
     """
     problems = [(p.code, Issue((), p.message, p.hint, position=p.position)) for p in source.problems]
     if report is None:
-        found = [_plain(code, issue, source) for code, issue in problems]
+        found = [_plain(code, issue, source, context) for code, issue in problems]
     else:
-        found = _Dresser(source, report).dress([*problems, *_issues(report, context), *extra])
+        found = _Dresser(source, report, context).dress([*problems, *_issues(report, context), *extra])
     found.sort(key=lambda f: (f.line, f.column, f.code))
     return _bounded(found)
 
@@ -36,27 +36,32 @@ def validate(
 def validate_across(report: Report, context: Context) -> list[Finding]:
     """Return what the rules that look across agencies find in a report, once all reports of a run are read."""
     asked = [(code, rule) for code, rule in catalogue().items() if rule.across and rule.applies(report.year)]
+    asked = [(code, rule) for code, rule in asked if context.levels.get(code) != "off"]
     issues = [(code, issue) for code, rule in asked for issue in rule.check(report, context)]
-    return _Dresser(report.source, report).dressed(issues)
+    return _Dresser(report.source, report, context).dressed(issues)
 
 
-def _plain(code: str, issue: Issue, source: Source) -> Finding:
+def _plain(code: str, issue: Issue, source: Source, context: Context) -> Finding:
     """A problem of reading as a finding; it has a position."""
     position = issue.position or Position(1, 1)
-    return Finding(code, _severity(code, issue), source.name, *position, "", issue.message, issue.hint)
+    return Finding(code, _severity(code, issue, context), source.name, *position, "", issue.message, issue.hint)
 
 
 def _issues(report: Report, context: Context) -> Iterable[tuple[str, Issue]]:
     rules = catalogue()
     yield from ((code, issue) for code, issue in report.issues if code not in rules)
     for code, rule in rules.items():
-        if rule.across or not rule.applies(report.year or report.form.first):
+        if rule.across or not rule.applies(report.year or report.form.first) or context.levels.get(code) == "off":
             continue
         yield from ((code, issue) for issue in rule.check(report, context))
 
 
-def _severity(code: str, issue: Issue | None = None) -> Severity:
-    if issue and issue.severity:
+def _severity(code: str, issue: Issue, context: Context) -> Severity:
+    """The severity that the office has set for the code, else the issue's own, else the code's."""
+    level = context.levels.get(code)
+    if level == "error" or level == "warning":
+        return level
+    if issue.severity:
         return issue.severity
     rule = catalogue().get(code)
     return rule.severity if rule else CODES[code].severity
@@ -83,8 +88,8 @@ def _bounded(found: list[Finding]) -> list[Finding]:
 class _Dresser:
     """Dresses the issues of one report."""
 
-    def __init__(self, source: Source, report: Report) -> None:
-        self.source, self.report = source, report
+    def __init__(self, source: Source, report: Report, context: Context) -> None:
+        self.source, self.report, self.context = source, report, context
         self.used: set[int] = set()
 
     def dress(self, issues: Iterable[tuple[str, Issue]]) -> list[Finding]:
@@ -127,7 +132,9 @@ class _Dresser:
                     "S012",
                     Issue(waiver.path, said, Text("改正问题，删去这条豁免。", "Mend it and delete the waiver.")),
                 )
-            elif index not in self.used and not (rule and rule.across):
+            elif (
+                index not in self.used and not (rule and rule.across) and self.context.levels.get(waiver.rule) != "off"
+            ):
                 said = Text(
                     f"没有发现 {waiver.rule} 的问题，这条豁免没有对应。",
                     f"No finding {waiver.rule}: the waiver matches nothing.",
@@ -151,8 +158,8 @@ class _Dresser:
         position = issue.position or self.position(issue)
         rule = catalogue().get(cause.code)
         related = tuple(self.finding(Cause(code, other)) for code, other in cause.related)
-        severity = _severity(cause.code, issue)
-        basis = self.basis(rule.basis) if rule else NOTHING
+        severity = _severity(cause.code, issue, self.context)
+        basis = self.basis(cause.code, rule.basis if rule else NOTHING)
         return Finding(
             cause.code,
             severity,
@@ -172,7 +179,9 @@ class _Dresser:
             return self.report.position(issue.path)
         return self.source.locate(passage.scalar, issue.offset)
 
-    def basis(self, basis: Text) -> Text:
-        """A rule's basis with the notice of the report's form."""
+    def basis(self, code: str, basis: Text) -> Text:
+        """A rule's basis with the notice of the report's form, and with why the office has set anything for it."""
         number = self.report.form.number
-        return Text(basis.zh.replace("{notice}", number), basis.en.replace("{notice}", number))
+        zh, en = (text.replace("{notice}", number) for text in basis)
+        local = self.context.reasons.get(code, NOTHING)
+        return Text("；".join(filter(None, (zh, local.zh))), "; ".join(filter(None, (en, local.en))))

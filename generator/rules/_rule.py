@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from inspect import getdoc
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from generator.finding import NOTHING, Issue, Severity, Text
 from generator.report import Report
 from generator.rules._parameter import Parameter
 from generator.similarity.copies import Copy
+
+
+Level: TypeAlias = Literal["error", "warning", "off"]
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Context:
     previous: Report | None = None
     parameters: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     copies: tuple[Copy, ...] = ()
-    levels: Mapping[str, str] = field(default_factory=dict)
+    levels: Mapping[str, Level] = field(default_factory=dict)
     reasons: Mapping[str, Text] = field(default_factory=dict)
 
     def parameter(self, code: str, name: str, default: Any) -> Any:
