@@ -119,7 +119,8 @@ def test_optional_entries_are_read_once_their_mark_is_deleted(year: int) -> None
 def test_whatever_the_agency_is_called_its_name_is_read_back(name: str) -> None:
     report, findings = read(starter(form_of(2024), name, 2024))
     assert report.agency == name.strip()
-    assert {code for code, _ in errors(findings)} <= {"R003", "S002"}
+    unseen = {"Y005"} if any(not char.isprintable() for char in name) else set()
+    assert {code for code, _ in errors(findings)} <= {"R003", "S002"} | unseen
 
 
 @pytest.mark.parametrize(
