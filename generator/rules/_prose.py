@@ -14,7 +14,7 @@ BLANK = "\ue000"
 HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 OVERVIEW, PROBLEMS = "overview", "problems"
 
-_PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_PLACEHOLDER = re.compile(r"\{\{.{0,400}?\}\}", re.DOTALL)
 _TITLE = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》")
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{0,60}[”\"]|‘[^‘’\n]{0,60}’|「[^「」\n]{0,60}」")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
