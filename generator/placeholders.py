@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from generator.finding import Path, Text
@@ -47,24 +48,28 @@ class Filler:
         if "{{" not in text:
             return text, []
         problems: list[Problem] = []
-        count = 0
-
-        def replace(match: re.Match[str]) -> str:
-            nonlocal count
-            count += 1
-            if count > _MOST:
-                return match[0]
-            try:
-                return self.value(match[1])
-            except _Wrong as wrong:
-                problems.append(Problem(match.start(), wrong.message, wrong.hint, wrong.follows))
-                return match[0]
-
-        filled = _PLACEHOLDER.sub(replace, text)
-        for start in (m.start() for m in re.finditer(r"\{\{", _PLACEHOLDER.sub(lambda m: "_" * len(m[0]), text))):
+        filled: list[str] = []
+        at = 0
+        # Up to the last closing mark every opening one finds its own: the search stays linear.
+        last = text.rfind("}}") + 2 if "}}" in text else 0
+        for match in islice(_PLACEHOLDER.finditer(text, 0, last), _MOST):
+            filled += [text[at : match.start()], self._filled(match, problems)]
+            at = match.end()
+        filled.append(text[at:])
+        unclosed = text.find("{{", max(at, last))
+        if unclosed >= 0:
             said = Text("“{{”没有对应的“}}”。", "{{ without }}.")
-            problems.append(Problem(start, said, Text("补上“}}”；要印出大括号就改用全角｛｛。", "Close it.")))
-        return filled, problems
+            hint = Text("补上“}}”；要印出大括号就改用全角｛｛。", "Close it, or use full-width braces.")
+            problems.append(Problem(unclosed, said, hint))
+        return "".join(filled), problems
+
+    def _filled(self, match: re.Match[str], problems: list[Problem]) -> str:
+        """What a placeholder prints; itself if it is wrong."""
+        try:
+            return self.value(match[1])
+        except _Wrong as wrong:
+            problems.append(Problem(match.start(), wrong.message, wrong.hint, wrong.follows))
+            return match[0]
 
     def value(self, expression: str) -> str:
         """What a placeholder prints."""

@@ -120,7 +120,8 @@ def from_text(data: bytes, name: str, keys: Keys) -> Source:
     elif root is not None and not isinstance(root, Mapping):
         said = Text("文件不是“键: 值”的形式。", "The file is not a mapping.")
         hint = Text("从“机关: …”“年度: …”写起；可用 nianbao new 生成。", "Begin with 机关 and 年度.")
-        problems.append(Problem("Y017", root.start, said, hint))
+        if not any(problem.code == "Y003" for problem in problems):
+            problems.append(Problem("Y017", root.start, said, hint))
         root = None
     return Source(name, root, tuple(text.split("\n")), tuple(problems), digest, mender, frozenset(skipped))
 
