@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from generator.finding import Path
 from generator.report import Item, Passage
-from generator.rules._prose import Prose, prose
+from generator.rules._prose import Prose, lines, prose
 
 _TYPED = re.compile(
-    r"^[ \t\u3000]*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]|[0-9]{1,2}[.．、](?![0-9]))[ \t\u3000]*([^。：:；，,\n]{2,30})",
-    re.MULTILINE,
+    r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]|[0-9]{1,2}[.．、](?![0-9]))[ \t\u3000]*([^。：:；，,\n]{2,30})"
 )
 
 
@@ -35,5 +34,6 @@ def heads(items: tuple[Item, ...]) -> Iterator[Head]:
 
 
 def _typed(p: Prose) -> Iterator[Head]:
-    for m in _TYPED.finditer(p.text):
-        yield Head(m[1].strip(), p.path, m.start(1))
+    for at, line in lines(p.text):
+        if m := _TYPED.match(line):
+            yield Head(m[1].strip(), p.path, at + m.start(1))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.finding import Path
 from generator.report import Item, Part
-from generator.rules._prose import Prose, prose
+from generator.rules._prose import Prose, has, lines, prose
 from generator.text import chinese_number, number_of
 
 TOP, CHINESE, POINT, COMMA, ARABIC = "一、", "（一）", "1.", "1、", "（1）"
@@ -17,14 +17,15 @@ STYLES = (TOP, CHINESE, POINT, COMMA, ARABIC)
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _LINE = re.compile(
-    rf"^[ \t\u3000]*(?:({_NUMERAL})、|[（(]({_NUMERAL})[）)]|([0-9]{{1,2}})[.．](?![0-9])|([0-9]{{1,2}})、|[（(]([0-9]{{1,2}})[）)])(?![至到—、\-])(?=[ \t\u3000]*\S)",
-    re.MULTILINE,
+    rf"(?:({_NUMERAL})、|[（(]({_NUMERAL})[）)]|([0-9]{{1,2}})[.．](?![0-9])|([0-9]{{1,2}})、|[（(]([0-9]{{1,2}})[）)])(?![至到—、\-])(?=[ \t\u3000]*\S)"
 )
-# A first item may follow a heading without a stop between, in text pasted from a page; a later one follows a stop.
-_INLINE = re.compile(
-    rf"(?:(?<=[。；：:！])[ \t\u3000]*[（(](?:({_NUMERAL})|([0-9]{{1,2}}))[）)]|(?<=[^\s第条款项表图])[（(](?:(一)|(1))[）)])(?![至到—、和及\-])(?=\S)"
-)
-_COUNTED = re.compile(rf"(?:^|(?<=[。；：:，,！\n\s]))({_NUMERAL})(?:是|要(?!求))(?=\S)|(?<![唯统第之万单专同])(一)是(?=\S)")
+_INLINE = re.compile(rf"[（(](?:({_NUMERAL})|([0-9]{{1,2}}))[）)](?![至到—、和及\-])(?=\S)")
+_STOPS = frozenset("。；：:！")
+# What makes a number in brackets a reference: 第（一）项, 表（二）.
+_REFERRING = frozenset("第条款项表图见")
+_COUNTED = re.compile("([一二三四五六七八九十]{1,3})(?:是|要(?!求))(?=\\S)")
+_CLAUSE_ENDS = frozenset("。；：:，,！\n \t\u3000")
+_NOT_FIRST = frozenset("唯统第之万单专同不")
 
 
 class Mark(NamedTuple):
@@ -61,19 +62,39 @@ def marks(items: tuple[Item, ...], depth: int = 1) -> Iterator[Mark]:
 
 
 def counted(p: Prose) -> Iterator[tuple[int, int]]:
-    """Yield value and offset of every 一是, 二是, 三要 that begins a clause."""
+    """Yield value and offset of every 一是, 二是, 三要 that begins a clause.
+
+    一是 may follow a heading without a stop between, in text pasted from a page.
+    """
     for m in _COUNTED.finditer(p.text):
-        if value := number_of(m[1] or m[2]):
-            yield value, m.start()
+        before = p.text[m.start() - 1 : m.start()]
+        if not before or before in _CLAUSE_ENDS or (m[0] == "一是" and before not in _NOT_FIRST):
+            value = number_of(m[1])
+            if value:
+                yield value, m.start()
 
 
 def _typed(p: Prose) -> Iterator[Mark]:
-    found = [_mark(p, m, (TOP, CHINESE, POINT, COMMA, ARABIC), True) for m in _LINE.finditer(p.text)]
-    found += [_mark(p, m, (CHINESE, ARABIC, CHINESE, ARABIC), False) for m in _INLINE.finditer(p.text)]
+    found = [_mark(p, m, (TOP, CHINESE, POINT, COMMA, ARABIC), at, True) for at, m in line_numbers(p.text)]
+    taken = {mark.offset for mark in found}
+    for m in _INLINE.finditer(p.text) if has(p.text, "（", "(") else ():
+        before = p.text[m.start() - 1 : m.start()]
+        first = (m[1] or m[2]) in ("一", "1") and before not in _REFERRING
+        if m.start() not in taken and (before in _STOPS or (first and before.strip())):
+            found.append(_mark(p, m, (CHINESE, ARABIC), 0, False))
     yield from sorted((m for m in found if m.value), key=lambda m: m.offset)
 
 
-def _mark(p: Prose, m: re.Match[str], styles: tuple[str, ...], leads: bool) -> Mark:
+def line_numbers(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the numbers that lines begin with, with the offsets of the lines."""
+    for at, line in lines(text):
+        if line[0] in "（(一二三四五六七八九十" or line[0].isdigit():
+            m = _LINE.match(line)
+            if m:
+                yield at, m
+
+
+def _mark(p: Prose, m: re.Match[str], styles: tuple[str, ...], at: int, leads: bool) -> Mark:
     style, numeral = next((s, g) for s, g in zip(styles, m.groups(), strict=True) if g)
     value = int(numeral) if numeral.isdigit() else number_of(numeral)
-    return Mark(style, value, p.path, m.end() - len(m[0].lstrip(" \t\u3000")), leads=leads)
+    return Mark(style, value, p.path, at + m.start(), leads=leads)

@@ -64,6 +64,21 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match[0]
 
 
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a text with the offsets at which they start, white space before them left out."""
+    offset = 0
+    for line in text.split("\n"):
+        bare = line.lstrip(" \t\u3000")
+        if bare:
+            yield offset + len(line) - len(bare), bare
+        offset += len(line) + 1
+
+
+def has(text: str, *words: str) -> bool:
+    """Whether any of the words stands in a text: far quicker than to search it for what can only be where they are."""
+    return any(word in text for word in words)
+
+
 def without_titles(text: str) -> str:
     """The text with what stands in 《》 blanked out."""
     return _TITLE.sub(_blank, text) if "《" in text else text

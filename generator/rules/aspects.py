@@ -19,9 +19,13 @@ _ENOUGH = 3
 
 # What shows that an aspect is told of at all, under whatever heading: wide, so that silence is certain.
 _SIGNS = (
-    re.compile(r"主动公开|公开(?:了)?(?:各类)?(?:政府|政务)?信息|发布(?:了)?(?:各类)?(?:政府|政务)?信息|公开[^。]{0,12}\d+\s*余?[条件篇]"),
+    re.compile(
+        r"主动公开|公开(?:了)?(?:各类)?(?:政府|政务)?信息|发布(?:了)?(?:各类)?(?:政府|政务)?信息|公开[^。]{0,12}\d+\s*余?[条件篇]"
+    ),
     re.compile(r"依申请|申请公开|公开申请|信息公开的?申请|申请\s*\d+\s*件"),
-    re.compile(r"信息管理|三审|审核|审查|规范性文件|信息公开(?:指南|目录)|目录|管理(?:制度|机制|规范|办法)|动态(?:调整|更新)|保密|清理|规范(?:信息|管理|流程)"),
+    re.compile(
+        r"信息管理|三审|审核|审查|规范性文件|信息公开(?:指南|目录)|目录|管理(?:制度|机制|规范|办法)|动态(?:调整|更新)|保密|清理|规范(?:信息|管理|流程)"
+    ),
     re.compile(r"平台|网站|新媒体|公众号|微信|微博|专栏|专区|公报|公示栏|公开栏|查阅(?:点|场所|中心)|政务大厅"),
     re.compile(r"监督|保障|考核|评议|追究|追责|培训|检查|督查|督促|领导小组|第三方|评估"),
 )
@@ -52,7 +56,11 @@ def five_aspects(report: Report, _context: Context) -> Iterator[Issue]:
     if missing:
         names = "、".join(missing)
         said = Text(f"总体情况没有写到{names}。", f"The overview does not tell of {names}.")
-        yield Issue((key_of(report, OVERVIEW),), said, Text(f"补写{names}的情况，没有的也写明。", "Add it; say so if there was none."))
+        yield Issue(
+            (key_of(report, OVERVIEW),),
+            said,
+            Text(f"补写{names}的情况，没有的也写明。", "Add it; say so if there was none."),
+        )
 
 
 @rule("R010", "warning", _NOTICE, first=2021)
@@ -74,7 +82,11 @@ def aspects_in_order(report: Report, _context: Context) -> Iterator[Issue]:
             return
 
 
-@rule("R011", "error", Text("《条例》第五十条第（四）项；{notice}一（一）总体情况", "Regulations art. 50 (4); {notice}, part one (1)"))
+@rule(
+    "R011",
+    "error",
+    Text("《条例》第五十条第（四）项；{notice}一（一）总体情况", "Regulations art. 50 (4); {notice}, part one (1)"),
+)
 def governments_account(report: Report, _context: Context) -> Iterator[Issue]:
     """各级人民政府的报告要写工作考核、社会评议和责任追究结果情况。
 
@@ -93,7 +105,10 @@ def governments_account(report: Report, _context: Context) -> Iterator[Issue]:
     if text.strip() and missing:
         names = "、".join(missing)
         said = Text(f"人民政府的报告没有写{names}情况。", f"A government's report does not tell of {names}.")
-        hint = Text(f"在“监督保障”里写明{names}情况，没有发生的写“未发生”。", "Tell of it under 监督保障; say so if there was none.")
+        hint = Text(
+            f"在“监督保障”里写明{names}情况，没有发生的写“未发生”。",
+            "Tell of it under 监督保障; say so if there was none.",
+        )
         yield Issue((key_of(report, OVERVIEW),), said, hint)
 
 

@@ -73,20 +73,39 @@ def _step(mark: Mark, last: dict[str, int], before: Mark | None) -> Iterator[Iss
         if before and before.value == mark.value - 1 and before.style != TOP and mark.leads and before.leads:
             yield _issue(
                 mark,
-                Text(f"前面是“{before.text}”，这里是“{mark.text}”，编号写法不一样。", f"{mark.text} follows {before.text}."),
-                Text(f"同一层用同一种写法，改成“{written(before.style, mark.value)}”。", f"Write {written(before.style, mark.value)}."),
+                Text(
+                    f"前面是“{before.text}”，这里是“{mark.text}”，编号写法不一样。",
+                    f"{mark.text} follows {before.text}.",
+                ),
+                Text(
+                    f"同一层用同一种写法，改成“{written(before.style, mark.value)}”。",
+                    f"Write {written(before.style, mark.value)}.",
+                ),
             )
         elif mark.leads and not (before and before.style == TOP):
-            said = Text(f"编号从“{mark.text}”开始，前面缺{_missing(mark.style, 0, mark.value)}。", f"Numbering begins at {mark.text}.")
+            said = Text(
+                f"编号从“{mark.text}”开始，前面缺{_missing(mark.style, 0, mark.value)}。",
+                f"Numbering begins at {mark.text}.",
+            )
             yield _issue(mark, said, Text("补上前面的编号，或者从一重新编。", "Add what is missing, or number anew."))
     elif mark.value == at:
         said = Text(f"编号“{mark.text}”重复。", f"{mark.text} occurs twice.")
-        yield _issue(mark, said, Text(f"改成“{written(mark.style, at + 1)}”，后面顺延。", f"Write {written(mark.style, at + 1)}."))
+        yield _issue(
+            mark,
+            said,
+            Text(f"改成“{written(mark.style, at + 1)}”，后面顺延。", f"Write {written(mark.style, at + 1)}."),
+        )
     elif mark.value > at + 1:
-        said = Text(f"“{written(mark.style, at)}”后面是“{mark.text}”，缺{_missing(mark.style, at, mark.value)}。", f"{mark.text} follows {written(mark.style, at)}.")
+        said = Text(
+            f"“{written(mark.style, at)}”后面是“{mark.text}”，缺{_missing(mark.style, at, mark.value)}。",
+            f"{mark.text} follows {written(mark.style, at)}.",
+        )
         yield _issue(mark, said, Text("补上缺的一项，或者改成连续的编号。", "Add what is missing, or number on."))
     elif mark.value < at and mark.leads:
-        said = Text(f"“{written(mark.style, at)}”后面是“{mark.text}”，编号倒退。", f"{mark.text} follows {written(mark.style, at)}.")
+        said = Text(
+            f"“{written(mark.style, at)}”后面是“{mark.text}”，编号倒退。",
+            f"{mark.text} follows {written(mark.style, at)}.",
+        )
         yield _issue(mark, said, Text("改成连续的编号。", "Number on."))
 
 
@@ -98,8 +117,14 @@ def _missing(style: str, after: int, before: int) -> str:
 def _top(mark: Mark) -> Issue:
     return _issue(
         mark,
-        Text(f"“{mark.text}”是六个部分标题的编号，和程序印的标题分不开。", f"{mark.text} is the numbering of the sections themselves."),
-        Text(f"部分里面从“{written(CHINESE, 1)}”编起，这里写“{written(CHINESE, mark.value)}”。", f"Write {written(CHINESE, mark.value)}."),
+        Text(
+            f"“{mark.text}”是六个部分标题的编号，和程序印的标题分不开。",
+            f"{mark.text} is the numbering of the sections themselves.",
+        ),
+        Text(
+            f"部分里面从“{written(CHINESE, 1)}”编起，这里写“{written(CHINESE, mark.value)}”。",
+            f"Write {written(CHINESE, mark.value)}.",
+        ),
     )
 
 
@@ -107,7 +132,10 @@ def _not_below(mark: Mark, given: Mark) -> Issue:
     inner = STYLES[min(STYLES.index(given.style) + 1, len(STYLES) - 1)]
     return _issue(
         mark,
-        Text(f"标题已编为“{given.text}”，它下面又从“{mark.text}”编起，层次分不清。", f"{mark.text} stands below the heading {given.text}."),
+        Text(
+            f"标题已编为“{given.text}”，它下面又从“{mark.text}”编起，层次分不清。",
+            f"{mark.text} stands below the heading {given.text}.",
+        ),
         Text(f"这里改用“{written(inner, mark.value)}”。", f"Write {written(inner, mark.value)}."),
     )
 

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from generator.finding import Issue, Text
 from generator.report import Report
 from generator.rules._headings import TOKEN, topics
-from generator.rules._prose import OVERVIEW, Prose, prose, section, sentences
+from generator.rules._prose import OVERVIEW, Prose, has, prose, section, sentences
 from generator.rules._rule import Context, rule
 from generator.text import chinese_number, number_of
 
-_DECLARED = re.compile(r"(等)?(?:共|共计|一共)?[ \u3000]*([一二三四五六七八九十]{1,2}|[0-9]{1,2})[ \u3000]*(?:个|大)?(?:部分|部份|方面|章节)")
+_WHAT = re.compile("部[分份]|方面|章节")
+_DECLARED = re.compile(r"(等)?(?:共|共计|一共)?[ \u3000]*([一二三四五六七八九十]{1,2}|[0-9]{1,2})[ \u3000]*[个大]?$")
 _OPENING = re.compile(r"(?:由|包括|包含|含有?|涵盖|分为|分别为|分别是|[：:])")
 _SPLIT = re.compile(r"[、，,；;]")
 _ENOUGH = 3
@@ -50,7 +51,10 @@ def _issues(p: Prose, found: _List, offset: int, parts: int) -> Iterator[Issue]:
             f"说是{chinese_number(found.declared)}个部分，列出的是{chinese_number(found.listed)}个。",
             f"{found.declared} parts are announced, {found.listed} are listed.",
         )
-        hint = Text(f"报告有{chinese_number(parts)}个部分，逐个列全，个数照写。", f"The report has {parts} parts: list them all.")
+        hint = Text(
+            f"报告有{chinese_number(parts)}个部分，逐个列全，个数照写。",
+            f"The report has {parts} parts: list them all.",
+        )
         yield p.issue(offset + found.offset, said, hint)
     elif found.declared != parts:
         said = Text(
@@ -62,17 +66,18 @@ def _issues(p: Prose, found: _List, offset: int, parts: int) -> Iterator[Issue]:
 
 
 def _lists(p: Prose) -> Iterator[tuple[_List, int]]:
-    for offset, sentence in sentences(p.text):
-        for m in _DECLARED.finditer(sentence):
-            found = _list(sentence, m)
+    for offset, sentence in sentences(p.text) if has(p.text, "部分", "部份", "方面", "章节") else ():
+        for what in _WHAT.finditer(sentence):
+            m = _DECLARED.search(sentence[: what.start()])
+            found = _list(sentence, m, what.end()) if m else None
             if found:
                 yield found, offset
 
 
-def _list(sentence: str, m: re.Match[str]) -> _List | None:
+def _list(sentence: str, m: re.Match[str], end: int) -> _List | None:
     """The list that a number of parts belongs to: before it, or after it where it introduces one; None if it is of something else."""
     declared = int(m[2]) if m[2].isdigit() else number_of(m[2])
-    for listed, after in ((sentence[: m.start()], False), (sentence[m.end() :], True)):
+    for listed, after in ((sentence[: m.start()], False), (sentence[end:], True)):
         marked = topics(listed)
         first = marked.find(TOKEN)
         if marked.count(TOKEN) < _ENOUGH:

@@ -9,14 +9,12 @@ from generator.finding import Issue, Text
 from generator.report import Report
 from generator.rules._headings import is_old, section_headings
 from generator.rules._parameter import Parameter
-from generator.rules._prose import OVERVIEW, PROBLEMS, Prose, key_of, prose, section, sentences, whole
+from generator.rules._prose import OVERVIEW, PROBLEMS, Prose, key_of, lines, prose, section, sentences, whole
 from generator.rules._rule import Context, rule
 from generator.text import fold, number_of
 
-_LINE = re.compile(
-    r"^[ \t\u3000]*(?:([一二三四五六七八九十]{1,3})、[ \t\u3000]*)?([^。；\n]{2,40}?)[。：:]?[ \t\u3000]*$",
-    re.MULTILINE,
-)
+_LINE = re.compile(r"(?:([一二三四五六七八九十]{1,3})、[ \t\u3000]*)?([^。；\n]{2,40}?)[。：:]?[ \t\u3000]*")
+_LONGEST = 48
 _MOST = 6
 _FEW = 30
 
@@ -46,9 +44,9 @@ def no_further_section(report: Report, _context: Context) -> Iterator[Issue]:
     对例：收费情况写成“其他需要报告的事项”里的一段
     """
     for key, texts in _narratives(report):
-        numbered = [(p, m) for p in texts for m in _LINE.finditer(p.text) if m[1]]
-        numbers = {number_of(m[1]) for _, m in numbered}
-        for p, m in numbered:
+        numbered = [(p, at, m) for p in texts for at, m in _short_lines(p) if m[1]]
+        numbers = {number_of(m[1]) for _, _, m in numbered}
+        for p, at, m in numbered:
             number, title = number_of(m[1]), m[2]
             if fold(title) in section_headings(report.form):
                 continue
@@ -69,7 +67,7 @@ def no_further_section(report: Report, _context: Context) -> Iterator[Issue]:
             hint = Text(
                 f"内容并入“{key}”，用（一）（二）作小标题；不需要就删去。", f"Make it a part of {key}, or delete it."
             )
-            yield p.issue(m.start(1), said, hint)
+            yield p.issue(at, said, hint)
 
 
 @rule("R005", "warning", Text("{notice}（各部分标题）", "{notice} (headings of the sections)"))
@@ -89,7 +87,7 @@ def section_heading_once(report: Report, _context: Context) -> Iterator[Issue]:
         for p in texts:
             if p.path[-1] == "标题":
                 continue
-            for m in _LINE.finditer(p.text):
+            for at, m in _short_lines(p):
                 name = fold(m[2])
                 # “主动公开政府信息情况”不带“二、”时常是总体情况里的小标题。
                 if name not in known or (not m[1] and name in tables):
@@ -107,7 +105,7 @@ def section_heading_once(report: Report, _context: Context) -> Iterator[Issue]:
                 hint = Text(
                     "删去这一行；它下面的内容移到该部分。", "Delete the line; move what follows to its section."
                 )
-                yield p.issue(m.start(2) if not m[1] else m.start(1), said, hint)
+                yield p.issue(at, said, hint)
 
 
 @rule(
@@ -189,6 +187,13 @@ def problems_have_remedies(report: Report, _context: Context) -> Iterator[Issue]
     ):
         said = Text("只写了问题，没有写怎样改进。", "Problems are told without a remedy.")
         yield Issue((key,), said, Text("接着写改进措施或已经改进的情况。", "Add the remedies."))
+
+
+def _short_lines(p: Prose) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the lines that may be headings, with their offsets."""
+    for at, line in lines(p.text):
+        if len(line) <= _LONGEST and (m := _LINE.fullmatch(line)):
+            yield at, m
 
 
 def _narratives(report: Report) -> Iterator[tuple[str, list[Prose]]]:

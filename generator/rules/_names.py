@@ -1,0 +1,58 @@
+"""The names by which a report calls its own agency, and names that are another body's."""
+
+from __future__ import annotations
+
+import re
+
+from generator.divisions import foreign
+from generator.report import Report
+
+_DIVISION = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:自治区|自治州|自治县|省|市|州|盟|县|旗|区|镇|乡|街道)")
+_SELF = re.compile(r"[我本全各该其辖两多]")
+_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,14}(?<![大格布全政时开])(?:局|厅|委员会|委)")
+_NOT_ONE = re.compile(r"党|纪委|常委|编委|政府|人大|管委|领导小组|有关|相关|各|等|部门|单位|办公室|和|与|及")
+_LEVELS = tuple("省市州盟县旗区")
+_GOVERNED = ("政府部门", "乡镇政府", "街道办事处")
+
+
+def own_divisions(agency: str) -> tuple[str, ...]:
+    """The divisions that an agency's name is made of, as far as endings tell."""
+    return tuple(_DIVISION.findall(agency))
+
+
+def is_own(name: str, report: Report) -> bool:
+    """Whether a name means the report's own agency: in full, in short, abbreviated, or with something before or after it."""
+    aliases = [report.agency, *report.short_names, *([report.signed.name] if report.signed else [])]
+    if any(alias and (alias in name or name in alias) for alias in aliases):
+        return True
+    return any(_abbreviates(name, alias) for alias in aliases)
+
+
+def others_division(name: str, report: Report) -> str:
+    """The foreign division that a name begins with; empty where it is our own, or not certain."""
+    if (
+        _SELF.match(name)
+        or name.startswith(own_divisions(report.agency))
+        or not _DIVISION.match(name)
+        or is_own(name, report)
+    ):
+        return ""
+    return foreign(name, report.agency)
+
+
+def is_other_department(name: str, report: Report) -> bool:
+    """Whether a name is that of a department of the same place other than the report's own agency."""
+    if report.kind not in _GOVERNED or _SELF.match(name) or is_own(name, report):
+        return False
+    bare = name
+    for division in own_divisions(report.agency):
+        bare = bare.removeprefix(division)
+    if bare == name and name.startswith(_LEVELS):
+        bare = name[1:]
+    return bare != name and bool(_DEPARTMENT.fullmatch(bare)) and not _NOT_ONE.search(bare)
+
+
+def _abbreviates(name: str, full: str) -> bool:
+    """Whether the characters of `name` stand in `full` in their order."""
+    rest = iter(full)
+    return all(c in rest for c in name)

@@ -1,0 +1,43 @@
+"""Rules about the title that a writer gives instead of the form's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.finding import Issue, Text
+from generator.report import Report
+from generator.rules._rule import Context, rule
+
+_PATH = ("标题",)
+_TWICE = re.compile(r"20\d\d年度.*年度报告")
+_YEAR = re.compile(r"20\d\d年")
+_END = "政府信息公开工作年度报告"
+
+
+@rule("R080", "warning", Text("通行写法（标准标题由程序给出）", "usual wording (the program's own title)"))
+def title_in_full(report: Report, _context: Context) -> Iterator[Issue]:
+    """自拟的标题写成“机关全称＋年份＋年政府信息公开工作年度报告”，“年度”不重复。
+
+    A title of the writer's own is agency, year and 年政府信息公开工作年度报告, with 年度 once.
+
+    一般不必写“标题”，程序会按机关和年度拟好。
+
+    错例：标题: 示例市科学技术局2024年度政府信息公开工作年度报告
+
+    对例：标题: 示例市科学技术局2024年政府信息公开工作年度报告
+    """
+    title = "".join(report.title.split())
+    if not title or not report.year:
+        return
+    hint = Text(
+        f"写成“{report.agency}{report.year}年{_END}”，或者删去“标题”由程序拟。", "Delete 标题: the program has a title."
+    )
+    if _TWICE.search(title):
+        yield Issue(_PATH, Text("标题里“年度”重复。", "年度 occurs twice in the title."), hint)
+    elif not title.endswith(_END):
+        yield Issue(_PATH, Text(f"标题不是以“{_END}”结尾。", f"The title does not end with {_END}."), hint)
+    elif not _YEAR.search(title):
+        yield Issue(_PATH, Text("标题里没有年份。", "The title has no year."), hint)
+    elif title.startswith(("20", _END)):
+        yield Issue(_PATH, Text("标题里没有机关名称。", "The title has no agency."), hint)
