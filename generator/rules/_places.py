@@ -44,9 +44,10 @@ def column_of(row: Row, column: str) -> Label | None:
 
 
 def name_of(report: Report, section: str, row: str, column: str = "") -> str:
-    """The name of a row or row group as sentences say it, with the column's where one is named."""
+    """The name of a row or row group as sentences say it, without quotation marks, with the column's where one is named."""
     table = next((s.table for s in report.form.tables if s.id == section), None)
     assert table
     label = table.by_id[row].label if row in table.by_id else table.groups[row][0]
     column_label = column_of(table.by_id[row], column) if row in table.by_id else None
-    return (label.short or label.key) + (column_label.key if column_label else "")
+    name = (label.short or label.key).replace("“", "").replace("”", "")
+    return name + (column_label.key if column_label else "")

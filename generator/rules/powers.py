@@ -47,10 +47,11 @@ def rules_by_those_who_can_make_them(report: Report, _context: Context) -> Itera
     if not found or not _cannot_make_rules(report):
         return
     said = "、".join(f"{name_of(report, DISCLOSURE, 'rules', column)} {value}" for column, value in found)
+    body = "本机关" if report.kind == "其他" else report.kind
     severity: Severity | None = "error" if report.kind in _LOWEST else None
     yield Issue(
         path_of(report, DISCLOSURE, "rules", found[0][0]),
-        Text(f"{report.kind}不能制定规章，这里填了{said}。", f"A {report.kind} makes no 规章, yet here is {said}."),
+        Text(f"{body}不能制定规章，这里填了{said}。", f"This body makes no 规章, yet here is {said}."),
         Text(
             "本机关的文件填在“行政规范性文件”一行，规章写 0。", "Count documents as 行政规范性文件; write 0 for 规章."
         ),

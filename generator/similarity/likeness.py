@@ -14,6 +14,7 @@ SHORTEST = 80
 _LONGEST = 50_000
 _TELLING = 6
 _QUOTED = 60
+_INNER = str.maketrans("“”", "‘’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def likeness(one: Prose, other: Prose, least: float = 0.0) -> float:
 
     if min(len(one.text), len(other.text)) < SHORTEST:
         return 0.0
-    ordered = Indel.normalized_similarity(one.text[:_LONGEST], other.text[:_LONGEST], score_cutoff=least)
+    ordered = Indel.normalized_similarity(one.text[:_LONGEST], other.text[:_LONGEST], score_cutoff=min(least, 1.0))
     found = max(ordered, _shared(one, other))
     return found if found >= least else 0.0
 
@@ -83,5 +84,5 @@ def quoted(report: Report, found: list[Run], count: int = 3) -> str:
 
 
 def _cut(report: Report, run: Run) -> str:
-    words = " ".join(report.texts[run.path].text[run.start : run.end].split())
+    words = " ".join(report.texts[run.path].text[run.start : run.end].split()).translate(_INNER)
     return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
