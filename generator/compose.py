@@ -83,6 +83,7 @@ def record(report: Report, title: str) -> dict[str, Any]:
         "kind": report.kind,
         "digest": f"sha256:{report.source.digest}",
         "figures": figures,
+        **({"site": dict(report.site)} if report.site else {}),
     }
 
 

@@ -31,6 +31,7 @@ _HEAD: dict[str, tuple[str, dict[str, Any]]] = {
     "引言": ("preface", {}),
     "落款": ("signature", {"type": "dict"}),
     "豁免": ("waivers", {"type": "list", "schema": {"type": "dict"}}),
+    "网站": ("site", {"type": "dict"}),
 }
 _SIGNATURE: dict[str, tuple[str, dict[str, Any]]] = {
     "署名": ("name", _TEXT),
@@ -43,7 +44,24 @@ _WAIVER: dict[str, tuple[str, dict[str, Any]]] = {
     "批准人": ("approver", _TEXT),
     "位置": ("place", _TEXT),
 }
-_SMALL = {"落款": _SIGNATURE, "豁免": _WAIVER}
+# The names of 《政府网站发展指引》's meta tags.
+_SITE: dict[str, tuple[str, dict[str, Any]]] = {
+    "网站名称": ("SiteName", _TEXT),
+    "网站域名": ("SiteDomain", _TEXT),
+    "网站标识码": ("SiteIDCode", {**_TEXT, "regex": "[0-9A-Za-z]{10}"}),
+    "栏目名称": ("ColumnName", _TEXT),
+    "栏目类别": ("ColumnType", _TEXT),
+    "栏目说明": ("ColumnDescription", _TEXT),
+    "栏目关键词": ("ColumnKeywords", _TEXT),
+    "标题": ("ArticleTitle", _TEXT),
+    "发布时间": ("PubDate", {**_TEXT, "regex": "[0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2}(:[0-9]{2})?)?"}),
+    "来源": ("ContentSource", _TEXT),
+    "关键词": ("Keywords", _TEXT),
+    "描述": ("Description", _TEXT),
+    "作者": ("Author", _TEXT),
+    "网址": ("Url", _TEXT),
+}
+_SMALL = {"落款": _SIGNATURE, "豁免": _WAIVER, "网站": _SITE}
 
 
 @dataclass(frozen=True)
@@ -75,12 +93,12 @@ def head_names(forms: tuple[Form, ...]) -> dict[str, str]:
 
 def all_keys(forms: tuple[Form, ...]) -> Keys:
     """Every key that a data file may use."""
-    waiver, signature = (
-        {fold(n) for key, (eng, _) in small.items() for n in (key, eng)} for small in (_WAIVER, _SIGNATURE)
+    waiver, signature, site = (
+        {fold(n) for key, (eng, _) in small.items() for n in (key, eng)} for small in (_WAIVER, _SIGNATURE, _SITE)
     )
     item = frozenset(waiver | {fold(n) for n in ("标题", "正文", "title", "body")})
     top = frozenset(head_names(forms))
-    return Keys(top | item | signature | {key for form in forms for key in form.keys}, top, item)
+    return Keys(top | item | signature | site | {key for form in forms for key in form.keys}, top, item)
 
 
 @lru_cache(maxsize=8)
@@ -158,6 +176,9 @@ _SHAPES = {
     "简称": "写成列表，如 简称: [本局, 市科技局]。",
     "落款": "写成 落款: {署名: 机关名称, 日期: 2025-01-20} 的样子。",
     "豁免": "写成列表，每项写 - {规则: R050, 理由: 为什么}。",
+    "网站": "逐项写“键: 值”，如 网站名称、网站标识码、栏目名称、发布时间。",
+    "网站标识码": "写十位标识码。",
+    "发布时间": "写成 2025-01-20 09:30 的样子。",
 }
 
 
@@ -203,6 +224,14 @@ def _date(text: str) -> datetime.date | None:
         return datetime.date(*map(int, match.groups()))
     except ValueError:
         return None
+
+
+def read_site(node: Node, path: Path, notes: Notes) -> dict[str, str]:
+    """The meta tags of a government website by their names, in the order of the guide."""
+    if not isinstance(node, MappingNode):
+        return {}
+    found = _small(node, "网站", path, notes)
+    return {name: found[key] for key, (name, _) in _SITE.items() if key in found}
 
 
 def read_waivers(node: Node, path: Path, notes: Notes) -> Iterator[Waiver]:

@@ -18,6 +18,7 @@ from generator.report.head import (
     head_schema,
     plain,
     read_signature,
+    read_site,
     read_waivers,
 )
 from generator.report.narrative import Item, Passage, passages, read_narrative
@@ -49,6 +50,7 @@ class Report:
     positions: Mapping[Path, Position] = field(repr=False)
     issues: tuple[tuple[str, Issue], ...] = ()
     unread: frozenset[str] = frozenset()
+    site: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def texts(self) -> Mapping[Path, Passage]:
@@ -110,7 +112,7 @@ class _Reader:
             else:
                 narratives[section.id] = read_narrative(node, (section.key,), self.notes) if node else ()
         preface = self.found.get("引言")
-        signature, waivers = self.found.get("落款"), self.found.get("豁免")
+        signature, waivers, site = (self.found.get(key) for key in ("落款", "豁免", "网站"))
         agency, year = self.text("机关"), self.text("年度")
         return Report(
             form=self.form,
@@ -124,6 +126,7 @@ class _Reader:
             figures=figures,
             signed=read_signature(signature[1], ("落款",), self.notes) if signature else None,
             waivers=tuple(read_waivers(waivers[1], ("豁免",), self.notes)) if waivers else (),
+            site=read_site(site[1], ("网站",), self.notes) if site else {},
             source=self.notes.source,
             positions=self.notes.positions,
             issues=self.notes.told(),
