@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 
+from generator import overlay
 from generator.files import DataFile
 from generator.finding import Finding
 from generator.load import read_data
 from generator.report import Report
 from generator.rules._rule import Context
+from generator.rules.likeness import limit
 from generator.similarity.copies import Copy, Signature, alike
 from generator.similarity.likeness import Run, likeness, runs
 from generator.similarity.prose import Prose, prose_of
 from generator.validate import validate_across
 
-_LEAST = 0.85
 _KEPT = 64
 _QUOTED = 4
 
@@ -29,27 +31,36 @@ class Signed:
     signature: Signature
 
 
-def findings_across(signed: Sequence[Signed]) -> Iterator[Finding]:
-    """Yield the findings across the files of a run, in the order of the files' names.
+def findings_across(signed: Sequence[Signed], rules: Path | None = None) -> Iterator[Finding]:
+    """Yield the findings across the files of a run, in the order of the files' names; `rules` are local rules that were given.
 
     Only files that may be copies of each other are read again, a few at a time.
     """
     ordered = sorted(signed, key=lambda one: one.file.name)
-    reader = _Reader(ordered)
-    found = alike([one.signature for one in ordered], reader.likeness, _LEAST)
+    contexts = {root: _context(root, rules) for root in {one.file.root for one in ordered}}
+    if len({one.signature.agency for one in ordered}) < 2:
+        return
+    reader = _Reader(ordered, min(map(limit, contexts.values())))
+    found = alike([one.signature for one in ordered], reader.likeness, reader.least)
     for number, others in found.items():
         report, _ = reader.read(number)
         if report is not None:
             best, *rest = others
             copies = (reader.copy(number, best), *(reader.named(other) for other in rest))
-            yield from validate_across(report, Context(copies=copies))
+            yield from validate_across(report, replace(contexts[ordered[number].file.root], copies=copies))
+
+
+def _context(root: Path, rules: Path | None) -> Context:
+    """What the rules of an input folder know: an office's own levels and limits."""
+    local = overlay.load(overlay.chosen(root, rules))
+    return Context(parameters=local.parameters, levels=local.levels, reasons=local.reasons)
 
 
 class _Reader:
     """Reads reports by their number, the last few kept."""
 
-    def __init__(self, signed: Sequence[Signed]) -> None:
-        self.signed = signed
+    def __init__(self, signed: Sequence[Signed], least: float) -> None:
+        self.signed, self.least = signed, least
         self.read = lru_cache(maxsize=_KEPT)(self._read)
 
     def _read(self, number: int) -> tuple[Report | None, Prose]:
@@ -58,7 +69,7 @@ class _Reader:
         return report, prose_of(report) if report else Prose(())
 
     def likeness(self, one: int, other: int) -> float:
-        return likeness(self.read(one)[1], self.read(other)[1], _LEAST)
+        return likeness(self.read(one)[1], self.read(other)[1], self.least)
 
     def copy(self, number: int, pair: tuple[float, int]) -> Copy:
         """What a rule is told of the best like narrative: passages of both."""

@@ -52,7 +52,7 @@ def narrative_of_this_year(report: Report, context: Context) -> Iterator[Issue]:
         yield _at(report, same, said, hint, severity)
 
 
-@rule("R056", "warning", _NOTICE, across=True)
+@rule("R056", "warning", _NOTICE, parameters=(Parameter("least", "相似度", 0.85),), across=True)
 def narrative_of_this_body(report: Report, context: Context) -> Iterator[Issue]:
     """文字要写本机关的情况，不能与其他机关的报告雷同。
 
@@ -64,20 +64,26 @@ def narrative_of_this_body(report: Report, context: Context) -> Iterator[Issue]:
 
     对例：写出本机关自己的做法、问题和改进情况
     """
-    for copy in context.copies[:1]:
-        others = [c.agency for c in context.copies[1:]]
-        also = (
-            f"；另有{'、'.join(f'“{name}”' for name in others[:3])}{f'等 {len(others)} 份' if others[3:] else ''}相近"
-            if others
-            else ""
-        )
-        words = _same(report, list(copy.runs))
+    near = [copy for copy in context.copies if copy.likeness >= limit(context)]
+    for copy in near[:1]:
+        words, also = _same(report, list(copy.runs)), _also([c.agency for c in near[1:]])
         said = Text(
             f"文字与“{copy.agency}”{copy.year} 年度报告（{copy.file}:{copy.line}）的相似度为 {copy.likeness:.0%}{words}{also}。",
             f"The narrative is {copy.likeness:.0%} like that of {copy.agency}, {copy.year} ({copy.file}:{copy.line}).",
         )
         hint = Text("按本机关的实际情况重写这些段落；确有共同原因的，用豁免写明理由。", "Write what this body did.")
         yield _at(report, list(copy.runs), said, hint, None)
+
+
+def limit(context: Context) -> float:
+    """From which likeness on a narrative is a near copy of another body's."""
+    return float(context.parameter("R056", "least", 0.85))
+
+
+def _also(others: list[str]) -> str:
+    """The other bodies with like narratives, the first few by name."""
+    names = "、".join(f"“{name}”" for name in others[:3])
+    return f"；另有{names}{f'等 {len(others)} 份' if others[3:] else ''}相近" if others else ""
 
 
 def _same(report: Report, same: list[Run], colon: str = "，相同的有：") -> str:
