@@ -80,8 +80,9 @@ def years_in_figures(report: Report, _context: Context) -> Iterator[Issue]:
             found.setdefault(m[0], []).append(p.issue(m.start(), Text(m[0], m[0])))
     for word, issues in found.items():
         times = f"，共 {len(issues)} 处" if issues[1:] else ""
+        what = "日期" if "目前" in word else "年份"
         said = Text(
-            f"“{word}”不是具体年份{times}。",
+            f"“{word}”不是具体{what}{times}。",
             f"{word} is not a year in figures{f', {len(issues)} times' if times else ''}.",
         )
         yield Issue(issues[0].path, said, _figures(word, report.year), issues[0].offset)
