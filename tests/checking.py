@@ -7,9 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.finding import Finding
+from generator.form import load_all
 from generator.load import Checked, check_file
 from generator.renderers import text as text_renderer
+from generator.report import all_keys, read_report
+from generator.rules._rule import Context
+from generator.source import from_text
 from generator.style import load as load_style
+from generator.validate import validate
 
 DATA = Path(__file__).parent / "data"
 FULL = (DATA / "examples" / "2021.yaml").read_text(encoding="utf-8")
@@ -52,6 +57,13 @@ def ours(found: Sequence[Finding]) -> list[Finding]:
 def brief(finding: Finding) -> str:
     """Return a finding as `code line:column path`."""
     return f"{finding.code} {finding.line}:{finding.column} {finding.path}".rstrip()
+
+
+def uncomposed(text: str) -> list[Finding]:
+    """Return the findings of a text without a file and without composing it: for tests with very many texts."""
+    forms = load_all()
+    source = from_text(text.encode(), "2024.yaml", all_keys(forms))
+    return ours(validate(source, read_report(source, forms), Context()))
 
 
 def briefs(text: str | bytes, folder: Path) -> list[str]:
