@@ -34,7 +34,7 @@ _WIDTH = 13
 
 def header(reports: int, passes: int) -> Iterator[str]:
     """Yield the lines above the figures: the machine, what is measured, the columns."""
-    yield f"nianbao bench 测速 · {os.cpu_count()} cores · {platform.python_implementation()} {platform.python_version()}"
+    yield f"nianbao 测速 bench · {os.cpu_count()} cores · {platform.python_implementation()} {platform.python_version()}"
     yield f"每遍 {reports} 份互不相同的报告，共 {passes} 遍，各遍也不相同；列出每份的 CPU 毫秒（含所有线程），已预热。"
     yield f"{reports} differing reports a pass, {passes} passes, none met twice; CPU ms per report, all threads, warm."
     yield ""
