@@ -19,6 +19,7 @@ from generator.document import Document
 from generator.load import Checked, check_file
 from generator.names import targets
 from generator.present import as_text
+from generator.report import head
 from generator.rules._rule import Context, Rule
 from tests.documents import ROOT, fenced, read, rows_below
 
@@ -34,6 +35,11 @@ def test_the_examples_of_the_data_file_check_without_errors(example: str, tmp_pa
     # A part of a file may be shorter than a report should be; the complete example is as it should be in every way.
     wrong = ("error", "warning") if example == COMPLETE else ("error",)
     assert [f"{f.line} {f.code} {f.message.zh}" for f in checked.findings if f.severity in wrong] == []
+
+
+def test_every_key_of_the_head_is_told() -> None:
+    keys = {*head._HEAD, *(key for small in head._SMALL.values() for key in small)}
+    assert sorted(key for key in keys if f"`{key}`" not in DATA_FILE and f"\n  {key}: " not in DATA_FILE) == []
 
 
 def check_example(example: str, folder: Path) -> Checked:
