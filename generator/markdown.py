@@ -1,7 +1,7 @@
 """The contract's Markdown as blocks: every line a paragraph, typed numbering as headings, bold, lists, pipe tables, pictures.
 
-Everything else is literal. markdown-it-py reads lists and tables; bold is found here, since CommonMark's rule for it fails next to
-Chinese punctuation, where no space stands between words.
+Everything else is literal. markdown-it-py reads tables. Bold is found here, since CommonMark's rule for it fails next to Chinese
+punctuation, where no space stands between words; lists too, since CommonMark drops what is nested too deep.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _TYPED = (
     (3, re.compile(r"([0-9]{1,2})[.．](?:(?![0-9])|(?=20[0-9]{2}年))[\s\u3000]*(?=\S)")),
     (4, re.compile(r"[（(]([0-9]{1,2})[）)][\s\u3000]*(?=\S)")),
 )
-_ITEM = re.compile(r"( *)(?:[-*]|[0-9]{1,3}[)）])[ \t]+\S")
+_ITEM = re.compile(r"( *)([-*]|[0-9]{1,3}[)）])(?=[ \t]+\S)")
+_DEEPEST = 6
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
 _PICTURE = re.compile(r"!\[([^\]\n]*)\]\(((?:[^()\n]|\([^()\n]*\))+)\)")
 _BOLD = re.compile(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*")
@@ -100,13 +101,22 @@ def _paragraph(line: str) -> Iterator[Block]:
     if typed is None:
         yield Paragraph(inline(line))
         return
-    rest = line[typed.length :]
+    spans = inline(line[typed.length :])
+    rest = "".join(span.text for span in spans)
     stop = rest.find("。") + 1
     if not stop or not rest[stop:].strip(_BLANK):
-        yield Heading(without_bold(rest), cast(Level, typed.level), typed.printed)
+        yield Heading(rest, cast(Level, typed.level), typed.printed)
         return
-    head = Span(typed.printed + without_bold(rest[:stop]), level=typed.level)
-    yield Paragraph((head, *inline(rest[stop:].lstrip(_BLANK))))
+    stop += len(rest[stop:]) - len(rest[stop:].lstrip(_BLANK))
+    yield Paragraph((Span(typed.printed + rest[:stop].rstrip(_BLANK), level=typed.level), *_from(spans, stop)))
+
+
+def _from(spans: tuple[Span, ...], start: int) -> Iterator[Span]:
+    """Yield what the spans hold from a character on."""
+    for span in spans:
+        if span.text[start:]:
+            yield Span(span.text[max(start, 0) :], span.bold)
+        start = max(0, start - len(span.text))
 
 
 def inline(text: str) -> tuple[Span, ...]:
@@ -137,24 +147,36 @@ def _joined(spans: list[Span]) -> tuple[Span, ...]:
     return tuple(out)
 
 
+@dataclass
+class _Node:
+    """An item of a list while it is read: its mark, the column of the mark, its blocks, the items below it."""
+
+    marker: str
+    column: int
+    blocks: list[Block]
+    below: list[_Node]
+
+
 def _items(lines: list[str], pictures: Pictures) -> Iterator[Block]:
-    """A list; markers that Markdown does not know (`1）`) are read as those it does."""
-    text = "\n".join(re.sub(r"^( *[0-9]{1,3})）[ \t]*", r"\1) ", line) for line in lines)
-    yield from _read(_parser().parse(text), pictures)
+    """A list, deeper where it is indented further; of marks on one line the first is the mark, the others are text."""
+    root = _Node("", -1, [], [])
+    branch = [root]
+    for line in lines:
+        match = _ITEM.match(line)
+        if match:
+            column = len(match[1])
+            while len(branch) > 1 and (column <= branch[-1].column or len(branch) > _DEEPEST):
+                branch.pop()
+            marker = "•" if match[2] in "-*" else f"{match[2][:-1]}）"
+            branch[-1].below.append(_Node(marker, column, [], []))
+            branch.append(branch[-1].below[-1])
+        branch[-1].blocks += _item_line(line[match.end(2) :] if match else line, pictures)
+    yield _frozen(root)
 
 
-def _read(tokens: list[Any], pictures: Pictures) -> Iterator[Block]:
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        if token.type in ("bullet_list_open", "ordered_list_open"):
-            end = _closing(tokens, i)
-            yield Items(tuple(_list(tokens[i : end + 1], pictures)))
-            i = end
-        elif token.type == "inline":
-            for line in token.content.split("\n"):
-                yield from _item_line(line, pictures)
-        i += 1
+def _frozen(node: _Node) -> Items:
+    """The items below a node as a block."""
+    return Items(tuple((item.marker, (*item.blocks, *([_frozen(item)] if item.below else []))) for item in node.below))
 
 
 def _item_line(line: str, pictures: Pictures) -> Iterator[Block]:
@@ -164,25 +186,6 @@ def _item_line(line: str, pictures: Pictures) -> Iterator[Block]:
             yield Paragraph(inline(line.strip(_BLANK)))
         else:
             yield block
-
-
-def _list(tokens: list[Any], pictures: Pictures) -> Iterator[tuple[str, tuple[Block, ...]]]:
-    ordered = tokens[0].type == "ordered_list_open"
-    i = 1
-    while i < len(tokens) - 1:
-        end = _closing(tokens, i)
-        marker = f"{tokens[i].info}）" if ordered else "•"
-        yield marker, tuple(_read(tokens[i + 1 : end], pictures))
-        i = end + 1
-
-
-def _closing(tokens: list[Any], i: int) -> int:
-    depth = 0
-    for j in range(i, len(tokens)):
-        depth += tokens[j].nesting
-        if not depth:
-            return j
-    return len(tokens) - 1
 
 
 def _table(lines: list[str]) -> Iterator[Block]:
@@ -233,4 +236,4 @@ def _widths(rows: list[tuple[Cell, ...]]) -> tuple[float, ...]:
 def _parser() -> Any:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("zero", {"maxNesting": 12}).enable(["list", "table"])
+    return MarkdownIt("zero").enable("table")
