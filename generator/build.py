@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator import registry, renderers, style
+from generator import overlay, registry, renderers, style
 from generator.cache import Cache, program_digest, signature
 from generator.compose import as_draft
 from generator.document import Document
@@ -28,7 +28,8 @@ _CHUNK = 4
 class Options:
     """How to build: output folder, formats, and whether reports with errors are rendered as drafts.
 
-    `previous` is last year's file of the one report, where it is not beside it.
+    `previous` is last year's file of the one report, where it is not beside it; `rules` is the folder of local rules, where it is
+    not beside the input folder.
     """
 
     output: Path
@@ -38,12 +39,13 @@ class Options:
     jobs: int = 1
     force: bool = False
     previous: Path | None = None
+    rules: Path | None = None
 
     @property
     def digest(self) -> str:
         """What of the options, the program and the fonts changes an output."""
         fonts = _fonts() if "pdf" in self.formats else ""
-        given = f"{self.formats}{self.draft}{self.strict}{self.previous}"
+        given = f"{self.formats}{self.draft}{self.strict}{self.previous}{self.rules}"
         return hashlib.sha256(f"{given}{program_digest()}{fonts}".encode()).hexdigest()
 
 
@@ -145,7 +147,8 @@ def _build_chunk(files: Sequence[DataFile], work: Callable[[DataFile], Outcome])
 def build_one(file: DataFile, options: Options) -> Outcome:
     """Return the outcome of one file: checked, rendered in every format, then written; nothing it does can stop another."""
     try:
-        checked = check_file(file.path, file.name, options.previous)
+        local = overlay.load(overlay.chosen(file.root, options.rules))
+        checked = check_file(file.path, file.name, options.previous, local)
         blocked = checked.errors or (options.strict and checked.warnings)
         if checked.composed is None or (blocked and not options.draft):
             return Outcome(file, checked.findings, signature=checked.signature)
@@ -200,6 +203,7 @@ def _remember(cache: Cache, outcome: Outcome, options: Options) -> None:
         return
     path = outcome.file.path
     inputs = [path, *_neighbours(path), *([options.previous] if options.previous else [])]
+    inputs += overlay.inputs(outcome.file.root, options.rules)
     result = {
         "findings": [_finding_data(f) for f in outcome.findings],
         "outputs": list(outcome.outputs),

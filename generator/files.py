@@ -10,17 +10,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import OutputError
+from generator.paths import LOCAL_RULES
 
 _SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(frozen=True)
 class DataFile:
-    """A data file: where it is, what findings call it, and its outputs' path below the output folder, without a suffix."""
+    """A data file: where it is, what findings call it, and its outputs' path below the output folder, without a suffix.
+
+    `root` is the input folder that it was found below.
+    """
 
     path: Path
     name: str
     stem: str
+    root: Path = Path()
 
 
 def find(paths: Iterable[Path], agencies: Path) -> Iterator[DataFile]:
@@ -35,14 +40,14 @@ def find(paths: Iterable[Path], agencies: Path) -> Iterator[DataFile]:
             if key not in seen:
                 seen.add(key)
                 root = path if path.is_dir() else _root_of(file, agencies)
-                yield DataFile(file, file.as_posix(), file.relative_to(root).with_suffix("").as_posix())
+                yield DataFile(file, file.as_posix(), file.relative_to(root).with_suffix("").as_posix(), root)
 
 
 def _below(folder: Path) -> list[Path]:
-    """The data files below a folder; hidden files and folders are not data, links to folders are not followed."""
+    """The data files below a folder; hidden files and local rules are not data, links to folders are not followed."""
     found: list[Path] = []
     for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != LOCAL_RULES)
         found += [Path(here, name) for name in sorted(names) if name.endswith(_SUFFIXES) and not name.startswith(".")]
     return found
 

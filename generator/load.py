@@ -12,7 +12,6 @@ from generator.form import Form, load_all
 from generator.glyphs import glyph_issues
 from generator.overlay import NONE, Overlay
 from generator.report import Report, all_keys, read_report
-from generator.rules._rule import Context
 from generator.similarity.copies import Signature, signature_of
 from generator.source import Keys, Source, from_text, read
 from generator.validate import validate
@@ -58,14 +57,13 @@ def check_text(data: bytes, path: Path, name: str, last: Path | None = None, loc
 
 def _check(source: Source, path: Path, last: Path | None, local: Overlay) -> Checked:
     forms = load_all()
-    context = Context(parameters=local.parameters, levels=local.levels, reasons=local.reasons)
     report = read_report(source, forms)
     if report is None:
-        return Checked(source, None, None, tuple(validate(source, None, context)))
+        return Checked(source, None, None, tuple(validate(source, None, local.context)))
     previous, extra = _previous(last or previous_path(path, report.year), report, forms)
     composed = compose(report, previous, path.parent)
     extra += glyph_issues(report, composed.document)
-    findings = validate(source, report, replace(context, previous=previous), [*composed.issues, *extra])
+    findings = validate(source, report, replace(local.context, previous=previous), [*composed.issues, *extra])
     return Checked(source, report, composed, tuple(findings))
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from generator.codes import CODES
 from generator.finding import Finding, Issue, Position, Text, path_text
+from generator.paths import LOCAL_RULES
 from generator.report.reading import Notes
 from generator.rules._parameter import Value
-from generator.rules._rule import Level
+from generator.rules._rule import Context, Level
 from generator.settings import Setting, known_keys, read_settings
 from generator.source import Mapping as MappingNode
 from generator.source import read
 
-FOLDER = "规则"
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -38,6 +38,11 @@ class Overlay:
         return {s.code: s.parameters for s in self.settings if s.parameters}
 
     @cached_property
+    def context(self) -> Context:
+        """What rules may know of the local rules."""
+        return Context(parameters=self.parameters, levels=self.levels, reasons=self.reasons)
+
+    @cached_property
     def reasons(self) -> Mapping[str, Text]:
         """Why each rule is set as it is, with the place of the setting."""
         return {
@@ -54,12 +59,19 @@ NONE = Overlay()
 def folders(root: Path) -> tuple[Path, ...]:
     """Return where the local rules of an input folder may be: in it, beside it, or beside the agencies folder that it is in."""
     above = [_parent(parent) for parent in (root, *root.parents) if parent.name == "agencies"]
-    return tuple(dict.fromkeys(folder / FOLDER for folder in (root, _parent(root), *above)))
+    return tuple(dict.fromkeys(folder / LOCAL_RULES for folder in (root, _parent(root), *above)))
 
 
-def beside(root: Path) -> Path | None:
-    """The folder of local rules of an input folder, if there is one."""
-    return next((folder for folder in folders(root) if folder.is_dir()), None)
+def chosen(root: Path, given: Path | None = None) -> Path | None:
+    """The local rules of an input folder: those that the user has given, else the first folder where there are some."""
+    return given or next((folder for folder in folders(root) if folder.is_dir()), None)
+
+
+def inputs(root: Path, given: Path | None = None) -> list[Path]:
+    """Every place that decides what the local rules of an input folder are."""
+    places = [given] if given else list(folders(root))
+    folder = chosen(root, given)
+    return [*places, *(files(folder) if folder else [])]
 
 
 def _parent(path: Path) -> Path:
@@ -114,3 +126,19 @@ def _finding(code: str, issue: Issue, notes: Notes) -> Finding:
     return Finding(
         code, severity, notes.source.name, *(place or Position(1, 1)), path_text(issue.path), issue.message, issue.hint
     )
+
+
+def _every(roots: Iterable[Path], given: Path | None) -> list[Overlay]:
+    """The local rules of several input folders, each once."""
+    found = dict.fromkeys(chosen(root, given) for root in dict.fromkeys(roots))
+    return [load(folder) for folder in found]
+
+
+def findings(roots: Iterable[Path], given: Path | None = None) -> list[Finding]:
+    """Return what is wrong with the local rules of the input folders."""
+    return [finding for local in _every(roots, given) for finding in local.findings]
+
+
+def settings(roots: Iterable[Path], given: Path | None = None) -> list[Setting]:
+    """Return what the local rules of the input folders set, by file and line."""
+    return sorted((s for local in _every(roots, given) for s in local.settings), key=lambda s: (s.file, s.line))

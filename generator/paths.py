@@ -1,15 +1,20 @@
-"""Where the templates are: named by the environment, inside an installed wheel, or at the top of a checkout."""
+"""Where things are: the templates, and the folders that an office keeps."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
+# The folder of an office's own rules; data files in it are none of reports.
+LOCAL_RULES = "规则"
 _PACKAGE = Path(__file__).parent
 
 
 def templates() -> Path:
-    """The templates folder; `NIANBAO_TEMPLATES` takes precedence, so that an office can keep a form of its own."""
+    """The templates folder: inside an installed wheel, or at the top of a checkout.
+
+    `NIANBAO_TEMPLATES` takes precedence, so that an office can keep a form of its own.
+    """
     named = os.environ.get("NIANBAO_TEMPLATES")
     if named:
         return Path(named)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import click
 
 from generator.finding import Finding
-from generator.source.reader import MAX_BYTES
+from generator.lines import Lines
 
 _WIDE = 96
 _COLOURS = {"error": "red", "warning": "yellow", "explained": "cyan"}
@@ -64,7 +63,7 @@ def _property(text: str) -> str:
 
 def as_text(findings: Sequence[Finding], language: str) -> Iterator[str]:
     """Yield the lines of a report for the terminal; colours are dropped by click where there is no terminal."""
-    lines = _Lines()
+    lines = Lines()
     words = _WORDS[language]
     for f in findings:
         head = click.style(f"{words[f.severity]} {f.code}", fg=_COLOURS[f.severity], bold=True)
@@ -102,26 +101,3 @@ def _excerpt(line: str, column: int) -> Iterator[str]:
 
 def _width(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "FW" else 0 if unicodedata.combining(char) else 1
-
-
-class _Lines:
-    """The lines of the file at hand, read once."""
-
-    def __init__(self) -> None:
-        self.name, self.lines = "", list[str]()
-
-    def line(self, name: str, number: int) -> str:
-        if name != self.name:
-            self.name, self.lines = name, _read_lines(Path(name))
-        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
-
-
-def _read_lines(path: Path) -> list[str]:
-    from generator.source.encoding import decode
-
-    try:
-        if not path.is_file() or path.stat().st_size > MAX_BYTES:
-            return []
-        return decode(path.read_bytes())[0].split("\n")
-    except OSError:
-        return []

@@ -1,0 +1,120 @@
+"""The command `check`: findings printed; before them what can be mended, after them the review sheet, where asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+import click
+
+from generator import overlay
+from generator.across import Signed, findings_across
+from generator.files import DataFile, find, write
+from generator.finding import Finding
+from generator.given import Given
+from generator.load import check_file
+from generator.present import as_github, as_json, as_text
+from generator.review import Head, head_of, review
+
+
+def check_files(paths: Sequence[Path], given: Given) -> int:
+    """Check the files and print their findings; 1 if there are errors, or warnings where `strict`."""
+    files = list(find(paths, Path("agencies")))
+    _fitting(files, given)
+    if given.fix:
+        from generator.fixing import mend_files, not_written
+
+        mends = mend_files(files, given.yes, given.lang)
+        if mends and not given.yes:
+            return not_written(files, mends, given)
+    findings: list[Finding] = []
+    heads: list[Head] = []
+    for found in chain([overlay.findings([f.root for f in files], given.rules)], _found_in(files, given, heads)):
+        if given.form == "text":
+            echo(as_text(found, given.lang))
+        findings += found
+    _print(files, findings, given)
+    if given.report:
+        write(given.report, review(heads, findings, overlay.settings([f.root for f in files], given.rules)))
+        click.echo(f"审核表：{given.report}", err=given.form != "text")
+    return given.status(findings)
+
+
+def _found_in(files: Sequence[DataFile], given: Given, heads: list[Head]) -> Iterator[Sequence[Finding]]:
+    """The findings of each file, then those across them; a fault of the program in one must not cost the others theirs.
+
+    `heads` takes in what the review sheet says of each file besides.
+    """
+    signed = []
+    for file in files:
+        try:
+            local = overlay.load(overlay.chosen(file.root, given.rules))
+            checked = check_file(file.path, file.name, given.previous, local)
+            signature = checked.signature if len(files) > 1 else None
+            heads.append(head_of(file.name, checked.report))
+            yield checked.findings
+        except Exception as error:
+            from generator.build import fault
+
+            heads.append(head_of(file.name, None))
+            yield (fault(file, error),)
+            continue
+        if signature:
+            signed.append(Signed(file, signature))
+    yield list(findings_across(signed, given.rules))
+
+
+def _fitting(files: Sequence[DataFile], given: Given) -> None:
+    """Bad usage where what was given does not fit together."""
+    only_one(files, given.previous)
+    there(given.rules)
+    if given.yes and not given.fix:
+        raise click.UsageError("--yes 只能和 --fix 一起用。")
+    if given.fix and given.form != "text":
+        raise click.UsageError("--fix 只能和 --format text 一起用。")
+    if given.report and given.report.suffix.lower() not in (".html", ".htm"):
+        raise click.UsageError("审核表是网页，--report 后面的文件名要以 .html 结尾。")
+
+
+def only_one(files: Sequence[DataFile], previous: Path | None) -> None:
+    """Bad usage where last year's file is given for several files, or is not there."""
+    if previous and not previous.is_file():
+        raise click.UsageError(f"找不到上一年度的文件 {previous}。")
+    if previous and len(files) != 1:
+        raise click.UsageError(f"--previous 只能和一个文件一起用，这里有 {len(files)} 个。")
+
+
+def there(rules: Path | None) -> None:
+    """Bad usage where local rules are given that are not there."""
+    if rules and not rules.exists():
+        raise click.UsageError(f"找不到本地规则 {rules}。")
+
+
+def echo(lines: Iterable[str]) -> None:
+    """Print the lines."""
+    for line in lines:
+        click.echo(line)
+
+
+def _print(files: Sequence[DataFile], findings: Sequence[Finding], given: Given) -> None:
+    """Print what stands at the end: the tally, or all findings for other programs."""
+    if given.form == "json":
+        click.echo(as_json(findings, len(files), given.lang))
+    elif given.form == "github":
+        echo(as_github(findings, given.lang))
+    else:
+        click.echo(_tally(files, findings, given.lang))
+
+
+def _tally(files: Sequence[DataFile], findings: Sequence[Finding], language: str) -> str:
+    errors = sum(f.severity == "error" for f in findings)
+    warnings = sum(f.severity == "warning" for f in findings)
+    explained = len(findings) - errors - warnings
+    if not files:
+        return "没有找到数据文件（*.yaml）。" if language == "zh" else "No data files (*.yaml) found."
+    if language == "en":
+        return f"{len(files)} files: {errors} errors, {warnings} warnings, {explained} explained."
+    more = f"，已说明 {explained} 处" if explained else ""
+    words = f"检查 {len(files)} 份：错误 {errors} 处，警告 {warnings} 处{more}。"
+    return click.style(words, fg="red" if errors else "green", bold=True)
