@@ -160,7 +160,14 @@ class _Composer:
         return Heading(text, cast(Level, level), number_prefix(level, number))
 
     def passage(self, passage: Passage) -> Iterator[Block]:
-        return blocks(self.filled(passage), lambda name, caption: self.picture(passage, name, caption))
+        seen: list[int] = [0]
+
+        def picture(name: str, caption: str) -> Picture | None:
+            found = passage.text.find(f"]({name}", seen[-1])
+            seen.append(max(found + 1, seen[-1]))
+            return self.picture(passage, max(0, passage.text.rfind("![", 0, found)), name, caption)
+
+        return blocks(self.filled(passage), picture)
 
     def filled(self, passage: Passage) -> str:
         """The text with placeholders filled in and characters that no format can hold made visible."""
@@ -170,8 +177,8 @@ class _Composer:
             self.add("S008", replace(issue, follows=problem.follows))
         return without_controls(text)
 
-    def picture(self, passage: Passage, name: str, caption: str) -> Picture | None:
-        """The picture of this name, None if it cannot be used."""
+    def picture(self, passage: Passage, at: int, name: str, caption: str) -> Picture | None:
+        """The picture of this name, None if it cannot be used; `at` is where the text asks for it."""
         self.pictures += 1
         if self.pictures > _MOST_PICTURES + 1:
             return None
@@ -180,7 +187,6 @@ class _Composer:
             self.picture_bytes += len(picture.data)
             self.bounded()
         except PictureError as error:
-            at = max(0, passage.text.find(f"]({name}"))
             self.add("S009", self.issue(passage, at, error.message, error.hint))
             return None
         return picture
