@@ -87,10 +87,7 @@ def block(node: yaml.Node) -> bool:
 @pytest.mark.parametrize("row", rows_below(DATA_FILE, "| 这样写"), ids=lambda row: row[0])
 def test_what_is_said_to_be_refused_is_refused_in_these_words(row: list[str], tmp_path: Path) -> None:
     typed, why, instead = row
-    entry = f"本年处理决定数量: {typed.strip('`')}"
-    # Within braces a comma ends the entry.
-    place = f"\n    {entry}" if "," in typed else f"{{{entry}}}"
-    example = replaced(COMPLETE, "{本年处理决定数量: 156}", place)
+    example = replaced(COMPLETE, "{本年处理决定数量: 156}", f"{{本年处理决定数量: {typed.strip('`')}}}")
     findings = check_example(example, tmp_path).findings
     assert [(f.code, f.path) for f in findings] == [(why.split()[0], "主动公开政府信息情况.行政许可.本年处理决定数量")]
     assert instead in findings[0].hint.zh
