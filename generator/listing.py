@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from rich.cells import cell_len
 
@@ -14,6 +15,7 @@ from generator.codes import CODES
 from generator.finding import NOTHING, Severity, Text
 from generator.form import Form, load_all
 from generator.names import AGENCY, LAST_YEAR, YEAR, fields, targets
+from generator.rules._parameter import Parameter
 from generator.rules._rule import Rule
 from generator.text import fold
 
@@ -100,6 +102,7 @@ class Entry:
     bad: str = ""
     good: str = ""
     waivable: bool = False
+    parameters: tuple[Parameter, ...] = ()
 
 
 def entries() -> tuple[Entry, ...]:
@@ -113,7 +116,9 @@ def _entry(rule: Rule) -> Entry:
     reason = "\n\n".join(p for p in rule.paragraphs[2:] if not p.startswith(examples))
     kind = rule.check.__module__.rpartition(".")[2]
     bad, good = (rule.example(name) for name in examples)
-    return Entry(rule.code, rule.severity, kind, rule.title, _basis(rule), reason, bad, good, rule.waivable)
+    return Entry(
+        rule.code, rule.severity, kind, rule.title, _basis(rule), reason, bad, good, rule.waivable, rule.parameters
+    )
 
 
 def _basis(rule: Rule) -> Text:
@@ -150,9 +155,19 @@ def rule_detail(code: str, language: str = "zh") -> list[str]:
         lines += ["", *entry.reason.splitlines()]
     if entry.basis.zh:
         lines.append(f"依据：{entry.basis.zh}" if language == "zh" else f"Basis: {entry.basis.en}")
+    lines += [_parameters(entry, language)] if entry.parameters else []
     for (_, word), example in zip(_EXAMPLES, (entry.bad, entry.good), strict=True):
         lines += ["", word.in_language(language), *(f"    {line}" for line in example.splitlines())] if example else []
     return lines
+
+
+def _parameters(entry: Entry, language: str) -> str:
+    """The parameters that an office may set for a rule."""
+    if language == "en":
+        each = (f"{p.name} (default {p.default!r})" for p in entry.parameters)
+        return f"Local rules may set: {', '.join(each)}"
+    each = (f"{p.chinese}（{p.name}，默认 {p.default if p.default != '' else '不设'}）" for p in entry.parameters)
+    return f"本地规则可设：{'、'.join(each)}"
 
 
 def rules_json(language: str = "zh", code: str | None = None) -> str:
@@ -161,9 +176,10 @@ def rules_json(language: str = "zh", code: str | None = None) -> str:
     return json.dumps([_plain(entry, language) for entry in chosen], ensure_ascii=False, indent=1)
 
 
-def _plain(entry: Entry, language: str) -> dict[str, str | bool]:
+def _plain(entry: Entry, language: str) -> dict[str, Any]:
     texts = {"title": entry.title.in_language(language), "basis": entry.basis.in_language(language)}
-    return {**asdict(entry), **texts}
+    parameters = [{"name": p.name, "key": p.chinese, "default": p.default} for p in entry.parameters]
+    return {**asdict(entry), **texts, "parameters": parameters}
 
 
 def rules_markdown() -> str:
@@ -206,6 +222,8 @@ def _chapter(entry: Entry) -> Iterator[str]:
     if entry.reason:
         yield from (_escaped(entry.reason), "")
     yield f"{_SEVERITIES[entry.severity].zh}，{waivable}。依据：{_escaped(entry.basis.zh)}"
+    if entry.parameters:
+        yield from ("", f"{_escaped(_parameters(entry, 'zh'))}。")
     for (_, word), example in zip(_EXAMPLES, (entry.bad, entry.good), strict=True):
         if example:
             yield from ("", f"{word.zh}：", "", "```text", *example.splitlines(), "```")
