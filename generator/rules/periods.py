@@ -16,6 +16,7 @@ from generator.rules._years import Day, days, joined
 _PERIOD = re.compile(
     r"统计(?:的)?(?:期限|时限|时间段?|周期|期间|区间|时段|范围|期)|所列(?:的)?(?:各项)?数据|数据(?:的)?(?:起止)?(?:期限|时限|时间)"
 )
+_NUMBER = frozenset("0123456789.-—")
 _DIGITS = re.compile(r"20\d(?:\d{2,5}(?=年)|(?=年\d{1,2}月))")
 
 
@@ -43,7 +44,7 @@ def period_is_the_year(report: Report, _context: Context) -> Iterator[Issue]:
                     yield issue
     for p in every(report):
         for m in _DIGITS.finditer(p.text):
-            if (p.path, m.start()) not in told and not p.text[m.start() - 1 : m.start()].isdigit():
+            if (p.path, m.start()) not in told and p.text[m.start() - 1 : m.start()] not in _NUMBER:
                 yield p.issue(m.start(), *_misspelt(m[0]))
 
 

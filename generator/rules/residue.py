@@ -105,4 +105,6 @@ def _of_kinds(p: Prose) -> Iterator[Issue]:
             if words not in told:
                 told.add(words)
                 said = Text(f"“{words or '　　'}”{what.zh}。", f"{words!r} {what.en}.")
-                yield Issue(p.path, said, hint, m.end() - len(m[0].lstrip()), severity=severity)
+                yield Issue(
+                    p.path, said, hint, m.start() if not words else m.end() - len(m[0].lstrip()), severity=severity
+                )
