@@ -51,7 +51,7 @@ class Setting:
 
 def known_keys() -> Keys:
     """Every key that a file of local rules may use."""
-    codes = frozenset(fold(code) for code in (*catalogue(), *CODES))
+    codes = frozenset(_codes())
     parameters = (p for rule in catalogue().values() for p in rule.parameters)
     names = {fold(name) for p in parameters for name in (p.name, p.chinese)}
     return Keys(codes | set(_NAMES) | names, codes)
@@ -59,7 +59,7 @@ def known_keys() -> Keys:
 
 def read_settings(root: MappingNode, notes: Notes) -> Iterator[Setting]:
     """Yield the settings of a file; one that is wrong in any way is noted and does not count."""
-    codes = {fold(code): code for code in (*catalogue(), *CODES)}
+    codes = _codes()
     for code, (key, node) in canonical(root, codes, (), notes).items():
         before = len(notes.issues)
         if code not in codes.values():
@@ -73,6 +73,11 @@ def read_settings(root: MappingNode, notes: Notes) -> Iterator[Setting]:
             setting = _setting(code, node, key.start, notes)
             if len(notes.issues) == before:
                 yield setting
+
+
+def _codes() -> dict[str, str]:
+    """Every code by its spellings."""
+    return {fold(name): code for code in (*catalogue(), *CODES) for name in (code, code.lower())}
 
 
 def _setting(code: str, node: MappingNode, start: Position, notes: Notes) -> Setting:
