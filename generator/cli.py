@@ -22,6 +22,12 @@ _PREVIOUS = click.option(
     metavar="文件",
     help="上一年度的数据文件，默认是同一文件夹里的上一年度。",
 )
+_RULES = click.option(
+    "--rules",
+    type=click.Path(path_type=Path),
+    metavar="文件夹",
+    help="本地规则，默认是数据文件夹里面或旁边的“规则”。",
+)
 _PATHS = click.argument("paths", nargs=-1, metavar="[文件或文件夹]...", type=click.Path(path_type=Path))
 
 
@@ -62,9 +68,13 @@ def new(name: str, year: int, last: Path | None, output: Path | None) -> None:
 @_PATHS
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="结果的写法。")
 @_PREVIOUS
+@_RULES
+@click.option("--fix", is_flag=True, help="列出可以自动改的地方（全角标点、缩进、数字写法等），不写入。")
+@click.option("--yes", is_flag=True, help="和 --fix 一起用：写入，原文件另存为 .bak。")
+@click.option("--report", type=click.Path(path_type=Path), metavar="文件.html", help="另外写一份供审核、签字的审核表。")
 @_STRICT
 @_LANG
-def check(paths: tuple[Path, ...], form: str, previous: Path | None, strict: bool, lang: str) -> None:
+def check(paths: tuple[Path, ...], **options: Any) -> None:
     """检查数据文件，列出全部问题。
 
     \b
@@ -72,9 +82,10 @@ def check(paths: tuple[Path, ...], form: str, previous: Path | None, strict: boo
     不写文件时检查 agencies/ 下的全部文件。
     退出码：0 没有错误，1 有错误，2 用法不对或文件不存在。
     """
-    from generator.commands import check_files
+    from generator.checking import check_files
+    from generator.given import Given
 
-    _exit(check_files(_given(paths), form, strict, lang, previous))
+    _exit(check_files(_given(paths), Given(**options)))
 
 
 @cli.command(cls=ChineseCommand)
@@ -96,6 +107,7 @@ def check(paths: tuple[Path, ...], form: str, previous: Path | None, strict: boo
 @_FONTS
 @click.option("--strict-fonts", is_flag=True, help="缺标准字体时不生成，不用别的字体代替。")
 @_PREVIOUS
+@_RULES
 @_STRICT
 @_LANG
 def build(paths: tuple[Path, ...], **options: Any) -> None:
@@ -108,6 +120,23 @@ def build(paths: tuple[Path, ...], **options: Any) -> None:
     from generator.commands import build_files
 
     _exit(build_files(_given(paths), **options))
+
+
+@cli.command(cls=ChineseCommand)
+@click.argument("one", metavar="甲.yaml", type=click.Path(path_type=Path))
+@click.argument("other", metavar="乙.yaml", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的写法。")
+@_LANG
+def diff(one: Path, other: Path, form: str, lang: str) -> None:
+    """对照两份数据文件：两年的数并排列出，变化的标出增减。
+
+    \b
+    相邻两个年度的，还核对结转、现行有效等是否衔接；并列出文字的相似度和相同的段落。
+    同一年度的两个机关、两年格式不同的也可以对照。
+    """
+    from generator.commands import diff_files
+
+    _exit(diff_files(one, other, form, lang))
 
 
 @cli.command(cls=ChineseCommand)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,64 +11,10 @@ import click
 
 from generator.errors import OutputError
 from generator.files import DataFile, find, write
-from generator.finding import Finding
 from generator.form import Form, by_id, for_year, load_all
+from generator.report import Report
 
 _SUFFIXES = ("docx", "pdf", "html", "json", "text")
-
-
-def check_files(paths: Sequence[Path], form: str, strict: bool, language: str, previous: Path | None = None) -> int:
-    """Check the files and print their findings; 1 if there are errors, or warnings where `strict`."""
-    from generator.present import as_github, as_json, as_text
-
-    files = list(find(paths, Path("agencies")))
-    _only_one(files, previous)
-    findings: list[Finding] = []
-    for found in _found_in(files, previous):
-        if form == "text":
-            _echo(as_text(found, language))
-        findings += found
-    if form == "json":
-        click.echo(as_json(findings, len(files), language))
-    elif form == "github":
-        _echo(as_github(findings, language))
-    else:
-        click.echo(_tally(files, findings, language))
-    return _status(findings, strict)
-
-
-def _found_in(files: Sequence[DataFile], previous: Path | None) -> Iterator[Sequence[Finding]]:
-    """The findings of each file, then those across them; a fault of the program in one must not cost the others theirs."""
-    from generator.across import Signed, findings_across
-    from generator.load import check_file
-
-    signed = []
-    for file in files:
-        try:
-            checked = check_file(file.path, file.name, previous)
-            signature = checked.signature if len(files) > 1 else None
-            yield checked.findings
-        except Exception as error:
-            from generator.build import fault
-
-            yield (fault(file, error),)
-            continue
-        if signature:
-            signed.append(Signed(file, signature))
-    yield list(findings_across(signed))
-
-
-def _only_one(files: Sequence[DataFile], previous: Path | None) -> None:
-    """Bad usage where last year's file is given for several files, or is not there."""
-    if previous and not previous.is_file():
-        raise click.UsageError(f"找不到上一年度的文件 {previous}。")
-    if previous and len(files) != 1:
-        raise click.UsageError(f"--previous 只能和一个文件一起用，这里有 {len(files)} 个。")
-
-
-def _status(findings: Iterable[Finding], strict: bool) -> int:
-    blocking = ("error", "warning") if strict else ("error",)
-    return int(any(f.severity in blocking for f in findings))
 
 
 def _echo(lines: Iterable[str]) -> None:
@@ -76,23 +22,12 @@ def _echo(lines: Iterable[str]) -> None:
         click.echo(line)
 
 
-def _tally(files: Sequence[DataFile], findings: Sequence[Finding], language: str) -> str:
-    errors = sum(f.severity == "error" for f in findings)
-    warnings = sum(f.severity == "warning" for f in findings)
-    explained = len(findings) - errors - warnings
-    if not files:
-        return "没有找到数据文件（*.yaml）。" if language == "zh" else "No data files (*.yaml) found."
-    if language == "en":
-        return f"{len(files)} files: {errors} errors, {warnings} warnings, {explained} explained."
-    more = f"，已说明 {explained} 处" if explained else ""
-    words = f"检查 {len(files)} 份：错误 {errors} 处，警告 {warnings} 处{more}。"
-    return click.style(words, fg="red" if errors else "green", bold=True)
-
-
 def build_files(paths: Sequence[Path], **given: Any) -> int:
     """Check and render the files; 1 if any has errors or could not be written."""
+    from generator import overlay
     from generator.across import Signed, findings_across
     from generator.build import Options, build
+    from generator.checking import only_one, there
     from generator.console import Progress
 
     use_fonts(given["fonts"])
@@ -107,16 +42,19 @@ def build_files(paths: Sequence[Path], **given: Any) -> int:
         jobs=given["jobs"] or os.cpu_count() or 1,
         force=given["force"],
         previous=given["previous"],
+        rules=given["rules"],
     )
     files = list(find(paths, Path("agencies")))
     _no_clashes(files)
-    _only_one(files, options.previous)
+    only_one(files, options.previous)
+    there(options.rules)
     signed = []
     with Progress(len(files), options, given["lang"]) as progress:
+        progress.add_across(overlay.findings([file.root for file in files], options.rules))
         for outcome in build(files, options):
             progress.add(outcome)
             signed += [Signed(outcome.file, outcome.signature)] if outcome.signature else []
-        progress.add_across(list(findings_across(signed)))
+        progress.add_across(list(findings_across(signed, options.rules)))
     progress.summary()
     return int(bool(progress.failed or progress.errors or (options.strict and progress.warnings)))
 
@@ -213,6 +151,31 @@ def list_fonts(language: str) -> int:
     lines, substituted = font_lines(language)
     _echo(lines)
     return int(substituted)
+
+
+def diff_files(one: Path, other: Path, form: str, language: str) -> int:
+    """Print two reports beside each other."""
+    from generator.diff import compare
+    from generator.side_by_side import as_json, as_lines
+
+    diff = compare(_report(one), _report(other))
+    if form == "json":
+        click.echo(as_json(diff, language))
+    else:
+        _echo(as_lines(diff, language))
+    return 0
+
+
+def _report(path: Path) -> Report:
+    """The report of a data file; bad usage where there is none, OutputError where it cannot be read."""
+    from generator.load import read_data
+
+    if not path.is_file():
+        raise click.UsageError(f"找不到 {path}。")
+    report = read_data(path, path.as_posix())
+    if report is None:
+        raise OutputError(f"{path} 读不出来，先用 nianbao check 检查它。")
+    return report
 
 
 def list_fields(name: str | None, language: str) -> int:
