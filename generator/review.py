@@ -121,8 +121,9 @@ def _place(path: str) -> str:
 
 def _local(setting: Setting) -> dict[str, str]:
     """A local rule as a row of the sheet."""
-    parameters = "，".join(f"{name} 设为 {value}" for name, value in setting.parameters.items())
     rule = catalogue().get(setting.code)
+    names = {parameter.name: parameter.chinese for parameter in rule.parameters} if rule else {}
+    parameters = "，".join(f"{names[name]}设为 {value}" for name, value in setting.parameters.items())
     return {
         "code": setting.code,
         "title": rule.title.zh if rule else CODES[setting.code].title.zh,

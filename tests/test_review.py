@@ -178,7 +178,7 @@ def test_local_rules_are_told_with_their_reasons_and_what_is_wrong_with_them() -
     for texts in ((FULL,), (FULL, WARNED)):
         said = words(sheet(*texts, rules=rules))
         assert "R012" in said
-        assert "改为错误；limit 设为 5000" in said
+        assert "改为错误；字数上限设为 5000" in said
         assert "市政办通知" in said
         assert "关闭，不检查" in said
         assert "没有规则“R999”。" in said
