@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from generator.form import Band, Form, Label, Section, TableForm
 from generator.report.agency import KINDS
-from generator.report.head import head_names
+from generator.report.head import head_names, site_names
 from generator.text import fold, number_prefix
 
 Schema = dict[str, Any]
@@ -74,6 +74,7 @@ def _head(form: Form) -> Iterator[_Field]:
         ("引言", "第一部分之前的话，可以不写", preface),
         ("落款", "署名、成文日期、是否用印，可以不写", _signature()),
         ("豁免", "有正当理由、不必改的问题", {"type": "array", "items": _waiver()}),
+        ("网站", "网页的 meta 标签，可以不写", _site()),
     ):
         yield _Field(key, (english[key],), {"title": key, "description": about, **schema}, key in ("机关", "年度"))
 
@@ -98,6 +99,13 @@ def _waiver() -> Schema:
             _Field("批准人", ("approver",), {**_LINE, "description": "同意的人"}),
             _Field("位置", ("place",), {**_LINE, "description": "只豁免这里的问题；不写就是全部"}),
         ]
+    )
+
+
+def _site() -> Schema:
+    names = site_names()
+    return _mapping(
+        [_Field(key, (name,), {**_LINE, "description": f"meta 标签 {name}"}) for key, name in names.items()]
     )
 
 

@@ -91,6 +91,11 @@ def head_names(forms: tuple[Form, ...]) -> dict[str, str]:
     return {fold(name): key for key, english in pairs for name in (english, key)}
 
 
+def site_names() -> dict[str, str]:
+    """The keys of 网站 with the meta tags that they stand for."""
+    return {key: name for key, (name, _) in _SITE.items()}
+
+
 def all_keys(forms: tuple[Form, ...]) -> Keys:
     """Every key that a data file may use."""
     waiver, signature, site = (
