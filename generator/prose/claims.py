@@ -1,0 +1,263 @@
+"""What a text claims: counts with the quantity of the form that each is said to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.prose.enumerations import CLOSING, Enumeration
+from generator.prose.mentions import Mention
+from generator.prose.phrases import Kind, Names, Phrase, clause, read, read_next
+from generator.prose.scope import Own, has_other_subject, is_anew, is_foreign, is_other_time
+from generator.prose.topics import Topic, topic_at
+
+REQUEST_UNITS = frozenset(("件", "份", "条", "项", "起", "宗", "例", "个", "封", "单", "次", "件次", ""))
+CASE_UNITS = frozenset(("件", "起", "例", "宗", "个", "项", "次", "份", ""))
+PAPER_UNITS = frozenset(("件", "个", "份", "部", "项", "篇", ""))
+DECISION_UNITS = frozenset(("件", "项", "个", "起", "宗", "次", "例", "件次", ""))
+_UNITS = {
+    "dispute": CASE_UNITS,
+    "outcome": CASE_UNITS,
+    "document": PAPER_UNITS,
+    "decision": DECISION_UNITS,
+    "charge": frozenset("元"),
+}
+_FLOWS = frozenset(("new", "received", "handled", "settled", "answered", "all", "carried_in", "carried_out", "carried"))
+_SPLIT = re.compile(r"[、，]|和|及|与|以及")
+_SHARED = re.compile(r"(?:^|[，；：。])(?P<names>[^，；：。]*?)(?:数量|件数|数)?(?P<how>分别|均|各|都)(?:为|是|有)?$")
+_SOME_REQUESTS = re.compile(r"申请(?:的|共|为)*$")
+_JOINED = re.compile(r"(?:或|和|与|(?<!涉)及)$")
+_CONTEXT = re.compile(r"信息公开|政务公开|依申请|申请公开")
+_JUDGES = re.compile(r"审理|审结|受理|裁决|调解|代理|立案")
+_TAKES = re.compile(r"收到|接到|办理|处理|承办")
+_INTAKE = frozenset(("new", "received", "carried_in"))
+_BARE_TITLES = frozenset(("依申请公开", "依申请"))
+_ATTRIBUTES = re.compile(r"属性|公文|发文|认定|主动公开(?:类|的)?(?:政府信息|信息|文件)?\s*[0-9０-９]+\s*[件份个]")
+_PUBLISHES = re.compile(r"公开|公示|公布|发布|归集|录入|上传|推送|报送|信息|公告|备案|审查|审核|清理|解读|修改|修订")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A count said to be a quantity of the form: `kind` with its `ids`; `words` are those that say so.
+
+    `strict` tells which of two readings the sentence itself decides for: `new` or `all`.
+    """
+
+    kind: Kind
+    ids: tuple[str, ...]
+    mention: Mention
+    words: str
+    strict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a text is read with: the names of the form, those of the body, the topic of the heading above."""
+
+    names: Names
+    own: Own
+    heading: Topic = ""
+
+
+def claims(text: str, found: Sequence[Mention], lists: Sequence[Enumeration], setting: Setting) -> tuple[Claim, ...]:
+    """Return the claims of a masked text with these mentions and lists, in order."""
+    return tuple(_settled(_Reader(text, found, _parents(lists), setting).claims()))
+
+
+class _Reader:
+    """Reads the mentions of one text in order; what was said last bears on what is said next."""
+
+    def __init__(self, text: str, found: Sequence[Mention], parents: Mapping[int, Mention], setting: Setting) -> None:
+        self.text, self.found, self.parents, self.setting = text, found, parents, setting
+        self.said: dict[int, Claim | None] = {}
+        self.blocked = self.part_of_requests = False
+        self.dispute = self.papers = ""
+
+    def claims(self) -> Iterator[Claim]:
+        sentence = -1
+        for index, mention in enumerate(self.found):
+            if mention.count.percentage:
+                continue
+            if mention.sentence != sentence:
+                sentence, self.dispute, self.papers, self.part_of_requests = mention.sentence, "", "", False
+                if "\n" in mention.gap:
+                    self.blocked = False
+            found = list(self.of(index, mention))
+            if not found:
+                self.part_of_requests = bool(_SOME_REQUESTS.search(mention.left))
+            self.said[mention.start] = found[0] if found else None
+            yield from found
+
+    def of(self, index: int, mention: Mention) -> Iterator[Claim]:
+        """Yield what a mention claims, as far as that can be told; one that several subjects share claims it of each."""
+        setting = self.setting
+        subjects = _subjects(self.found, index)
+        if subjects:
+            phrases = [read(subject, setting.names, setting.own.year) for subject in subjects]
+        else:
+            phrases = [self.phrase(mention)]
+        for phrase in phrases:
+            if phrase and mention.count.unit in _UNITS.get(phrase.kind, REQUEST_UNITS) and self.holds(mention, phrase):
+                whole = self.completed(phrase)
+                if whole:
+                    yield Claim(whole.kind, whole.ids, mention, whole.words)
+
+    def phrase(self, mention: Mention) -> Phrase | None:
+        setting = self.setting
+        core = clause(mention.left)
+        if self.is_sum(mention):
+            return Phrase("all", (), "", core or "共计", True)
+        found = read(core, setting.names, setting.own.year)
+        if found and _may_follow(mention.right):
+            return found
+        if found is None or found.kind in _FLOWS or found.kind == "document":
+            return read_next(core, mention.right, setting.own.year)
+        return None
+
+    def is_sum(self, mention: Mention) -> bool:
+        """Whether a count closes 新收…，上年结转…，共计…."""
+        if not CLOSING.search(mention.left):
+            return False
+        last = [c for c in list(self.said.values())[-2:] if c and c.mention.sentence == mention.sentence]
+        kinds = {c.kind for c in last}
+        return len(kinds) == 2 and "carried_in" in kinds and bool(kinds & {"new", "received"})
+
+    def holds(self, mention: Mention, phrase: Phrase) -> bool:
+        """Whether a phrase is of this body and year, and it is plain of what."""
+        if _JOINED.search(phrase.before):
+            return False
+        return not self.is_elsewhere(mention, phrase) and self.fits(mention, phrase)
+
+    def is_elsewhere(self, mention: Mention, phrase: Phrase) -> bool:
+        """Whether the count is another body's, another year's, or of a part only; what follows without saying so is too."""
+        own = self.setting.own
+        if is_other_time(self.before(mention, phrase), own.year):
+            return True
+        if is_foreign(phrase.before, own) or has_other_subject(self.sentence(mention), own):
+            self.blocked = True
+            return True
+        if phrase.stated or is_anew(phrase.before, own):
+            self.blocked = False
+        return self.blocked
+
+    def before(self, mention: Mention, phrase: Phrase) -> str:
+        """What stands before a count in its sentence; without its own clause where that names a year itself (上年结转)."""
+        text = self.sentence(mention)
+        if not phrase.kind.startswith("carried"):
+            return text
+        return text[: max(text.rfind(c) for c in "，；、（(：,;:") + 1]
+
+    def fits(self, mention: Mention, phrase: Phrase) -> bool:
+        """Whether what the words leave open is plain from what was said before."""
+        parent = self.parents.get(mention.start)
+        above = self.said.get(parent.start) if parent else None
+        if phrase.kind in ("result", "column"):
+            if self.part_of_requests or self.is_attribute(mention):
+                return False
+            return _is_of_requests(above, parent) and (parent is not None or self.topic(mention) == "requests")
+        if phrase.kind in _FLOWS:
+            if above and above.kind in ("settled", "answered") and phrase.kind in _INTAKE:
+                return False
+            if phrase.words in _BARE_TITLES and self.is_attribute(mention):
+                return False
+            return phrase.stated or self.topic(mention) == "requests" or (phrase.kind == "carried_in" and bool(above))
+        if phrase.kind == "dispute":
+            return self.is_of_disclosure(mention, phrase)
+        if phrase.kind == "outcome":
+            return bool(self.dispute)
+        if phrase.kind == "document":
+            return not _PUBLISHES.search(phrase.before)
+        return not _PUBLISHES.search(self.sentence(mention))
+
+    def sentence(self, mention: Mention) -> str:
+        """What stands before a count in its sentence."""
+        begin = max(self.text.rfind(c, 0, mention.start) for c in "。！？\n") + 1
+        return self.text[begin : mention.start]
+
+    def is_attribute(self, mention: Mention) -> bool:
+        """Whether a sentence counts papers by how open they are: 主动公开12件、依申请公开30件、不予公开5件."""
+        return bool(_ATTRIBUTES.search(self.sentence(mention)))
+
+    def topic(self, mention: Mention) -> Topic:
+        return topic_at(self.text, mention.start, self.setting.heading)
+
+    def is_of_disclosure(self, mention: Mention, phrase: Phrase) -> bool:
+        """Whether a dispute is about disclosure and this body is not the one that decides it."""
+        if _JUDGES.search(phrase.before) or (_TAKES.match(phrase.words) and not phrase.stated):
+            return False
+        begin = max(0, mention.start - 160, self.text.rfind("\n", 0, mention.start))
+        near = self.text[begin : mention.start]
+        return phrase.stated or bool(_CONTEXT.search(near)) or self.setting.heading in ("requests", "disputes")
+
+    def completed(self, phrase: Phrase) -> Phrase | None:
+        """The phrase with what it takes over from the one before it: the kind of dispute of an outcome, of papers their name."""
+        if phrase.kind == "dispute":
+            self.dispute = phrase.ids[0]
+        if phrase.kind == "outcome":
+            return replace(phrase, ids=(self.dispute, *phrase.ids))
+        if phrase.kind == "document":
+            self.papers = phrase.ids[0] or self.papers
+            return replace(phrase, ids=(self.papers, phrase.ids[1])) if self.papers else None
+        return phrase
+
+
+def _may_follow(right: str) -> bool:
+    """Whether what follows a count leaves it the count of what stands before it."""
+    return not right or bool(
+        re.match(r"的?$|同比|较|比|占|均|已|全部|并|且|其中|以|和|及|与|（|申请$|案件$|次$", right)
+    )
+
+
+def _is_of_requests(above: Claim | None, parent: Mention | None) -> bool:
+    """Whether a list is one of all requests: it stands alone, or its whole is a claim about all of them."""
+    return parent is None or (above is not None and above.kind in _FLOWS)
+
+
+def _parents(lists: Sequence[Enumeration]) -> dict[int, Mention]:
+    """The whole of each part, by the part's offset; the innermost where lists are within lists."""
+    return {part.start: listed.whole for listed in lists if listed.marker not in ("共计", "") for part in listed.parts}
+
+
+def _subjects(found: Sequence[Mention], index: int) -> list[str]:
+    """The subjects of a count among those that several share (均为) or are given in turn (分别为), none where it has its own."""
+    first = index
+    while first and _follows(found[first]):
+        first -= 1
+    match = _SHARED.search(found[first].left)
+    if match is None:
+        return []
+    names = [name for name in _SPLIT.split(match["names"]) if name]
+    if match["how"] != "分别":
+        return names if first == index and len(names) > 1 else []
+    run = 1
+    while first + run < len(found) and _follows(found[first + run]):
+        run += 1
+    return names[index - first : index - first + 1] if run == len(names) else []
+
+
+def _follows(mention: Mention) -> bool:
+    """Whether a count follows another with nothing but a separator between."""
+    return mention.left in ("、", "，", ",", "和", "及", "与", "；")
+
+
+def _settled(found: Iterator[Claim]) -> Iterator[Claim]:
+    """Yield the claims, those of 收到 decided where the sentence itself tells them from the 上年结转."""
+    every = list(found)
+    for claim in every:
+        if claim.kind in ("received", "handled"):
+            yield replace(claim, strict=_strict(claim, every))
+        else:
+            yield claim
+
+
+def _strict(claim: Claim, every: Sequence[Claim]) -> str:
+    for other in every:
+        if other.kind != "carried_in" or other.mention.sentence != claim.mention.sentence:
+            continue
+        within = other.mention.bracket >= 0 or "其中" in other.mention.left or "含" in other.mention.left
+        if within and other.mention.start > claim.mention.start:
+            return "all"
+        if not within and claim.kind == "received":
+            return "new"
+    return ""

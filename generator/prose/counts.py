@@ -1,0 +1,105 @@
+"""Counts in a text: a number with its unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.prose.number import Number, read
+
+# After the unit stands what would make another word of it: 一件事, 六个月, 四部门.
+_UNITS = (
+    r"人次|件次|条次|期次|场次|批次|个百分点|百分点"
+    r"|件(?!事|套|数)|条(?!例|件(?!次)|款|目)|份(?!额)|次(?!性|数|日|年|会)|个(?!人|性|别|体|税|月|工作日|案|百分点)"
+    r"|项(?!目)|篇(?!幅)|期(?!间|限|末|内|满|盼|待)|起(?!草|来|至|诉|点|步|到|施)|宗(?!旨)|例(?!如|外|会|行)|封(?!面|闭)"
+    r"|元|页|册|单(?!位|独|一|元)|批(?!复|准|示|次|评)|名(?!称|单|义)|人(?!员|民|次|大|才|工|事|社|均|口|文|力|性)"
+    r"|家(?!里|庭|园|长)|场(?!所|次|景|地|馆)|种(?!植|子)|处(?!理|罚|置|于)|户(?!外)|则|笔(?!试)|部(?!门|分|署|级|长|委|省)|份|%|％"
+)
+_DIGITS = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
+_HAN = re.compile(r"[一二两三四五六七八九十百千零〇]+")
+_FIELD = re.compile(r"\{\{[^{}\n]*\}\}")
+_GROUPED = re.compile(r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．][0-9０-９]+)?")
+_LAST = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?$")
+_UNIT = re.compile(
+    r"[\s*]*(?P<more>[余多来]?)\s*(?P<scale>百万|千万|[万亿百千]?)(?P<still>[余多]?)\s*"
+    rf"(?P<unit>{_UNITS})(?P<after>以上|以内|以下|左右|上下)?"
+)
+# What stands before a number that is part of something else: 第三十六条, 2019-2020, 1.2.3件, 三至五件.
+_PART = frozenset("第〔-—–－~～×.．")
+_PART_OF_HAN = frozenset("第万亿每各某数几逐统唯同专任单这那另")
+_BEFORE = re.compile(
+    r"(?:约|将近|近|逾|超过|超出|超|不到|不足|至少|不少于|不低于|不超过|最多|至多|大概|上)(?:有|为)?\s*(?:\*\*)?$"
+)
+# 为0, 均为零: the only number that is said without a unit.
+_ZERO = re.compile(r"(?:为|是)\s*(?P<digits>[0０零])(?=\s*(?:[，。；、,;）)\n]|$))")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number with its unit at an offset of the text; `number` is None where it is a placeholder or cannot be told."""
+
+    start: int
+    end: int
+    number: Number | None
+    unit: str
+    text: str
+
+    @property
+    def percentage(self) -> bool:
+        """Whether it is a share, no number of things."""
+        return self.unit in "%％"
+
+
+def counts(text: str) -> Iterator[Count]:
+    """Yield the counts of a masked text in order."""
+    found = [*_arabic(text), *_chinese(text)]
+    if "{{" in text:
+        found += [c for match in _FIELD.finditer(text) if (c := _count(text, match.start(), match.end(), ""))]
+    found += [_zero(match) for match in _ZERO.finditer(text)]
+    yield from sorted(found, key=lambda count: count.start)
+
+
+def _arabic(text: str) -> Iterator[Count]:
+    for match in _DIGITS.finditer(text):
+        run = match[0].rstrip(",，.．")
+        if not _GROUPED.fullmatch(run):
+            last = _LAST.search(run)
+            run = last[0] if last else run
+        start = match.start() + match[0].rindex(run)
+        before = text[start - 1] if start else " "
+        if before in _PART or (before.isascii() and before.isalnum()):
+            continue
+        if count := _count(text, start, start + len(run), run):
+            yield count
+
+
+def _chinese(text: str) -> Iterator[Count]:
+    for match in _HAN.finditer(text):
+        if match.start() and text[match.start() - 1] in _PART_OF_HAN:
+            continue
+        count = _count(text, match.start(), match.end(), match[0])
+        if count and not _is_word(count, text):
+            yield count
+
+
+def _is_word(count: Count, text: str) -> bool:
+    """Whether what looks like a count is a word: 一起 (together), 三件 of 百分之三件."""
+    if count.text == "一起":
+        return not re.match(r"行政|案|诉讼|复议|因|有关|涉及", text[count.end : count.end + 2])
+    return text[max(0, count.start - 3) : count.start] == "百分之"
+
+
+def _count(text: str, start: int, end: int, written: str) -> Count | None:
+    """The count of the digits or numeral between two offsets, nothing where no unit follows."""
+    match = _UNIT.match(text, end)
+    if match is None:
+        return None
+    before = _BEFORE.search(text, max(0, start - 8), start)
+    words = (before[0] if before else "") + match["more"] + match["still"] + (match["after"] or "")
+    number = read(written, match["scale"], words) if written else None
+    return Count(start, match.end(), number, match["unit"].replace("％", "%"), text[start : match.end()])
+
+
+def _zero(match: re.Match[str]) -> Count:
+    return Count(match.start("digits"), match.end("digits"), read("零", "", ""), "", match["digits"])

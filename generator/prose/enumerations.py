@@ -1,0 +1,174 @@
+"""Wholes with their parts: 共26条，其中…； 3607件（市政府349件、…）； 15件、3件，共计18件； 348件，解决162件，跟进186件."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from generator.prose.mentions import Mention
+
+Marker = Literal["其中", "包括", "（）", "共计", ""]
+
+_MARKER = re.compile(r"其中|包括|包含|分别(?:为|是)|(?:^|[，、；（(])(?:含|分为)")
+_HEAD = re.compile(r"^[，,；;：:]?(?:其中|包括|分别)")
+_SUM = re.compile(r"(?:^|[，、；,;：:])(?:以上)?(?:共计|合计|总计|共)(?:[^，。；、]{0,8})$")
+CLOSING = re.compile(r"[，、；,;：:](?:以上)?(?:共计|合计|总计)(?:办理|处理|收到|受理)?(?:申请)?(?:数量)?(?:为)?$")
+# What begins something new although the unit is the same.
+_NEW = re.compile(r"20\d\d年|全年|本年|同比|较|相比|比上|增长|下降|增加|减少|另外|此外|同时|累计|率")
+_OPEN = re.compile(r"^等|^以及|^、")
+# A list that no word marks is looked for no further than this.
+_MOST = 12
+_LISTED = "、，；,;和及与"
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A whole with its parts, all of one unit.
+
+    `others` are further counts that the parts may make up together with the whole (新收317件，上年结转3件。其中…). `segments` cuts
+    the parts at semicolons. `adjacent` says that the list follows its whole within the sentence; `doubtful` that there is a list within
+    the list or something in it is left open. A list without a marker is one only because it adds up.
+    """
+
+    whole: Mention
+    parts: tuple[Mention, ...]
+    others: tuple[Mention, ...]
+    segments: tuple[tuple[Mention, ...], ...]
+    marker: Marker
+    adjacent: bool
+    doubtful: bool
+
+    @property
+    def total(self) -> Decimal:
+        """The sum of the parts."""
+        return added(self.parts)
+
+
+def added(parts: Sequence[Mention]) -> Decimal:
+    """The sum of some counts; those that cannot be told do not count."""
+    return sum((part.count.number.value for part in parts if part.count.number), Decimal(0))
+
+
+def enumerations(found: Sequence[Mention]) -> Iterator[Enumeration]:
+    """Yield the enumerations among the counts of a text, in order."""
+    for index, mention in enumerate(found):
+        if mention.count.percentage:
+            continue
+        marker = _marker(found, index)
+        if marker:
+            yield from _listed(found, index, marker)
+        elif CLOSING.search(mention.left):
+            yield from _closed(found, index)
+        yield from _following(found, index)
+
+
+def _marker(found: Sequence[Mention], index: int) -> Marker | None:
+    """What introduces a list that begins with a count."""
+    mention = found[index]
+    if mention.bracket >= 0 and (not index or found[index - 1].bracket != mention.bracket):
+        return "（）" if index and _at_bracket(found[index - 1], mention) else None
+    match = _MARKER.search(mention.left)
+    if match is None:
+        return None
+    return "其中" if match[0] in ("其中", "分别为", "分别是") else "包括"
+
+
+def _at_bracket(whole: Mention, part: Mention) -> bool:
+    """Whether a bracket follows a count closely."""
+    return whole.bracket < 0 and 0 <= part.bracket - whole.end <= 12 and "。" not in part.gap
+
+
+def _listed(found: Sequence[Mention], index: int, marker: Marker) -> Iterator[Enumeration]:
+    parts, nested = _parts(found, index)
+    wholes, adjacent = _wholes(found, index, marker)
+    for unit in dict.fromkeys(part.count.unit for part in parts):
+        same = tuple(part for part in parts if part.count.unit == unit)
+        candidates = [whole for whole in wholes if whole.count.unit == unit]
+        if candidates:
+            yield Enumeration(
+                candidates[-1],
+                same,
+                tuple(candidates[:-1]),
+                _segments(same),
+                marker,
+                adjacent,
+                nested or len(same) < len(parts) or bool(_OPEN.match(same[-1].right)),
+            )
+
+
+def _parts(found: Sequence[Mention], index: int) -> tuple[list[Mention], bool]:
+    """The counts of a list that begins with one, and whether another list is within it."""
+    first = found[index]
+    parts, nested = [first], False
+    for mention in found[index + 1 :]:
+        if mention.sentence != first.sentence or (first.bracket >= 0 and mention.bracket != first.bracket):
+            break
+        if mention.bracket != first.bracket or mention.count.percentage:
+            continue
+        if _SUM.search(mention.left) or _NEW.search(mention.left):
+            break
+        if not any(c in mention.gap for c in _LISTED):
+            break
+        if _MARKER.search(mention.left):
+            nested = True
+        parts.append(mention)
+    return parts, nested
+
+
+def _wholes(found: Sequence[Mention], index: int, marker: Marker) -> tuple[list[Mention], bool]:
+    """The counts that a list may be the parts of, the nearest last, and whether it follows them within the sentence."""
+    first = found[index]
+    level = -1 if marker == "（）" else first.bracket
+    before = [m for m in found[max(0, index - 40) : index] if m.bracket == level and not m.count.percentage]
+    here = [m for m in before if m.sentence == first.sentence]
+    if here:
+        return here[-1:], True
+    last = [m for m in before if m.sentence == first.sentence - 1 and "\n" not in first.gap]
+    return (last, False) if _HEAD.match(first.left) else ([], False)
+
+
+def _segments(parts: Sequence[Mention]) -> tuple[tuple[Mention, ...], ...]:
+    """The parts between semicolons."""
+    out: list[list[Mention]] = [[]]
+    for part in parts:
+        if out[-1] and re.search("[；;]", part.left):
+            out.append([])
+        out[-1].append(part)
+    return tuple(map(tuple, out))
+
+
+def _closed(found: Sequence[Mention], index: int) -> Iterator[Enumeration]:
+    """A sum after its parts; at least two of them stand before it in the sentence."""
+    whole = found[index]
+    parts = tuple(
+        m
+        for m in found[max(0, index - 40) : index]
+        if m.sentence == whole.sentence and m.bracket == whole.bracket and m.count.unit == whole.count.unit
+    )
+    if len(parts) > 1:
+        yield Enumeration(whole, parts, (), (parts,), "共计", True, False)
+
+
+def _following(found: Sequence[Mention], index: int) -> Iterator[Enumeration]:
+    """A whole with the counts after it that make it up, where no word says that they are its parts."""
+    whole = found[index]
+    if not (whole.count.number and whole.count.number.exact and whole.count.number.value):
+        return
+    parts: list[Mention] = []
+    for mention in found[index + 1 : index + _MOST]:
+        if (
+            mention.sentence != whole.sentence
+            or mention.bracket != whole.bracket
+            or mention.count.unit != whole.count.unit
+        ):
+            return
+        if mention.count.number is None or _MARKER.search(mention.left) or CLOSING.search(mention.left):
+            return
+        parts.append(mention)
+        if added(parts) >= whole.count.number.value:
+            break
+    if len(parts) > 1 and added(parts) == whole.count.number.value:
+        yield Enumeration(whole, tuple(parts), (), (tuple(parts),), "", True, True)

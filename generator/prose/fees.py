@@ -1,0 +1,101 @@
+"""What a text says of 信息处理费: how many notices were sent, for how much, and how much was collected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.prose.mentions import Mention
+from generator.prose.reading import Reading
+from generator.prose.scope import is_other_time
+
+_TOPIC = re.compile(r"信息处理费|收费通知|缴费通知")
+_NOTICE = re.compile(r"(?:收费|缴费|缴款)通知(?:书|单)?(?:共|件数|数量|为|是|的|有)*$")
+_NOTICE_NEXT = re.compile(r"(?:政府信息公开)?(?:信息处理费)?(?:的)?(?:收费|缴费|缴款)通知")
+_SEND = re.compile(r"(?:发出|下达|送达|开具|出具|制发|发放|作出|共)$")
+_COLLECTED = re.compile(
+    r"(?:实际(?:收取|收缴|缴纳|到账|征收)|实收|收取|收缴|收到|征收|缴纳)(?:了|的|到)*(?:政府信息公开)?(?:信息处理费)?(?:的)?"
+    r"(?:总金额|总额|金额|费用)?(?:共计|合计|共|为|是|了|：)*$"
+)
+_AMOUNT = re.compile(
+    r"(?:总金额|总额|金额|应收|应缴|应当缴纳|应收取|涉及金额|计费|涉及)(?:信息处理费|费用|金额|总额)*(?:共计|合计|共|为|是|：)*$"
+)
+_DUE = re.compile(r"应收|应缴|应当|通知")
+_NONE = re.compile(
+    r"(?:未|没有|无|不|未曾|从未)(?:发生|产生|涉及|实际)?(?:收取|收缴|征收|发出|收到)[^，。；\n]{0,14}|无[^，。；\n]{0,12}(?:收取|收费|费用)|零收费"
+)
+_MONEY = "元"
+_PAPERS = frozenset(("件", "份", "次", "个", "张", "封"))
+
+
+@dataclass(frozen=True, slots=True)
+class Fees:
+    """The counts of notices, of their total and of what was collected; None where the text does not give them.
+
+    `none` says that the text denies any; `told` that it speaks of the fee at all.
+    """
+
+    told: bool
+    none: bool
+    notices: Mention | None
+    due: Mention | None
+    collected: Mention | None
+
+    @property
+    def any(self) -> bool:
+        """Whether some fee was charged or notice sent."""
+        return any(value(m) for m in (self.notices, self.due, self.collected))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The figures of the three that are not given."""
+        named = (("收费通知件数", self.notices), ("通知总金额", self.due), ("实际收取总金额", self.collected))
+        return tuple(name for name, mention in named if mention is None)
+
+
+def value(mention: Mention | None) -> Decimal:
+    """The value of a count, zero where there is none."""
+    return mention.count.number.value if mention and mention.count.number else Decimal(0)
+
+
+def fees(readings: Sequence[Reading]) -> Fees:
+    """Return what some texts say of the fee; the first count of each kind stands."""
+    found: dict[str, Mention] = {}
+    told = none = False
+    for reading in readings:
+        if not _TOPIC.search(reading.masked) and "收费" not in reading.masked:
+            continue
+        told = True
+        none = none or bool(_NONE.search(reading.masked))
+        for mention in reading.mentions:
+            kind = _kind(reading, mention)
+            if kind:
+                found.setdefault(kind, mention)
+    return Fees(told, none, found.get("notices"), found.get("due"), found.get("collected"))
+
+
+def _kind(reading: Reading, mention: Mention) -> str:
+    """Which of the three a count is, nothing where it is none of them."""
+    before = reading.masked[_begin(reading, mention) : mention.start]
+    if mention.bracket >= 0 or is_other_time(before, reading.setting.own.year):
+        return ""
+    if mention.count.unit in _PAPERS:
+        sent = _NOTICE.search(mention.left) or (_SEND.search(mention.left) and _NOTICE_NEXT.match(mention.right))
+        return "notices" if sent else ""
+    if mention.count.unit != _MONEY or not _is_of_fee(reading, mention):
+        return ""
+    if _COLLECTED.search(mention.left) and not _DUE.search(re.split("[，；、,;]", mention.left)[-1]):
+        return "collected"
+    return "due" if _AMOUNT.search(mention.left) else ""
+
+
+def _is_of_fee(reading: Reading, mention: Mention) -> bool:
+    """Whether an amount is one of 信息处理费: the sentence or the one before it says so, and no other charge stands nearer."""
+    near = reading.masked[max(0, mention.start - 120) : mention.start]
+    return bool(_TOPIC.search(near)) and "事业性收费" not in mention.left
+
+
+def _begin(reading: Reading, mention: Mention) -> int:
+    return max(reading.masked.rfind(c, 0, mention.start) for c in "。！？\n") + 1

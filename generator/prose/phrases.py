@@ -1,0 +1,193 @@
+"""What a count is a count of, from the words that lead to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from generator.prose import lexicon
+
+Kind = Literal[
+    "new", "received", "handled", "settled", "answered", "all", "carried_in", "carried_out", "carried",
+    "result", "column", "dispute", "outcome", "document", "decision", "charge",
+]  # fmt: skip
+
+
+# What the phrases of the lexicon end with.
+_LAST = frozenset(
+    "请件书项到理收悉结复毕转开供处持正果诉议发台定止效章件可罚强制费人业构织机案息年办求题中续题成会受入围公讼额"
+)
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names that a form gives to results and applicants: name → id, longest names first."""
+
+    results: tuple[tuple[str, str], ...]
+    columns: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def endings(self) -> frozenset[str]:
+        """The characters with which a phrase can end."""
+        return _LAST | {name[-1] for name, _ in (*self.results, *self.columns)}
+
+    @property
+    def result(self) -> re.Pattern[str]:
+        """What matches the name of a result at the end of a text."""
+        return _ending(self.results, r"(?:类|的)?(?:政府信息公开)?(?:申请)?(?:案件|件|信息)?")
+
+    @property
+    def column(self) -> re.Pattern[str]:
+        """What matches the name of a kind of applicant at the end of a text."""
+        return _ending(self.columns, r"(?:提出|提交)?的?(?:政府信息公开)?(?:申请)?(?:案件|件)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A quantity with the words before it; `stated` when its words alone tell what is counted."""
+
+    kind: Kind
+    ids: tuple[str, ...]
+    before: str
+    words: str
+    stated: bool
+
+
+@lru_cache(maxsize=16)
+def _ending(names: tuple[tuple[str, str], ...], tail: str) -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>{'|'.join(re.escape(name) for name, _ in names) or '(?!)'}){tail}$")
+
+
+_FILLER = re.compile(lexicon.FILLER)
+_CLAUSE = re.compile(r"[，,；;：:。！？]")
+_FLOW = re.compile(f"(?:{lexicon.FLOW})$")
+_DISPUTE = re.compile(f"{lexicon.CAUSED}(?:{lexicon.DISPUTE})$")
+_OUTCOME = re.compile(f"(?:{lexicon.OUTCOME})$")
+_DOCUMENT = re.compile(f"(?:{lexicon.DOCUMENT})$")
+_DECISION = re.compile(f"(?:{lexicon.DECISION})$")
+_CHARGE = re.compile(f"(?:{lexicon.CHARGE})$")
+
+_REQUEST_NEXT = re.compile(f"{lexicon.REQUEST}|申请")
+_REQUEST = re.compile(lexicon.REQUEST)
+_PASSED_NEXT = re.compile(rf"(?:已|将|需|均)*(?:{lexicon.FLOW})$")
+_DISPUTE_NEXT = re.compile(f"{lexicon.CAUSED}(?:{lexicon.DISPUTE})")
+_PAPER_NEXT = re.compile(f"(?:的)?{lexicon.PAPER}")
+_CAUSES = re.compile(r"(?:引发|引起|导致|产生|发生|涉及|提起|收到|接到|出现|被申请|共有|有)$")
+_RESTING = re.compile(r"(?:其中|剩余|其余|余下|另有|另外|另|尚有|还有|有|余|[，、]|^)$")
+
+
+def clause(left: str) -> str:
+    """The clause that leads to a count, fillers at its end taken off; the one before it as well where it is nothing but fillers."""
+    pieces = _CLAUSE.split(left)
+    core = _FILLER.sub("", pieces[-1])
+    if core in ("", "其中", "均", "各", "全部") and len(pieces) > 1 and pieces[-2]:
+        return _FILLER.sub("", pieces[-2]) if core == "" else core
+    return core
+
+
+def read(core: str, names: Names, year: int) -> Phrase | None:
+    """Return the phrase that a clause ends with."""
+    if not core or core[-1] not in names.endings:
+        return None
+    return _result(core, names) or _flow(core, year) or _dispute(core) or _paper(core) or _rest(core, names)
+
+
+def read_next(core: str, right: str, year: int) -> Phrase | None:
+    """Return the phrase of a count whose thing follows it: 收到12件政府信息公开申请, 1件结转下年度."""
+    if not right:
+        return None
+    verb = _flow(core, year) if core and core[-1] in _LAST else None
+    if verb and not verb.stated and verb.kind != "carried" and (match := _REQUEST_NEXT.match(right)):
+        return Phrase(verb.kind, (), verb.before, verb.words + right, match[0] != "申请")
+    if _CAUSES.search(core) and (match := _DISPUTE_NEXT.match(right)):
+        return Phrase(
+            "dispute", (str(match.lastgroup),), _CAUSES.sub("", core), core + right, "信息公开" in core + right
+        )
+    if _RESTING.search(core) and (match := _PASSED_NEXT.match(right)) and match.lastgroup == "carried_out":
+        found = _flow(match[0], year)
+        return Phrase("carried_out", (), _RESTING.sub("", core), right, False) if found else None
+    issued = _DOCUMENT.search(core)
+    if issued and not _kind_of(issued) and (match := _PAPER_NEXT.match(right)):
+        return Phrase(
+            "document", (_row(match["paper"]), str(issued.lastgroup)), core[: issued.start()], core + right, True
+        )
+    return None
+
+
+def _result(core: str, names: Names) -> Phrase | None:
+    match = names.result.search(core)
+    if match is None:
+        return None
+    return Phrase("result", (dict(names.results)[match["name"]],), core[: match.start()], match[0], False)
+
+
+def _flow(core: str, year: int) -> Phrase | None:
+    match = _FLOW.search(core)
+    if match is None:
+        return None
+    groups = match.groupdict()
+    kind = next(k for k in _FLOW_KINDS if groups[k])
+    since, until = groups["from"], groups["to1"] or groups["to2"]
+    if (since and since != str(year - 1)) or (until and until != str(year + 1)):
+        return None
+    objects = [groups.get(f"{kind}_of")] if f"{kind}_of" in groups else [match[0]]
+    stated = any(_REQUEST.search(o) for o in objects if o) or kind == "new_more"
+    return Phrase(_FLOW_KINDS[kind], (), core[: match.start()], match[0], stated)
+
+
+_FLOW_KINDS: Mapping[str, Kind] = {
+    "new": "new",
+    "new_more": "new",
+    "carried_in": "carried_in",
+    "carried_out": "carried_out",
+    "carried": "carried",
+    "handled": "handled",
+    "received": "received",
+    "settled": "settled",
+    "answered": "answered",
+    "stock": "handled",
+    "asked": "handled",
+}
+
+
+def _dispute(core: str) -> Phrase | None:
+    match = _DISPUTE.search(core)
+    if match:
+        return Phrase("dispute", (str(match.lastgroup),), core[: match.start()], match[0], "信息公开" in match[0])
+    match = _OUTCOME.search(core)
+    return Phrase("outcome", (str(match.lastgroup),), core[: match.start()], match[0], False) if match else None
+
+
+def _paper(core: str) -> Phrase | None:
+    match = _DOCUMENT.search(core)
+    if match is None:
+        return None
+    paper = _kind_of(match)
+    column = next(k for k in ("issued", "repealed", "in_force") if match[k])
+    return Phrase("document", (_row(paper), column), core[: match.start()], match[0], bool(paper))
+
+
+def _kind_of(match: re.Match[str]) -> str:
+    """The papers that a phrase names, nothing where it names none."""
+    return next((match[f"p{n}"] for n in range(1, 7) if match[f"p{n}"]), "")
+
+
+def _row(paper: str) -> str:
+    if not paper:
+        return ""
+    return "rules" if paper.endswith("规章") else "normative_documents"
+
+
+def _rest(core: str, names: Names) -> Phrase | None:
+    if match := names.column.search(core):
+        return Phrase("column", (dict(names.columns)[match["name"]],), core[: match.start()], match[0], False)
+    if match := _DECISION.search(core):
+        row = {"行政许可": "licences", "行政处罚": "penalties", "行政强制": "coercion"}[match["matter"]]
+        sure = "sure" if match["decided"] else "verb" if match["verb"] else ""
+        return Phrase("decision", (row, sure), core[: match.start()], match[0], bool(sure))
+    if match := _CHARGE.search(core):
+        return Phrase("charge", (), core[: match.start()], match[0], True)
+    return None

@@ -1,0 +1,130 @@
+"""Percentages of a sentence beside the counts that they are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from generator.finding import Text
+from generator.prose import Mention, Reading
+from generator.prose.number import plain
+from generator.rules._stated import Stated
+
+_SHARE = re.compile(
+    r"^(?:[、，,]|[，,]?约)?占(?:比|总数|总量|总件数|总条数|全部申请|申请总数|申请总量|总申请量|全部|比例)?(?:的|为|达|约)*$"
+)
+_CHANGE = re.compile(r"(?P<how>增长|上升|增加|提高|下降|减少|降低)(?:了|约|为)*$")
+_AGAINST = re.compile(r"(?:比|较|同比)(?:上年|去年|上一年度?|20\d\d年)(?:度)?(?:的|同期)*[（(]?$")
+_OF_ALL = re.compile(r"占(?:比)?(?:为|达)?$")
+_FALLS = ("下降", "减少", "降低")
+_HUNDRED = Decimal(100)
+_TENTH = Decimal("0.1")
+
+
+def wrong_shares(reading: Reading, stated: list[Stated]) -> Iterator[tuple[Mention, Text, Text]]:
+    """Yield the percentages that are not the quotients they claim to be, with what is wrong and what to write."""
+    wholes = {part.start: listed.whole for listed in reading.lists if not listed.others for part in listed.parts}
+    for before, mention in pairwise(reading.mentions):
+        if not mention.count.percentage or mention.count.number is None or mention.sentence != before.sentence:
+            continue
+        gap = "".join(mention.gap.split())
+        if _SHARE.match(gap) and not before.count.percentage:
+            yield from _share(before, mention, _wholes(before, wholes, stated))
+    yield from _changes(reading)
+    yield from _hundreds(reading)
+
+
+def _wholes(part: Mention, wholes: dict[int, Mention], stated: list[Stated]) -> list[Decimal]:
+    """What a count may be a share of: the whole of its list, or the totals of the table that it is in."""
+    whole = wholes.get(part.start)
+    if whole and whole.count.number and whole.count.number.exact:
+        return [whole.count.number.value]
+    if any(item.claim.mention is part and item.claim.kind in ("result", "column") for item in stated):
+        totals = [v.amount for item in stated if item.claim.kind in _TOTALS for v in item.values]
+        return list(dict.fromkeys(totals))
+    return []
+
+
+_TOTALS = frozenset(("received", "new", "handled", "settled", "all", "answered"))
+
+
+def _share(part: Mention, share: Mention, wholes: list[Decimal]) -> Iterator[tuple[Mention, Text, Text]]:
+    if part.count.number is None or not part.count.number.exact or not wholes or 0 in wholes:
+        return
+    right = [part.count.number.value * _HUNDRED / whole for whole in wholes]
+    if any(_is_near(share, value) for value in right):
+        return
+    said = Text(
+        f"{part.count.text}占 {plain(wholes[0])} 的 {_rounded(right[0], share)}%，这里写的是 {share.count.text}。",
+        f"{part.count.number} of {plain(wholes[0])} is {_rounded(right[0], share)}%, not {share.count.text}.",
+    )
+    yield share, said, Text(f"写 {_rounded(right[0], share)}%，或者核对件数。", f"Write {_rounded(right[0], share)}%.")
+
+
+def _changes(reading: Reading) -> Iterator[tuple[Mention, Text, Text]]:
+    """Yield the growth rates that two counts beside them deny: 22起，比2022年（31起）下降29%."""
+    found = reading.mentions
+    for index in range(2, len(found)):
+        now, base, rate = found[index - 2 : index + 1]
+        gap = "".join(rate.gap.split())
+        change = _CHANGE.search(gap)
+        same = now.count.unit == base.count.unit and rate.count.percentage and now.sentence == rate.sentence
+        if not (change and same and _AGAINST.search("".join(base.gap.split()))) or len(gap) > 8:
+            continue
+        numbers = (now.count.number, base.count.number, rate.count.number)
+        if any(n is None or not n.exact for n in numbers) or not base.count.number or not base.count.number.value:
+            continue
+        assert now.count.number
+        value = (now.count.number.value / base.count.number.value - 1) * _HUNDRED
+        value = -value if change["how"] in _FALLS else value
+        if not _is_near(rate, value):
+            word = change["how"]
+            said = Text(
+                f"从 {base.count.text}到 {now.count.text}，{word} {_rounded(value, rate)}%，这里写的是 {rate.count.text}。",
+                f"From {base.count.number} to {now.count.number} is {_rounded(value, rate)}%, not {rate.count.text}.",
+            )
+            yield rate, said, Text("核对件数和百分比。", "Check the counts and the percentage.")
+
+
+def _hundreds(reading: Reading) -> Iterator[tuple[Mention, Text, Text]]:
+    """Yield the last of some shares that divide a whole and do not come to a hundred."""
+    run: list[Mention] = []
+    for mention in (*reading.mentions, None):
+        belongs = (
+            mention is not None
+            and mention.count.percentage
+            and bool(_OF_ALL.search(mention.left))
+            and (not run or run[-1].sentence == mention.sentence)
+        )
+        if belongs and mention:
+            run.append(mention)
+            continue
+        if len(run) > 1 and re.search("其他|其余|法人", run[-1].left) and all(m.count.number for m in run):
+            total = sum((m.count.number.value for m in run if m.count.number), Decimal(0))
+            if abs(total - _HUNDRED) > sum(_step(m) for m in run):
+                said = Text(
+                    f"这几项占比相加是 {plain(total)}%，不是 100%。", f"These shares come to {plain(total)}%, not 100%."
+                )
+                yield run[-1], said, Text("核对各项占比。", "Check the shares.")
+        run = []
+
+
+def _step(mention: Mention) -> Decimal:
+    """The rounding that a percentage allows: its last digit, a tenth at least."""
+    digits = plain(mention.count.number.value).partition(".")[2] if mention.count.number else ""
+    written = re.search(r"[.．](\d+)", mention.count.text)
+    places = len(written[1]) if written else len(digits)
+    return max(_TENTH, Decimal(1).scaleb(-places))
+
+
+def _is_near(share: Mention, value: Decimal) -> bool:
+    number = share.count.number
+    if number is None or not number.exact:
+        return True
+    return abs(number.value - value) <= _step(share)
+
+
+def _rounded(value: Decimal, share: Mention) -> str:
+    return plain(value.quantize(_step(share)))

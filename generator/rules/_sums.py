@@ -1,0 +1,74 @@
+"""Whether the parts of a list make up the whole that a sentence gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from generator.prose import Enumeration, Mention
+from generator.prose.enumerations import added
+
+_REST = re.compile(r"(?:其他(?!处理)|其它|其余|余下)[^，、；]{0,12}$")
+_PAIRS = re.compile(r"法人|线下|下架|未")
+_MANY = 3
+# How near a list must come to its whole to be one of everything, by the number of its parts; fewer parts are oftener a choice.
+_NEAR = {3: Decimal("0.95")}
+_NEAR_OF_MANY = Decimal("0.85")
+_TWICE = Decimal("1.9")
+
+
+def differs(listed: Enumeration) -> bool:
+    """Whether a list claims to be complete and does not add up."""
+    numbers = [m.count.number for m in (listed.whole, *listed.parts)]
+    if len(listed.parts) < 2 or listed.doubtful or listed.others or not listed.marker:
+        return False
+    if any(number is None or not number.exact for number in numbers):
+        return False
+    whole = _value(listed.whole)
+    if any(total == whole for total in _totals(listed)):
+        return False
+    if listed.marker == "共计":
+        return True
+    if listed.total > whole:
+        return _is_one_division(listed, whole)
+    return _is_closed(listed, whole)
+
+
+def _value(mention: Mention) -> Decimal:
+    assert mention.count.number
+    return mention.count.number.value
+
+
+def _totals(listed: Enumeration) -> list[Decimal]:
+    """The sums that may be meant: of all parts, of those between semicolons, of the first or last few."""
+    parts = listed.parts
+    sums = [listed.total, *(added(segment) for segment in listed.segments)]
+    if listed.marker == "共计":
+        return sums + [added(parts[n:]) for n in range(1, len(parts) - 1)]
+    return sums + [added(parts[:n]) for n in range(2, len(parts))]
+
+
+def _is_one_division(listed: Enumeration, whole: Decimal) -> bool:
+    """Whether parts that come to more than their whole are parts of one division, and no two divisions side by side."""
+    if not listed.adjacent and any(_value(part) > whole for part in listed.parts):
+        return False
+    if len(listed.segments) > 1:
+        return False
+    return _names_the_rest(listed.parts) or (len(listed.parts) >= _MANY and listed.total < whole * _TWICE)
+
+
+def _is_closed(listed: Enumeration, whole: Decimal) -> bool:
+    """Whether a list that comes to less than its whole means to name all of it."""
+    if len(listed.segments) > 1:
+        return False
+    if _names_the_rest(listed.parts) or "分别" in listed.parts[0].left:
+        return True
+    many = len(listed.parts)
+    near = _NEAR.get(many, _NEAR_OF_MANY) if many >= _MANY else Decimal(1)
+    return listed.marker != "包括" and listed.total >= whole * near
+
+
+def _names_the_rest(parts: Sequence[Mention]) -> bool:
+    """Whether the last part is what is left over: 其他7条."""
+    return bool(_REST.search(parts[-1].left)) or (len(parts) == 2 and bool(_PAIRS.search(parts[-1].left)))
