@@ -12,6 +12,8 @@ from generator.report.figures import Value
 Relation: TypeAlias = Literal["=", "≤", "≥"]
 Place: TypeAlias = tuple[str, str, str]
 
+_DOCUMENTS = ("rules", "normative_documents")
+
 
 @dataclass(frozen=True)
 class Bond:
@@ -42,34 +44,45 @@ class Bond:
         return f"{first}" + "".join(f" {'-' if n < 0 else '+'} {abs(n)}" for n in rest)
 
 
-def bonds(report: Report, previous: Report) -> Iterator[Bond]:
-    """Yield what binds a report to that of the year before, in the order of the codes; figures that could not be read bind nothing."""
-    yield from _applications(report, previous)
-    yield from _documents(report, previous)
-    yield from _items(report, previous)
+def bonds(report: Report, previous: Report, code: str = "") -> Iterator[Bond]:
+    """Yield what binds a report to that of the year before, of one rule if its code is given.
+
+    Figures that could not be read bind nothing.
+    """
+    for name, find in (("R050", _applications), ("R051", _in_force), ("R052", _repealed), ("R053", _items)):
+        if code in ("", name):
+            yield from find(report, previous)
 
 
 def _applications(report: Report, previous: Report) -> Iterator[Bond]:
     """Table three: what was carried out last year is carried in this year, in every column."""
-    for row, column in report.figures["requests"].values if "requests" in report.figures else ():
-        if row == "carried_in":
-            place = ("requests", row, column)
-            yield from _bond("R050", report, place, "=", (_value(previous, ("requests", "carried_out", column)),))
+    table = next((s.table for s in report.form.tables if s.id == "requests"), None)
+    row = table.by_id.get("carried_in") if table else None
+    for column in row.columns if row else ():
+        place = ("requests", "carried_in", column.id)
+        yield from _bond("R050", report, place, "=", (_value(previous, ("requests", "carried_out", column.id)),))
 
 
-def _documents(report: Report, previous: Report) -> Iterator[Bond]:
+def _in_force(report: Report, previous: Report) -> Iterator[Bond]:
     """Table two of 2021: documents in force follow from last year's, those issued and those repealed."""
-    for row in ("rules", "normative_documents"):
+    for row in _DOCUMENTS:
         before = _value(previous, ("disclosure", row, "in_force"))
         issued, repealed = (_value(report, ("disclosure", row, column)) for column in ("issued", "repealed"))
         less = None if repealed is None else -repealed
         yield from _bond("R051", report, ("disclosure", row, "in_force"), "=", (before, issued, less))
+
+
+def _repealed(report: Report, previous: Report) -> Iterator[Bond]:
+    """Table two of 2021: no more documents are repealed than there were."""
+    for row in _DOCUMENTS:
+        before = _value(previous, ("disclosure", row, "in_force"))
+        issued = _value(report, ("disclosure", row, "issued"))
         yield from _bond("R052", report, ("disclosure", row, "repealed"), "≤", (before, issued))
 
 
 def _items(report: Report, previous: Report) -> Iterator[Bond]:
     """Table two of 2019: what was public stays public, and last year's items are those before with the change."""
-    for row in ("rules", "normative_documents"):
+    for row in _DOCUMENTS:
         before = _value(previous, ("disclosure", row, "public_total"))
         published = _value(report, ("disclosure", row, "published"))
         yield from _bond("R053", report, ("disclosure", row, "public_total"), "≥", (before, published))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from generator.bonds import Bond, bonds
 from generator.finding import Issue, Text
@@ -163,12 +164,14 @@ def figures_move_but_not_wildly(report: Report, context: Context) -> Iterator[Is
 
 def _repeated(report: Report, previous: Report, sections: list[str]) -> Iterator[Issue]:
     """Figures of these tables that are all as last year, where there are enough for it to be no chance."""
-    found = [one for section in sections for one in _comparable(report, previous, section)]
-    flows = [
-        (row, c, now, then) for row, c, now, then in found if c.id not in _STOCKS and not c.sum and not row.label.sum
-    ]
-    counted = [now for _, _, now, then in flows if now or then]
-    if len(counted) < 3 or max(counted) < 10 or any(now != then for *_, now, then in flows):
+    counted = []
+    for row, column, now, then in chain(*(_comparable(report, previous, section) for section in sections)):
+        if column.id in _STOCKS or column.sum or row.label.sum:
+            continue
+        if now != then:
+            return
+        counted += [now] if now else []
+    if len(counted) < 3 or max(counted) < 10:
         return
     tables = [s for s in report.form.tables if s.id in sections]
     said = Text(
@@ -203,7 +206,7 @@ def _comparable(report: Report, previous: Report, section: str) -> Iterator[tupl
 def _broken(report: Report, context: Context, code: str) -> list[Bond]:
     if context.previous is None:
         return []
-    return [bond for bond in bonds(report, context.previous) if bond.code == code and not bond.holds]
+    return [bond for bond in bonds(report, context.previous, code) if not bond.holds]
 
 
 def _column(row: Row, bond: Bond) -> Label:

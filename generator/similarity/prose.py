@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from generator.finding import Path
 from generator.report import Passage, Report, passages
@@ -34,7 +35,7 @@ _NUMERAL = re.compile(
 _SELF = re.compile(
     "[本我省市县区旗镇乡州](?:(?<=[本我])(?:机关|单位|部门|省|市|县|区|旗|局|厅|委|办|镇|乡|街道|街|院|署)|(?<=[^本我])(?=委|政府|人大|直|级|域))"
 )
-_SILENT = re.compile(r"[^\w#@]+")
+_SILENT = re.compile(r"[^\w#@\n]+")
 
 # What the form, the Regulations or the preface make every report say, in whatever words.
 _APPLICATIONS = ("收", "接到", "接收", "受理", "新收", "办理", "办结", "答复", "上年结转", "结转下年")
@@ -70,8 +71,7 @@ _STATUTORY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause as masked, with its place: from `start` to `end` in the text at `path`."""
 
     path: Path
@@ -80,39 +80,61 @@ class Clause:
     masked: str
 
 
+class Sentence(NamedTuple):
+    """A masked sentence that begins at `start` of a text, every character still at its place."""
+
+    passage: Passage
+    start: int
+    masked: str
+
+
 @dataclass(frozen=True)
 class Prose:
-    """The clauses of a narrative that count, in reading order."""
+    """The sentences of a narrative that count, in reading order."""
 
-    clauses: tuple[Clause, ...]
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The sentences without punctuation and what is masked away."""
+        return _SILENT.sub("", "\n".join(sentence.masked for sentence in self.sentences)).split("\n")
 
     @cached_property
     def text(self) -> str:
-        """The masked clauses as one text."""
-        return "".join(clause.masked for clause in self.clauses)
+        """The sentences as one text."""
+        return "".join(self.words)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of the sentences."""
+        return tuple(clause for sentence in self.sentences for clause in _clauses(sentence))
 
 
 def prose_of(report: Report) -> Prose:
     """Return the prose of a report's narrative sections; its preface and its headings do not count."""
-    names = _names(report)
+    names = _pattern((report.agency, *report.short_names))
     found = [
-        clause
+        sentence
         for items in report.narratives.values()
         for passage in passages(items)
         if passage.path[-1] != _TITLE
-        for clause in _clauses(passage, names)
+        for sentence in _sentences(passage, names)
     ]
     return Prose(tuple(found))
 
 
-def _clauses(passage: Passage, names: re.Pattern[str]) -> Iterator[Clause]:
-    """The clauses of a text's sentences that count."""
-    masked = _masked(passage.text, names)
-    for sentence in _SENTENCE.finditer(masked):
-        if _counts(sentence[0].replace(_GONE, "")):
-            for clause in _CLAUSE.finditer(masked, *sentence.span()):
-                if silent := _SILENT.sub("", clause[0]):
-                    yield Clause(passage.path, *_trimmed(passage.text, *clause.span()), silent)
+def _sentences(passage: Passage, names: re.Pattern[str]) -> Iterator[Sentence]:
+    """The sentences of a text that count."""
+    for match in _SENTENCE.finditer(_masked(passage.text, names)):
+        if _counts(match[0].replace(_GONE, "")):
+            yield Sentence(passage, match.start(), match[0])
+
+
+def _clauses(sentence: Sentence) -> Iterator[Clause]:
+    passage, offset, masked = sentence
+    for clause in _CLAUSE.finditer(masked):
+        if silent := _SILENT.sub("", clause[0]):
+            yield Clause(passage.path, *_trimmed(passage.text, offset + clause.start(), offset + clause.end()), silent)
 
 
 def _masked(text: str, names: re.Pattern[str]) -> str:
@@ -146,10 +168,6 @@ def _counts(sentence: str) -> bool:
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     inner = text[start:end]
     return end - len(inner.lstrip()), start + len(inner.rstrip())
-
-
-def _names(report: Report) -> re.Pattern[str]:
-    return _pattern((report.agency, *report.short_names))
 
 
 @lru_cache(maxsize=256)
