@@ -1,19 +1,15 @@
-"""Placeholders in narrative: `{{ 表三.本年新收.总计 }}` becomes the figure, by sandboxed jinja2.
-
-Only `{{ … }}` means anything, and within it only names, numbers, arithmetic and an inline `if`.
-"""
+"""Placeholders in narrative: `{{ 表三.本年新收.总计 }}` becomes the figure. Only `{{ … }}` means anything."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from generator.expressions import ALLOWED, Wrong, evaluate
 from generator.finding import Path, Text
 from generator.names import AGENCY, LAST_YEAR, YEAR, Target, targets
 from generator.report import Report
@@ -21,7 +17,6 @@ from generator.text import fold, nearest
 
 _PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _NAME = re.compile(r"\s*[^\W\d]\w*(?:\s*[.．。]\s*[\w/／“”]+)*\s*")
-_LONGEST = 400
 _MOST = 500
 _MOST_SUGGESTED = 30
 
@@ -67,14 +62,14 @@ class Filler:
         """What a placeholder prints; itself if it is wrong."""
         try:
             return self.value(match[1])
-        except _Wrong as wrong:
+        except Wrong as wrong:
             problems.append(Problem(match.start(), wrong.message, wrong.hint, wrong.follows))
             return match[0]
 
     def value(self, expression: str) -> str:
         """What a placeholder prints."""
         if not expression.strip():
-            raise _Wrong(Text("“{{ }}”里面是空的。", "{{ }} is empty."), _ALLOWED)
+            raise Wrong(Text("“{{ }}”里面是空的。", "{{ }} is empty."), ALLOWED)
         if _NAME.fullmatch(expression):
             return _printed(self.lookup("".join(expression.split())))
         return _printed(evaluate(expression, self.lookup))
@@ -85,7 +80,7 @@ class Filler:
         report = self.report
         if parts[0] == LAST_YEAR:
             if self.previous is None:
-                raise _Wrong(*_no_last_year(self.report.year))
+                raise Wrong(*_no_last_year(self.report.year))
             report, parts = self.previous, parts[1:]
         if len(parts) == 1 and parts[0] in (AGENCY, "agency"):
             return report.agency
@@ -94,7 +89,7 @@ class Filler:
         target = targets(report.form).get(".".join(parts))
         if target is None:
             self.asked += 1
-            raise _Wrong(*_unknown(name, report, self.asked <= _MOST_SUGGESTED))
+            raise Wrong(*_unknown(name, report, self.asked <= _MOST_SUGGESTED))
         return _figure(report, target, name, report is self.report)
 
 
@@ -106,10 +101,10 @@ def _figure(report: Report, target: Target, name: str, current: bool) -> Any:
     )
     if value is None and not current:
         said = Text(f"“{name}”这个数在上一年度的文件里没有填对。", f"Last year's file lacks the figure {name}.")
-        raise _Wrong(said, Text("先改好上一年度的文件。", "Mend last year's file first."))
+        raise Wrong(said, Text("先改好上一年度的文件。", "Mend last year's file first."))
     if value is None:
         said = Text(f"“{name}”这个数还没有填对，句子里暂时空着。", f"The figure {name} could not be read.")
-        raise _Wrong(said, Text("先改好表里的数。", "Mend the figure in the table first."), _path(report, target))
+        raise Wrong(said, Text("先改好表里的数。", "Mend the figure in the table first."), _path(report, target))
     if target.column.kind == "amount" and not target.group:
         return Amount(figures.text(target.row, target.column), value)
     return value
@@ -141,7 +136,7 @@ def _printed(value: Any) -> str:
     if isinstance(value, Amount):
         return value.typed
     if isinstance(value, bool) or value is None:
-        raise _Wrong(Text("占位符要得出一个数或一段文字。", "A placeholder yields a figure or a text."), _ALLOWED)
+        raise Wrong(Text("占位符要得出一个数或一段文字。", "A placeholder yields a figure or a text."), ALLOWED)
     if isinstance(value, Fraction):
         if value.denominator == 1:
             return str(value.numerator)
@@ -149,14 +144,6 @@ def _printed(value: Any) -> str:
         text = f"{cents // 100}.{cents % 100:02d}".rstrip("0").rstrip(".")
         return f"-{text}" if value < 0 and cents else text
     return str(value)
-
-
-class _Wrong(Exception):
-    """A placeholder that cannot be filled in, with the words for it."""
-
-    def __init__(self, message: Text, hint: Text, follows: Path | None = None) -> None:
-        super().__init__(message.en)
-        self.message, self.hint, self.follows = message, hint, follows
 
 
 def _unknown(name: str, report: Report, suggest: bool) -> tuple[Text, Text]:
@@ -181,144 +168,3 @@ def _no_last_year(year: int) -> tuple[Text, Text]:
     return said, Text(
         f"把上一年度的数据放在同一文件夹，文件名为 {year - 1}.yaml。", f"Put {year - 1}.yaml beside this file."
     )
-
-
-def evaluate(expression: str, lookup: Any) -> Any:
-    """Return the value of an expression of names, numbers, arithmetic, comparisons and an inline `if`."""
-    from jinja2.exceptions import TemplateError
-
-    if len(expression) > _LONGEST:
-        raise _Wrong(
-            Text("占位符太长。", "The placeholder is too long."),
-            Text("占位符里只写一个数或简单的算式。", "Write a figure or simple arithmetic."),
-        )
-    try:
-        return _Evaluator(lookup).visit(_parse(expression))
-    except TemplateError as error:
-        said = Text(
-            f"占位符“{expression.strip()[:40]}”写法不对。", f"The placeholder is not well formed: {error.message}"
-        )
-        raise _Wrong(said, _ALLOWED) from error
-    except ZeroDivisionError as error:
-        hint = Text("先判断，如 {{ a / b if b else 0 }}。", "Guard it: {{ a / b if b else 0 }}.")
-        raise _Wrong(Text("除数是 0。", "Division by zero."), hint) from error
-    except (RecursionError, ValueError, OverflowError) as error:
-        raise _Wrong(
-            Text("占位符里的式子太复杂或者数太大。", "The expression is too deep, or a number too large."), _ALLOWED
-        ) from error
-
-
-_ALLOWED = Text(
-    "占位符里可以写一个数的名称、加减乘除和“甲 if 条件 else 乙”。", "A figure's name, arithmetic, or an inline if."
-)
-
-
-@lru_cache(maxsize=4096)
-def _parse(expression: str) -> Any:
-    """The expression as jinja2's syntax tree; nothing of it is compiled or run."""
-    from jinja2 import nodes
-    from jinja2.sandbox import SandboxedEnvironment
-
-    template = SandboxedEnvironment().parse("{{" + expression + "}}")
-    output = template.body[0] if len(template.body) == 1 else None
-    if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
-        raise _Wrong(Text("占位符里只能有一个式子。", "One expression only."), _ALLOWED)
-    return output.nodes[0]
-
-
-class _Evaluator:
-    """Walks the few kinds of nodes that are allowed; any other is wrong."""
-
-    def __init__(self, lookup: Any) -> None:
-        self.lookup = lookup
-
-    def visit(self, node: Any) -> Any:
-        method = getattr(self, f"visit_{type(node).__name__.lower()}", None)
-        if method is None:
-            raise _Wrong(Text("占位符里用了不支持的写法。", f"{type(node).__name__} is not allowed here."), _ALLOWED)
-        return method(node)
-
-    def number(self, node: Any) -> Fraction:
-        value = self.visit(node)
-        if isinstance(value, (int, Decimal, Fraction)) and not isinstance(value, bool):
-            return Fraction(value)
-        raise _Wrong(Text("只有数能够计算。", "Only figures can be reckoned with."), _ALLOWED)
-
-    def visit_name(self, node: Any) -> Any:
-        return self.lookup(node.name)
-
-    def visit_getattr(self, node: Any) -> Any:
-        return self.lookup(".".join(_dotted(node)))
-
-    def visit_const(self, node: Any) -> Any:
-        return Fraction(str(node.value)) if isinstance(node.value, float) else node.value
-
-    def visit_templatedata(self, node: Any) -> str:
-        return str(node.data)
-
-    def visit_condexpr(self, node: Any) -> Any:
-        if self.visit(node.test):
-            return self.visit(node.expr1)
-        return self.visit(node.expr2) if node.expr2 else ""
-
-    def visit_compare(self, node: Any) -> bool:
-        left = self.visit(node.expr)
-        for operand in node.ops:
-            right = self.visit(operand.expr)
-            if operand.op not in _COMPARISONS:
-                raise _Wrong(Text("占位符里用了不支持的比较。", "This comparison is not allowed."), _ALLOWED)
-            if isinstance(left, str) != isinstance(right, str):
-                raise _Wrong(Text("数和文字不能比较。", "A number cannot be compared with a text."), _ALLOWED)
-            if not _COMPARISONS[operand.op](left, right):
-                return False
-            left = right
-        return True
-
-    def visit_and(self, node: Any) -> Any:
-        return self.visit(node.left) and self.visit(node.right)
-
-    def visit_or(self, node: Any) -> Any:
-        return self.visit(node.left) or self.visit(node.right)
-
-    def visit_not(self, node: Any) -> bool:
-        return not self.visit(node.node)
-
-    def visit_neg(self, node: Any) -> Fraction:
-        return -self.number(node.node)
-
-    def visit_pos(self, node: Any) -> Fraction:
-        return self.number(node.node)
-
-    def visit_add(self, node: Any) -> Fraction:
-        return self.number(node.left) + self.number(node.right)
-
-    def visit_sub(self, node: Any) -> Fraction:
-        return self.number(node.left) - self.number(node.right)
-
-    def visit_mul(self, node: Any) -> Fraction:
-        return self.number(node.left) * self.number(node.right)
-
-    def visit_div(self, node: Any) -> Fraction:
-        return self.number(node.left) / self.number(node.right)
-
-
-_COMPARISONS: Mapping[str, Any] = {
-    "eq": lambda a, b: a == b,
-    "ne": lambda a, b: a != b,
-    "lt": lambda a, b: a < b,
-    "lteq": lambda a, b: a <= b,
-    "gt": lambda a, b: a > b,
-    "gteq": lambda a, b: a >= b,
-}
-
-
-def _dotted(node: Any) -> Iterator[str]:
-    from jinja2 import nodes
-
-    if isinstance(node, nodes.Name):
-        yield node.name
-    elif isinstance(node, nodes.Getattr):
-        yield from _dotted(node.node)
-        yield node.attr
-    else:
-        raise _Wrong(Text("占位符里用了不支持的写法。", "This is not allowed here."), _ALLOWED)
