@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import overlay
-from generator.across import Signed, findings_across
 from generator.files import DataFile, find, write
 from generator.finding import Finding
 from generator.given import Given
 from generator.load import check_file
 from generator.present import as_github, as_json, as_text
-from generator.review import Head, head_of, review
+
+if TYPE_CHECKING:
+    from generator.report import Report
+    from generator.review import Head
+    from generator.similarity.copies import Signature
 
 
 def check_files(paths: Sequence[Path], given: Given) -> int:
@@ -36,6 +40,8 @@ def check_files(paths: Sequence[Path], given: Given) -> int:
         findings += found
     _print(files, findings, given)
     if given.report:
+        from generator.review import review
+
         write(given.report, review(heads, findings, overlay.settings([f.root for f in files], given.rules)))
         click.echo(f"审核表：{given.report}", err=given.form != "text")
     return given.status(findings)
@@ -46,23 +52,32 @@ def _found_in(files: Sequence[DataFile], given: Given, heads: list[Head]) -> Ite
 
     `heads` takes in what the review sheet says of each file besides.
     """
-    signed = []
+    signed: list[tuple[DataFile, Signature]] = []
     for file in files:
+        report = None
         try:
             local = overlay.load(overlay.chosen(file.root, given.rules))
             checked = check_file(file.path, file.name, given.previous, local)
-            signature = checked.signature if len(files) > 1 else None
-            heads.append(head_of(file.name, checked.report))
+            report = checked.report
+            if len(files) > 1 and checked.signature:
+                signed.append((file, checked.signature))
             yield checked.findings
         except Exception as error:
             from generator.build import fault
 
-            heads.append(head_of(file.name, None))
             yield (fault(file, error),)
-            continue
-        if signature:
-            signed.append(Signed(file, signature))
-    yield list(findings_across(signed, given.rules))
+        if given.report:
+            heads.append(_head(file, report))
+    if len(signed) > 1:
+        from generator.across import Signed, findings_across
+
+        yield list(findings_across([Signed(*pair) for pair in signed], given.rules))
+
+
+def _head(file: DataFile, report: Report | None) -> Head:
+    from generator.review import head_of
+
+    return head_of(file.name, report)
 
 
 def _fitting(files: Sequence[DataFile], given: Given) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.compose import Composed, compose
 from generator.finding import Finding, Issue, Text
@@ -12,9 +13,11 @@ from generator.form import Form, load_all
 from generator.glyphs import glyph_issues
 from generator.overlay import NONE, Overlay
 from generator.report import Report, all_keys, read_report
-from generator.similarity.copies import Signature, signature_of
 from generator.source import Keys, Source, from_text, read
 from generator.validate import validate
+
+if TYPE_CHECKING:
+    from generator.similarity.copies import Signature
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class Checked:
     @property
     def signature(self) -> Signature | None:
         """What the narratives of other agencies are compared with; None where there is too little of it."""
+        from generator.similarity.copies import signature_of
+
         return signature_of(self.report) if self.report else None
 
 

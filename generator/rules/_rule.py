@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from inspect import getdoc
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from generator.finding import NOTHING, Issue, Severity, Text
 from generator.report import Report
 from generator.rules._parameter import Parameter
-from generator.similarity.copies import Copy
+
+if TYPE_CHECKING:
+    from generator.similarity.copies import Copy
 
 
 Level: TypeAlias = Literal["error", "warning", "off"]
@@ -64,6 +65,8 @@ class Rule:
     @property
     def paragraphs(self) -> list[str]:
         """The docstring's paragraphs: Chinese title, English title, then reason and examples."""
+        from inspect import getdoc
+
         return [re.sub(r"\n\s*", "\n", p) for p in (getdoc(self.check) or "").split("\n\n")]
 
     @property

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from generator.finding import Issue, Severity, Text
 from generator.report import Report
 from generator.rules._parameter import Parameter
 from generator.rules._rule import Context, rule
-from generator.similarity.likeness import Run, likeness, quoted, runs
-from generator.similarity.prose import prose_of
+
+if TYPE_CHECKING:
+    from generator.similarity.likeness import Run
 
 _NOTICE = Text(
     "国办公开办函〔2021〕30号（“内容雷同”）；相似度的界限是建议值",
@@ -36,6 +38,10 @@ def narrative_of_this_year(report: Report, context: Context) -> Iterator[Issue]:
     """
     if context.previous is None:
         return
+    # Masking takes many patterns, which a report without last year's has no need of.
+    from generator.similarity.likeness import likeness, runs
+    from generator.similarity.prose import prose_of
+
     least, most = context.parameter("R055", "warning", 0.80), context.parameter("R055", "error", 0.95)
     own, other = prose_of(report), prose_of(context.previous)
     found = likeness(own, other, least)
@@ -87,6 +93,8 @@ def _also(others: list[str]) -> str:
 
 
 def _same(report: Report, same: list[Run], colon: str = "，相同的有：") -> str:
+    from generator.similarity.likeness import quoted
+
     return f"{colon}{quoted(report, same)}" if same else ""
 
 
