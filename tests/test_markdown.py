@@ -285,7 +285,7 @@ FULL_TEXT = st.lists(
 
 # Marks that may go, each where Markdown has it: bold, list marks, bars and rules of tables; `）` may come for `)`.
 _MARKS = str.maketrans(")", "）", "*-|:\\•")
-quick = settings(max_examples=300, derandomize=True, deadline=None)
+quick = settings(max_examples=150, derandomize=True, deadline=None)
 
 
 def marked(text: str) -> str:
