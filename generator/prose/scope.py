@@ -74,7 +74,7 @@ class Own:
         if self.area and words[-1] in "省市州县区旗盟镇乡道" and place.endswith(words):
             return True
         mine, said = _short(self.agency), _short(words)
-        return (not self.area or self.town) and bool(said) and said[-1] == mine[-1] and _within(said, mine)
+        return (not self.area or self.town) and bool(said and mine) and said[-1] == mine[-1] and _within(said, mine)
 
 
 @lru_cache(maxsize=512)
