@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.finding import NOTHING, Issue, Path, Text
@@ -91,7 +92,12 @@ def without_quotations(text: str) -> str:
 
 def _prose(passage: Passage) -> Prose:
     text = passage.text
-    return Prose(passage.path, _PLACEHOLDER.sub(_blank, text) if "{{" in text else text)
+    return Prose(passage.path, _without_placeholders(text) if "{{" in text else text)
+
+
+@lru_cache(maxsize=64)
+def _without_placeholders(text: str) -> str:
+    return _PLACEHOLDER.sub(_blank, text)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.finding import Issue, Text
 from generator.report import Report
 from generator.rules._names import is_other_department, is_own, others_division
-from generator.rules._prose import OVERVIEW, PROBLEMS, Prose, every, prose, section, sentences, without_titles
+from generator.rules._prose import BLANK, OVERVIEW, PROBLEMS, Prose, every, prose, section, sentences, without_titles
 from generator.rules._rule import Context, rule
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -60,7 +60,7 @@ def of_this_body(report: Report, _context: Context) -> Iterator[Issue]:
 def _subjects(report: Report) -> Iterator[tuple[Prose, str, int, bool]]:
     """Yield the names that stand where only this body's can stand, or, where the last is true, only one of this place."""
     for p in (*prose(report.preface), *section(report, OVERVIEW)[:1]):
-        text = _NOTICE.sub(lambda m: "\ue000" * len(m[0]), p.text)
+        text = _NOTICE.sub(lambda m: BLANK * len(m[0]), p.text)
         for pattern in (_PUBLISHES, _MADE_BY, _CONTACT):
             yield from ((p, m[1], m.start(1), pattern is _CONTACT) for m in pattern.finditer(text))
     for p in (*section(report, OVERVIEW), *section(report, PROBLEMS)):

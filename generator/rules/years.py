@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from generator.finding import Issue, Text
 from generator.report import Report
-from generator.rules._prose import OVERVIEW, Prose, has, prose, section, sentences
+from generator.rules._prose import BLANK, OVERVIEW, Prose, has, prose, section, sentences
 from generator.rules._rule import Context, rule
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
@@ -65,10 +65,10 @@ def of_this_year(report: Report, _context: Context) -> Iterator[Issue]:
 
 def _in_preface(report: Report) -> Iterator[Issue]:
     """Another year where the preface names this very report."""
-    preface = list(prose(report.preface))
-    for p in (*preface, *section(report, OVERVIEW)[:1]):
-        for offset, sentence in sentences(_NOTICE.sub(lambda m: "\ue000" * len(m[0]), p.text)):
-            if p not in preface and not _PREFATORY.search(sentence):
+    texts = [(p, True) for p in prose(report.preface)] + [(p, False) for p in section(report, OVERVIEW)[:1]]
+    for p, prefatory in texts:
+        for offset, sentence in sentences(_NOTICE.sub(lambda m: BLANK * len(m[0]), p.text)):
+            if not prefatory and not _PREFATORY.search(sentence):
                 continue
             for m in _ITSELF.finditer(sentence):
                 if int(m[1]) != report.year:
