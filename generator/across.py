@@ -15,7 +15,7 @@ from generator.report import Report
 from generator.rules._rule import Context
 from generator.rules.likeness import limit
 from generator.similarity.copies import Copy, Signature, alike
-from generator.similarity.likeness import Run, likeness, runs
+from generator.similarity.likeness import Run, runs
 from generator.similarity.prose import Prose, prose_of
 from generator.validate import validate_across
 
@@ -40,8 +40,8 @@ def findings_across(signed: Sequence[Signed], rules: Path | None = None) -> Iter
     contexts = {root: _context(root, rules) for root in {one.file.root for one in ordered}}
     if len({one.signature.agency for one in ordered}) < 2:
         return
-    reader = _Reader(ordered, min(map(limit, contexts.values())))
-    found = alike([one.signature for one in ordered], reader.likeness, reader.least)
+    reader = _Reader(ordered)
+    found = alike([one.signature for one in ordered], min(map(limit, contexts.values())))
     for number, others in found.items():
         report, _ = reader.read(number)
         if report is not None:
@@ -59,17 +59,14 @@ def _context(root: Path, rules: Path | None) -> Context:
 class _Reader:
     """Reads reports by their number, the last few kept."""
 
-    def __init__(self, signed: Sequence[Signed], least: float) -> None:
-        self.signed, self.least = signed, least
+    def __init__(self, signed: Sequence[Signed]) -> None:
+        self.signed = signed
         self.read = lru_cache(maxsize=_KEPT)(self._read)
 
     def _read(self, number: int) -> tuple[Report | None, Prose]:
         file = self.signed[number].file
         report = read_data(file.path, file.name)
         return report, prose_of(report) if report else Prose(())
-
-    def likeness(self, one: int, other: int) -> float:
-        return likeness(self.read(one)[1], self.read(other)[1], self.least)
 
     def copy(self, number: int, pair: tuple[float, int]) -> Copy:
         """What a rule is told of the best like narrative: passages of both."""

@@ -88,7 +88,7 @@ def compare(one: Report, other: Report) -> Diff:
     first, second = prose_of(one), prose_of(other)
     if min(len(first.text), len(second.text)) < SHORTEST:
         return plain
-    return replace(plain, likeness=likeness(first, second), passages=quoted(other, runs(second, first)))
+    return replace(plain, likeness=likeness(first.words, second.words), passages=quoted(other, runs(second, first)))
 
 
 def _issues(report: Report, context: Context) -> Iterator[tuple[str, Issue]]:

@@ -44,7 +44,7 @@ def narrative_of_this_year(report: Report, context: Context) -> Iterator[Issue]:
 
     least, most = context.parameter("R055", "warning", 0.80), context.parameter("R055", "error", 0.95)
     own, other = prose_of(report), prose_of(context.previous)
-    found = likeness(own, other, least)
+    found = likeness(own.words, other.words, least)
     if found:
         same = runs(own, other)
         said = Text(

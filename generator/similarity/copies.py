@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Mapping, Sequence
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.report import Report
-from generator.similarity.likeness import SHORTEST, Run
+from generator.similarity.likeness import SHORTEST, Run, likeness
 from generator.similarity.prose import prose_of
 
 if TYPE_CHECKING:
@@ -36,32 +37,39 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What is kept of a report's narrative: whose it is, of which year, and its sketch (base64)."""
+    """What is kept of a report's narrative: whose it is, of which year, its sketch, its words packed (both in base64)."""
 
     agency: str
     year: int
     sketch: str
+    packed: str
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the narrative's sentences."""
+        return zlib.decompress(base64.b64decode(self.packed)).decode().split("\n")
 
 
 def signature_of(report: Report) -> Signature | None:
     """Return the signature of a report's narrative; None where it is too short to be a copy of another."""
     from rensa import RMinHash
 
-    text = prose_of(report).text
+    prose = prose_of(report)
+    text = prose.text
     if len(text) < SHORTEST or not report.agency:
         return None
     sketch = RMinHash(num_perm=_SLOTS, seed=_SEED)
     sketch.update([text[i : i + _SHINGLE] for i in range(len(text) - _SHINGLE + 1)])
-    return Signature(report.agency, report.year, base64.b64encode(sketch.__getstate__()).decode())
+    packed = zlib.compress("\n".join(prose.words).encode())
+    kept = (base64.b64encode(data).decode() for data in (sketch.__getstate__(), packed))
+    return Signature(report.agency, report.year, *kept)
 
 
-def alike(
-    signatures: Sequence[Signature], compare: Callable[[int, int], float], least: float
-) -> Mapping[int, list[tuple[float, int]]]:
+def alike(signatures: Sequence[Signature], least: float) -> Mapping[int, list[tuple[float, int]]]:
     """Return, by their numbers, the signatures with near copies: each with the likeness and number of these, best first.
 
-    `compare` tells the likeness of two. Of many copies of one narrative the index holds but two agencies', and every other is
-    compared with these: the work grows with the number of signatures, however many are copies.
+    Of many copies of one narrative the index holds but two agencies', and every other is compared with these: the work grows with
+    the number of signatures, however many are copies.
     """
     from rensa import RMinHashLSH
 
@@ -71,14 +79,21 @@ def alike(
     for number, sketch in enumerate(sketches):
         others = (n for n in index.query(sketch) if signatures[n].agency != signatures[number].agency)
         hopeful = sorted((-sketch.jaccard(sketches[n]), n) for n in others)
-        near = [(compare(number, n), n) for share, n in hopeful[:_COMPARED] if -share >= _HOPEFUL]
-        near = [(score, n) for score, n in near if score >= least]
+        near = list(_near(signatures, number, [n for share, n in hopeful[:_COMPARED] if -share >= _HOPEFUL], least))
         for score, n in near:
             found.setdefault(number, []).append((score, n))
             found.setdefault(n, []).append((score, number))
         if len({signatures[n].agency for _, n in near}) < _ENOUGH:
             index.insert(number, sketch)
     return {number: sorted(found[number], key=lambda pair: (-pair[0], pair[1])) for number in sorted(found)}
+
+
+def _near(signatures: Sequence[Signature], number: int, others: list[int], least: float) -> Iterator[tuple[float, int]]:
+    """Those of the others that are near copies, with their likeness."""
+    own = signatures[number].words if others else []
+    for other in others:
+        if score := likeness(own, signatures[other].words, least):
+            yield score, other
 
 
 def _sketch(signature: Signature) -> RMinHash:
@@ -94,5 +109,8 @@ def read_signature(data: Sequence[Any] | None) -> Signature | None:
     if data is None:
         return None
     signature = Signature(*data)
-    _sketch(signature)
+    try:
+        _sketch(signature), signature.words
+    except zlib.error as error:
+        raise ValueError(signature.packed) from error
     return signature

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.finding import Path
@@ -27,24 +27,25 @@ class Run:
     size: int
 
 
-def likeness(one: Prose, other: Prose, least: float = 0.0) -> float:
-    """Return the likeness of two proses from 0 to 1; 0 where it is below `least` or one of them is too short to judge.
+def likeness(one: Sequence[str], other: Sequence[str], least: float = 0.0) -> float:
+    """Return the likeness of the words of two proses from 0 to 1; 0 where it is below `least` or one is too short to judge.
 
     It is the greater of two shares: of characters that stand in both in the same order, and of sentences that stand in both in any.
     """
     from rapidfuzz.distance import Indel
 
-    if min(len(one.text), len(other.text)) < SHORTEST:
+    texts = ["".join(words) for words in (one, other)]
+    if min(map(len, texts)) < SHORTEST:
         return 0.0
-    ordered = Indel.normalized_similarity(one.text[:_LONGEST], other.text[:_LONGEST], score_cutoff=min(least, 1.0))
+    ordered = Indel.normalized_similarity(*(text[:_LONGEST] for text in texts), score_cutoff=min(least, 1.0))
     found = max(ordered, _shared(one, other))
     return found if found >= least else 0.0
 
 
-def _shared(one: Prose, other: Prose) -> float:
+def _shared(one: Sequence[str], other: Sequence[str]) -> float:
     """The share of the text that is in sentences which stand in both."""
-    same = sum(len(words) * count for words, count in (Counter(one.words) & Counter(other.words)).items())
-    return 2 * same / (len(one.text) + len(other.text))
+    same = sum(len(words) * count for words, count in (Counter(one) & Counter(other)).items())
+    return 2 * same / sum(map(len, (*one, *other)))
 
 
 def runs(own: Prose, other: Prose) -> list[Run]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import astuple
+from collections.abc import Sequence
+from dataclasses import astuple, replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from generator.similarity import copies
 from generator.similarity.copies import Signature, alike, read_signature, signature_of
+from generator.similarity.likeness import likeness
 from tests.checking import SMALL, replaced
 from tests.similarity.narratives import HONGZE, PINGTAN, read, renamed
 
@@ -34,55 +37,57 @@ def edited(text: str, share: float) -> str:
     return "。".join(words(9, 20)[:20] if random.random() < share else part for part in text.split("。"))
 
 
-def test_a_copy_is_found_among_others(tmp_path: Path) -> None:
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The likenesses that are asked for, as they are."""
+    asked: list[float] = []
+
+    def told(one: Sequence[str], other: Sequence[str], least: float) -> float:
+        asked.append(likeness(one, other, least))
+        return asked[-1]
+
+    monkeypatch.setattr(copies, "likeness", told)
+    return asked
+
+
+def test_a_copy_is_found_among_others(compared: list[float], tmp_path: Path) -> None:
     signatures = [signature(words(seed), tmp_path, f"第{seed}局") for seed in range(30)]
     signatures.append(signature(edited(words(4), 0.1), tmp_path, "甲局"))
-    asked: list[tuple[int, int]] = []
-
-    def compare(one: int, other: int) -> float:
-        asked.append((one, other))
-        return 0.9
-
-    assert alike(signatures, compare, 0.85) == {4: [(0.9, 30)], 30: [(0.9, 4)]}
-    assert asked == [(30, 4)]
+    found = alike(signatures, 0.7)
+    assert {number: [n for _, n in others] for number, others in found.items()} == {4: [30], 30: [4]}
+    assert 0.7 < found[4][0][0] < 1
+    assert len(compared) == 1
 
 
 def test_what_is_less_alike_on_a_closer_look_is_left(tmp_path: Path) -> None:
-    pair = [signature(words(1), tmp_path, name) for name in ("甲局", "乙局")]
-    assert alike(pair, lambda _one, _other: 0.84, 0.85) == {}
+    pair = [signature(text, tmp_path, name) for name, text in (("甲局", words(4)), ("乙局", edited(words(4), 0.2)))]
+    (share,) = {score for others in alike(pair, 0.5).values() for score, _ in others}
+    assert alike(pair, share + 0.01) == {}
 
 
 def test_reports_of_one_agency_are_not_compared(tmp_path: Path) -> None:
-    pair = [signature(words(1), tmp_path, "甲局") for _ in range(2)]
-    assert alike(pair, lambda _one, _other: 1.0, 0.85) == {}
+    assert alike([signature(words(1), tmp_path, "甲局") for _ in range(2)], 0.85) == {}
 
 
-def test_of_many_copies_each_is_compared_with_a_few(tmp_path: Path) -> None:
+def test_of_many_copies_each_is_compared_with_a_few(compared: list[float], tmp_path: Path) -> None:
     one = signature(words(1), tmp_path, "甲局")
-    many = [Signature(f"第{n}局", 2024, one.sketch) for n in range(200)]
-    asked: list[int] = []
-
-    def compare(number: int, _other: int) -> float:
-        asked.append(number)
-        return 1.0
-
-    assert set(alike(many, compare, 0.85)) == set(range(200))
-    assert max(asked.count(number) for number in range(200)) <= 2
+    many = [replace(one, agency=f"第{number}局") for number in range(200)]
+    assert set(alike(many, 0.85)) == set(range(200))
+    assert len(compared) < 2 * 200
 
 
 def test_the_best_comes_first(tmp_path: Path) -> None:
-    signatures = [signature(words(1), tmp_path, name) for name in ("甲局", "乙局", "丙局")]
-    share = {(1, 0): 0.88, (2, 0): 0.9, (2, 1): 0.95}
-    found = alike(signatures, lambda one, other: share[one, other], 0.85)
-    assert [n for _, n in found[0]] == [2, 1]
-    assert [n for _, n in found[1]] == [2, 0]
-    assert [n for _, n in found[2]] == [1, 0]
+    texts = (words(4), edited(words(4), 0.1), edited(words(4), 0.06))
+    signatures = [signature(text, tmp_path, f"第{number}局") for number, text in enumerate(texts)]
+    for others in alike(signatures, 0.5).values():
+        assert [share for share, _ in others] == sorted((share for share, _ in others), reverse=True)
+        assert len(others) == 2
 
 
 def test_a_real_report_in_another_name_meets_its_model(tmp_path: Path) -> None:
     reports = [read(text, tmp_path) for text in (HONGZE, PINGTAN, renamed())]
     signatures = [found for report in reports if (found := signature_of(report))]
-    assert set(alike(signatures, lambda _one, _other: 1.0, 0.85)) == {0, 2}
+    assert alike(signatures, 0.85) == {0: [(1.0, 2)], 2: [(1.0, 0)]}
 
 
 def test_a_signature_outlives_being_kept(tmp_path: Path) -> None:
@@ -91,10 +96,24 @@ def test_a_signature_outlives_being_kept(tmp_path: Path) -> None:
     assert read_signature(None) is None
 
 
-@pytest.mark.parametrize("kept", [["甲局", 2024, "AAAA"], ["甲局", 2024, "!"], ["甲局"], 3, ["甲局", 2024, None]])
+@pytest.mark.parametrize(
+    "kept", [["甲局", 2024, "AAAA", ""], ["甲局", 2024, "!", ""], ["甲局"], 3, ["甲局", 2024, None, ""]]
+)
 def test_a_damaged_signature_is_refused(kept: object) -> None:
     with pytest.raises((ValueError, TypeError)):
         read_signature(kept)  # type: ignore[arg-type]
+
+
+def test_damaged_words_are_refused(tmp_path: Path) -> None:
+    one = signature(words(1), tmp_path, "甲局")
+    with pytest.raises(ValueError, match="AAAA"):
+        read_signature([*astuple(one)[:3], "AAAA"])
+
+
+def test_what_is_kept_is_small(tmp_path: Path) -> None:
+    found = signature_of(read(HONGZE, tmp_path))
+    assert found
+    assert len("".join(map(str, astuple(found)))) < 4000
 
 
 def test_too_little_text_has_no_signature(tmp_path: Path) -> None:

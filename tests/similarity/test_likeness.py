@@ -19,7 +19,7 @@ def hongze(tmp_path: Path) -> Report:
 
 
 def alike(one: Report, other: Report, least: float = 0.0) -> float:
-    return likeness(prose_of(one), prose_of(other), least)
+    return likeness(prose_of(one).words, prose_of(other).words, least)
 
 
 def test_a_copy_is_wholly_alike(hongze: Report, tmp_path: Path) -> None:
