@@ -12,7 +12,7 @@ from generator.prose.claims import Setting
 from generator.prose.scope import is_foreign, is_other_time
 from generator.prose.topics import topic_at
 
-Denied = Literal["requests", "reconsideration", "litigation", "carried_in", "carried_out", "rest"]
+Denied = Literal["requests", "reconsideration", "litigation", "both", "carried_in", "carried_out", "rest"]
 
 _NO_REQUEST = re.compile(
     rf"(?:(?:未曾|从未|未|没有)(?:曾|有)?(?:收到|接到|接收到|接收|受理|办理|发生|产生|出现)(?:过|任何|到)?|(?<![有并毫])无|没有)"
@@ -39,7 +39,7 @@ _LEFT_OVER = re.compile(r"结转|下一?年度?继续|正在办理|尚未办结"
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """What is denied at an offset, with the words."""
+    """What is denied at an offset, with the words; `both` are reconsideration and litigation."""
 
     what: Denied
     start: int
@@ -72,10 +72,8 @@ def _disputes(text: str, setting: Setting) -> Iterator[Denial]:
         ):
             continue
         said = match["what"] + match["rest"]
-        if "复议" in said:
-            yield Denial("reconsideration", match.start(), match[0])
-        if "诉讼" in said:
-            yield Denial("litigation", match.start(), match[0])
+        what: Denied = "reconsideration" if "诉讼" not in said else "both" if "复议" in said else "litigation"
+        yield Denial(what, match.start(), match[0])
 
 
 def _carries(text: str, setting: Setting) -> Iterator[Denial]:

@@ -21,6 +21,8 @@ _NEW = re.compile(r"20\d\d年|全年|本年|同比|较|相比|比上|增长|下�
 _OPEN = re.compile(r"^等|^以及|^、")
 # A list that no word marks is looked for no further than this.
 _MOST = 12
+# 8份申请, of which 2件: units that are used for one another.
+_KINDRED = frozenset("件份宗起例")
 _LISTED = "、，；,;和及与"
 
 
@@ -87,16 +89,13 @@ def _listed(found: Sequence[Mention], index: int, marker: Marker) -> Iterator[En
     for unit in dict.fromkeys(part.count.unit for part in parts):
         same = tuple(part for part in parts if part.count.unit == unit)
         candidates = [whole for whole in wholes if whole.count.unit == unit]
+        kindred = not candidates and unit in _KINDRED
+        if kindred:
+            candidates = [whole for whole in wholes if whole.count.unit in _KINDRED]
         if candidates:
-            yield Enumeration(
-                candidates[-1],
-                same,
-                tuple(candidates[:-1]),
-                _segments(same),
-                marker,
-                adjacent,
-                nested or len(same) < len(parts) or bool(_OPEN.match(same[-1].right)),
-            )
+            open_ended = nested or kindred or len(same) < len(parts) or bool(_OPEN.match(same[-1].right))
+            others = tuple(candidates[:-1])
+            yield Enumeration(candidates[-1], same, others, _segments(same), marker, adjacent, open_ended)
 
 
 def _parts(found: Sequence[Mention], index: int) -> tuple[list[Mention], bool]:

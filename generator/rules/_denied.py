@@ -15,6 +15,7 @@ _ROWS = {
     "requests": ("R065", REQUESTS, ("received",)),
     "reconsideration": ("R066", DISPUTES, ("reconsideration",)),
     "litigation": ("R066", DISPUTES, ("direct", "after_reconsideration")),
+    "both": ("R066", DISPUTES, ("reconsideration", "direct", "after_reconsideration")),
     "carried_in": ("R061", REQUESTS, ("carried_in",)),
     "carried_out": ("R063", REQUESTS, ("carried_out",)),
 }
@@ -39,8 +40,5 @@ def _contradicted(report: Report, text: Told, denial: Denial) -> Iterator[Issue]
         f"这里写“{denial.words}”，{form.short or form.heading}的{where}。",
         f"The sentence says {denial.words!r}, but the table has {', '.join(str(v) for _, v in there)}.",
     )
-    yield text.issue(
-        denial.start,
-        said,
-        Text("核对正文和表格：表格无误就写出件数。", "State the number if the table is right."),
-    )
+    hint = Text("核对正文和表格：表格无误就写出是多少件。", "State the number if the table is right.")
+    yield text.issue(denial.start, said, hint)

@@ -57,7 +57,7 @@ def _share(part: Mention, share: Mention, wholes: list[Decimal]) -> Iterator[tup
     if any(_is_near(share, value) for value in right):
         return
     said = Text(
-        f"{part.count.text}占 {plain(wholes[0])} 的 {_rounded(right[0], share)}%，这里写的是 {share.count.text}。",
+        f"“{part.count.text}”占 {plain(wholes[0])} 的 {_rounded(right[0], share)}%，这里写“{share.count.text}”。",
         f"{part.count.number} of {plain(wholes[0])} is {_rounded(right[0], share)}%, not {share.count.text}.",
     )
     yield share, said, Text(f"写 {_rounded(right[0], share)}%，或者核对件数。", f"Write {_rounded(right[0], share)}%.")
@@ -82,7 +82,7 @@ def _changes(reading: Reading) -> Iterator[tuple[Mention, Text, Text]]:
         if not _is_near(rate, value):
             word = change["how"]
             said = Text(
-                f"从 {base.count.text}到 {now.count.text}，{word} {_rounded(value, rate)}%，这里写的是 {rate.count.text}。",
+                f"从“{base.count.text}”到“{now.count.text}”，{word} {_rounded(value, rate)}%，这里写“{rate.count.text}”。",
                 f"From {base.count.number} to {now.count.number} is {_rounded(value, rate)}%, not {rate.count.text}.",
             )
             yield rate, said, Text("核对件数和百分比。", "Check the counts and the percentage.")

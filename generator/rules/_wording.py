@@ -1,4 +1,4 @@
-"""The words of findings about stated figures: both values, and what to write."""
+"""The words of findings about stated figures: both values, with what to write."""
 
 from __future__ import annotations
 
@@ -9,61 +9,73 @@ from generator.report import Report
 from generator.rules._places import column_of, name_of
 from generator.rules._stated import Cell, Stated, Value, is_money
 
+_LONGEST = 40
+
 
 def difference(report: Report, item: Stated) -> Text:
     """What a sentence says, and what the table says."""
     words = quoted(item)
-    zh = "，".join(f"{_named(report, value)}是 {_shown(report, value)}" for value in item.values[:3])
-    en = ", ".join(f"{_named(report, value)} = {_shown(report, value)}" for value in item.values[:3])
-    many = "，都对不上" if len(item.values) > 1 else "，两处不一致"
-    return Text(f"这里写“{words}”，{zh}{many}。", f"The sentence says {words!r}, but {en}.")
+    shown: dict[str, str] = {}
+    for value in item.values:
+        shown.setdefault(_shown(report, value), _named(report, value))
+    known = [f"{name}是 {amount}" for amount, name in shown.items()]
+    section = _section(report, item)
+    end = "都对不上" if len(known) > 1 else "两处不一致"
+    english = ", ".join(f"{name} = {amount}" for amount, name in shown.items())
+    return Text(
+        f"这里写“{words}”，{section}的{'，'.join(known)}，{end}。",
+        f"The sentence says {words!r}, but {section} has {english}.",
+    )
 
 
 def cure(report: Report, item: Stated) -> Text:
     """What to write instead; a placeholder where the form has short names for the figures."""
-    values = item.values[:2]
-    amounts = list(dict.fromkeys(_shown(report, value) for value in values))
-    zh = "或者 ".join(f"{amount} " for amount in amounts).strip()
-    names = _placeholder(report, values[0])
+    amounts = list(dict.fromkeys(_shown(report, value) for value in item.values[:2]))
+    names = _placeholder(report, item.values[0])
     field = f"；也可以写成 {{{{ {names} }}}}，由程序填数" if names else ""
-    text = f"核对正文和表格：表格无误就写 {zh}{field}。"
-    return Text(text, f"Write {' or '.join(amounts)} if the table is right.")
+    return Text(
+        f"核对正文和表格：表格无误，这里就写 {' 或 '.join(amounts)}{field}。",
+        f"Write {' or '.join(amounts)} if the table is right.",
+    )
 
 
 def quoted(item: Stated) -> str:
     """The words of a sentence with the count, shortened."""
-    words, count = item.claim.words, item.claim.mention.count.text
-    after = item.claim.mention.right
+    words, count, after = item.claim.words, item.claim.mention.count.text, item.claim.mention.right
     if after and words.endswith(after):
-        return f"{words[: -len(after)]}{count}{after}"[-40:]
-    return f"{words}{count}"[-40:]
+        return f"{words[: -len(after)]}{count}{after}"[-_LONGEST:]
+    return f"{words}{count}"[-_LONGEST:]
+
+
+def _section(report: Report, item: Stated) -> str:
+    section = report.figures[item.values[0].cells[0][0]].section
+    return section.short or section.heading
 
 
 def _named(report: Report, value: Value) -> str:
-    """The name of a value: its figures with the sections they stand in."""
-    section = report.figures[value.cells[0][0]].section
-    cells = list(value.cells)
-    columns = list(dict.fromkeys(column for _, _, column in cells))
+    """The name of a value: those of its figures."""
+    cells = value.cells
     rows = list(dict.fromkeys(row for _, row, _ in cells))
+    columns = list(dict.fromkeys(column for _, _, column in cells))
     if len(columns) > 1 and len(rows) * len(columns) == len(cells):
-        names = [f"“{name_of(report, section.id, row)}”除自然人外各列之和" for row in rows]
+        names = [f"“{name_of(report, cells[0][0], row)}”的法人或其他组织" for row in rows]
     else:
         names = [f"“{_cell(report, cell)}”" for cell in cells]
-    less = "".join(f"减“{_cell(report, cell)}”" for cell in value.less)
-    return f"{section.short or section.heading}的{'加'.join(names)}{less}"
+    return "加".join(names) + "".join(f"减“{_cell(report, cell)}”" for cell in value.less)
 
 
 def _cell(report: Report, cell: Cell) -> str:
+    """The name of a figure: its row with the column where that is not plain."""
     section, row, column = cell
-    if column == "total":
-        block = "总计" if section == "disputes" else ""
-        return name_of(report, section, row) + block
-    return name_of(report, section, row) + _column(report, cell)
-
-
-def _column(report: Report, cell: Cell) -> str:
-    label = _label(report, cell)
-    return (label.short or label.key) if label else ""
+    table = report.figures[section].section.table
+    assert table
+    name = name_of(report, section, row)
+    if column != "total":
+        label = _label(report, cell)
+        return name if label is None or label.kind == "amount" else name + (label.short or label.key)
+    if row in table.by_id and table.by_id[row].label.sum:
+        return "".join(group.key for group in table.by_id[row].groups[-1:]) + name
+    return name
 
 
 def _label(report: Report, cell: Cell) -> Label | None:

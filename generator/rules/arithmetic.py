@@ -94,7 +94,7 @@ def nothing_left(report: Report, _context: Context) -> Iterator[Issue]:
                     f"这里写“{denial.words}”，表三还有 {left} 件结转下年度继续办理。",
                     f"The sentence says {denial.words!r}, but {left} are carried out.",
                 )
-                hint = Text("改为办结多少件、结转多少件，或者核对表三。", "State how many were settled.")
+                hint = Text("写明办结、结转各多少件，或者核对表三。", "State how many were settled.")
                 yield text.issue(denial.start, said, hint)
 
 
@@ -114,10 +114,10 @@ def _sum_issue(text: Told, listed: Enumeration) -> Issue:
     assert whole.number
     gap = plain(abs(whole.number.value - listed.total))
     said = Text(
-        f"这里写 {whole.text}，列出的各项相加是 {plain(listed.total)} {unit}（{shown}），相差 {gap}。",
+        f"这里写“{whole.text}”，列出的各项相加是 {plain(listed.total)} {unit}（{shown}），相差 {gap}。",
         f"The whole is {whole.number}, but its parts add up to {plain(listed.total)} ({shown}).",
     )
-    hint = Text("核对总数和各项；没有列全就写“其中主要是”。", "Check the whole and its parts.")
+    hint = Text("核对总数和各项；没有列全的，用“主要包括”。", "Check the whole and its parts.")
     return text.issue(listed.whole.start, said, hint)
 
 
@@ -138,7 +138,7 @@ def _totals_of_disclosure(report: Report) -> Iterator[Issue]:
             assert first.count.number
             if mention.count.unit == first.count.unit and mention.count.number.value != first.count.number.value:
                 said = Text(
-                    f"前面写主动公开政府信息 {first.count.text}，这里写 {mention.count.text}。",
+                    f"前面写主动公开政府信息“{first.count.text}”，这里写“{mention.count.text}”。",
                     f"It was {first.count.number} before, and is {mention.count.number} here.",
                 )
                 hint = Text("核对后写成同一个数；范围不同的写明范围（如“通过政府网站”）。", "Write one value.")
@@ -170,7 +170,7 @@ def _media_without_account(report: Report) -> Iterator[Issue]:
             number = mention.count.number
             if number and number.value and _BY_MEDIA.search(mention.left):
                 said = Text(
-                    f"这里写政务新媒体发布 {mention.count.text}，别处又写没有开设政务新媒体。",
+                    f"这里写政务新媒体发布“{mention.count.text}”，别处又写没有开设政务新媒体。",
                     "The posts of an account are counted that the report says there is not.",
                 )
                 yield text.issue(mention.start, said, Text("核对后改正其中一处。", "Mend one of them."))

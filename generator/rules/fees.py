@@ -48,7 +48,7 @@ def fees_are_told(report: Report, _context: Context) -> Iterator[Issue]:
     elif elsewhere.any:
         shown = next(m for m in (elsewhere.collected, elsewhere.due, elsewhere.notices) if value(m))
         assert shown
-        why = Text(f"正文写到信息处理费 {shown.count.text}", f"the narrative tells of a fee ({shown.count.number})")
+        why = Text(f"正文写到信息处理费“{shown.count.text}”", f"the narrative tells of a fee ({shown.count.number})")
     else:
         return
     said = Text(f"{why.zh}，第六部分却写“无”。", f"Section six says none, but {why.en}.")
@@ -98,13 +98,13 @@ def fees_agree(report: Report, _context: Context) -> Iterator[Issue]:
         return
     if found.collected and value(found.collected) > value(found.due):
         said = Text(
-            f"实际收取 {found.collected.count.text}，多于收费通知的总金额 {found.due.count.text}。",
+            f"实际收取“{found.collected.count.text}”，多于收费通知的总金额“{found.due.count.text}”。",
             f"{value(found.collected)} collected, {value(found.due)} asked for.",
         )
         yield _at(texts, found.collected, said, Text("核对两个金额。", "Check both amounts."))
     if found.notices and found.notices.count.number and (value(found.notices) == 0) != (value(found.due) == 0):
         said = Text(
-            f"收费通知 {found.notices.count.text}，总金额却是 {found.due.count.text}。",
+            f"收费通知“{found.notices.count.text}”，总金额却是“{found.due.count.text}”。",
             f"{value(found.notices)} notices for {value(found.due)}.",
         )
         yield _at(texts, found.due, said, Text("核对件数和金额，要么都是 0，要么都不是。", "Check both."))
@@ -128,14 +128,14 @@ def fees_within_charges(report: Report, _context: Context) -> Iterator[Issue]:
     step = Decimal(1).scaleb(-len(plain(charges).partition(".")[2]))
     if value(collected) / _TEN_THOUSAND > Decimal(charges) + step / 2:
         said = Text(
-            f"实际收取信息处理费 {collected.count.text}，表二的行政事业性收费只有 {plain(charges)} 万元。",
+            f"实际收取信息处理费“{collected.count.text}”，表二的行政事业性收费只有 {plain(charges)} 万元。",
             f"{value(collected)} yuan collected, but the charges of table two are {charges} (ten thousand yuan).",
         )
         hint = Text("表二的收费金额以万元为单位，信息处理费也计在内；两处核对。", "Check both; fees are charges.")
         yield _at(texts, collected, said, hint)
 
 
-@rule("R079", "warning", Text("{notice}“不能遗漏”", "{notice}"))
+@rule("R079", "warning", Text("《条例》第五十条第（五）项", "Regulations art. 50 (5)"))
 def section_six_says_so(report: Report, _context: Context) -> Iterator[Issue]:
     """第六部分没有内容时写一句“无其他需要报告的事项。”，不写“/”“略”。
 
