@@ -18,6 +18,7 @@ from generator.report import Report, all_keys, read_report
 from generator.source import Keys, Source, from_text
 
 _PASSES = 12
+_TRIES = 48
 _OF_REPORTS: tuple[Callable[[Report, tuple[str, ...]], Iterator[Mend]], ...] = (
     head_mends,
     row_mends,
@@ -71,13 +72,19 @@ def find(file: TextFile) -> Iterator[Mend]:
 
 
 def _good(file: TextFile, mends: tuple[Mend, ...]) -> tuple[Mend, ...]:
-    """The mends that leave no more to complain of than before: all of them, else those that are good one by one."""
-    if not mends or _problems(file, mends) <= _problems(file, ()):
-        return mends
+    """The mends that leave no more to complain of than before: all of them, else those halves, quarters … that do."""
     kept: tuple[Mend, ...] = ()
-    for mend in mends:
-        if _problems(file, (*kept, mend)) <= _problems(file, kept):
-            kept = (*kept, mend)
+    groups = [mends] if mends else []
+    most = _problems(file, kept) if mends else 0
+    for _ in range(_TRIES):
+        if not groups:
+            break
+        group = groups.pop()
+        left = _problems(file, (*kept, *group))
+        if left <= most:
+            kept, most = (*kept, *group), left
+        elif len(group) > 1:
+            groups += [group[len(group) // 2 :], group[: len(group) // 2]]
     return kept
 
 

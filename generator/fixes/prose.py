@@ -21,7 +21,7 @@ _DOUBLED = re.compile(r"(?<!。)(。。)(?!。)|([，、；：])\2+")
 _NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])([\[［【﹝](20[0-9]{2}|19[0-9]{2})[\]］】﹞])(?=\s?[0-9]{1,5}\s?号)")
 # Round brackets hold other things too, such as the year of a case; after these characters stands the number of a document.
 _ROUND = re.compile(r"(?<=[发办函令规告])([（(](20[0-9]{2}|19[0-9]{2})[）)])(?=\s?[0-9]{1,5}\s?号)")
-_PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
 
 _KINDS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     ("R104", _UNTIL, lambda _: "截至"),
