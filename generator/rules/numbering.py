@@ -68,45 +68,37 @@ def _step(mark: Mark, last: dict[str, int], before: Mark | None) -> Iterator[Iss
     """What is wrong with a number after those before it."""
     if mark.value == 1:
         return
-    at = last.get(mark.style)
-    if at is None:
-        if before and before.value == mark.value - 1 and before.style != TOP and mark.leads and before.leads:
-            yield _issue(
-                mark,
-                Text(
-                    f"前面是“{before.text}”，这里是“{mark.text}”，编号写法不一样。",
-                    f"{mark.text} follows {before.text}.",
-                ),
-                Text(
-                    f"同一层用同一种写法，改成“{written(before.style, mark.value)}”。",
-                    f"Write {written(before.style, mark.value)}.",
-                ),
-            )
-        elif mark.leads and not (before and before.style == TOP):
-            said = Text(
-                f"编号从“{mark.text}”开始，前面缺{_missing(mark.style, 0, mark.value)}。",
-                f"Numbering begins at {mark.text}.",
-            )
-            yield _issue(mark, said, Text("补上前面的编号，或者从一重新编。", "Add what is missing, or number anew."))
-    elif mark.value == at:
-        said = Text(f"编号“{mark.text}”重复。", f"{mark.text} occurs twice.")
-        yield _issue(
-            mark,
-            said,
-            Text(f"改成“{written(mark.style, at + 1)}”，后面顺延。", f"Write {written(mark.style, at + 1)}."),
-        )
+    if mark.style not in last:
+        yield from _first(mark, before)
+        return
+    at = last[mark.style]
+    here, now = written(mark.style, at), mark.text
+    if mark.value == at:
+        said = Text(f"编号“{now}”重复。", f"{now} occurs twice.")
+        yield _issue(mark, said, Text(f"改成“{written(mark.style, at + 1)}”，后面顺延。", "Number on from here."))
     elif mark.value > at + 1:
-        said = Text(
-            f"“{written(mark.style, at)}”后面是“{mark.text}”，缺{_missing(mark.style, at, mark.value)}。",
-            f"{mark.text} follows {written(mark.style, at)}.",
-        )
+        missing = _missing(mark.style, at, mark.value)
+        said = Text(f"“{here}”后面是“{now}”，缺{missing}。", f"{now} follows {here}.")
         yield _issue(mark, said, Text("补上缺的一项，或者改成连续的编号。", "Add what is missing, or number on."))
     elif mark.value < at and mark.leads:
-        said = Text(
-            f"“{written(mark.style, at)}”后面是“{mark.text}”，编号倒退。",
-            f"{mark.text} follows {written(mark.style, at)}.",
-        )
+        said = Text(f"“{here}”后面是“{now}”，编号倒退。", f"{now} follows {here}.")
         yield _issue(mark, said, Text("改成连续的编号。", "Number on."))
+
+
+def _first(mark: Mark, before: Mark | None) -> Iterator[Issue]:
+    """What is wrong with a number that is the first of its style here and is not one."""
+    if not mark.leads or (before and before.style == TOP):
+        return
+    if before and before.leads and before.value == mark.value - 1:
+        better = written(before.style, mark.value)
+        said = Text(
+            f"前面是“{before.text}”，这里是“{mark.text}”，编号写法不一样。", f"{mark.text} follows {before.text}."
+        )
+        yield _issue(mark, said, Text(f"同一层用同一种写法，改成“{better}”。", f"Write {better}."))
+    else:
+        missing = _missing(mark.style, 0, mark.value)
+        said = Text(f"编号从“{mark.text}”开始，前面缺{missing}。", f"Numbering begins at {mark.text}.")
+        yield _issue(mark, said, Text("补上前面的编号，或者从一重新编。", "Add what is missing, or number anew."))
 
 
 def _missing(style: str, after: int, before: int) -> str:
