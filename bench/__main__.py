@@ -6,10 +6,11 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import start, table
+from bench import copies, start, table
 from bench.reports import vary
 from bench.worker import Measure
 
@@ -23,7 +24,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         sources = sorted((_ROOT / "agencies").glob("*/*.yaml"))
         paths = vary(sources, REPORTS * (PASSES + 1), Path(folder))
-        for line in lines(paths, REPORTS):
+        for line in chain(lines(paths, REPORTS), copy_lines(sources)):
             print(line, flush=True)
 
 
@@ -44,6 +45,12 @@ def lines(paths: Sequence[Path], size: int) -> Iterator[str]:
     yield table.start("nianbao check 一份 one file", start.cold("check", str(paths[0])))
     build = ("build", str(paths[0]), "--force", "-o", str(paths[0].parent / "output"))
     yield table.start("nianbao build 一份 one file", start.cold(*build))
+
+
+def copy_lines(sources: Sequence[Path]) -> Iterator[str]:
+    """Yield the lines of the copy detection."""
+    yield from table.copies_header()
+    yield from map(table.copies, copies.curve(sources))
 
 
 def run(name: str, paths: Sequence[Path], size: int) -> Measure:

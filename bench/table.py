@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from rich.cells import cell_len
 
+from bench.copies import Curve
 from bench.worker import Measure
 
 STAGES = {
@@ -84,6 +85,17 @@ def start_header(times: int) -> Iterator[str]:
 def start(name: str, times: tuple[float, float]) -> str:
     """The line of a command's cold start."""
     return line(name, *(f"{ms:.0f}" for ms in times))
+
+
+def copies_header() -> Iterator[str]:
+    """Yield the lines above the copy detection."""
+    yield ""
+    yield line("雷同比对 copies，每份毫秒 ms each", "标记 signing", "查找 finding", "有雷同 copies")
+
+
+def copies(measure: Curve) -> str:
+    """The line of copy detection among so many narratives."""
+    return line(f"{measure.count} 份 reports", f"{measure.signing:.2f}", f"{measure.finding:.2f}", str(measure.found))
 
 
 def _figures(measure: Measure) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from bench import table
 from bench.__main__ import lines, run
+from bench.copies import curve
 from bench.reports import varied, vary
 from bench.stages import STAGES
 from bench.worker import Measure, measure
@@ -64,6 +65,13 @@ def test_the_table_fits_a_hundred_columns() -> None:
         *table.start_header(7),
     ]
     assert max(map(cell_len, printed)) <= 100
+
+
+def test_copies_are_looked_for_among_ever_more_narratives() -> None:
+    few, more = curve(SOURCES, (5, 10))
+    assert (few.count, more.count) == (5, 10)
+    assert few.found <= more.found
+    assert cell_len(table.copies(more)) <= 100
 
 
 def test_a_peer_that_is_not_installed_is_said_to_be_so() -> None:
