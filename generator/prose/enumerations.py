@@ -21,6 +21,8 @@ _NEW = re.compile(r"20\d\d年|全年|本年|同比|较|相比|比上|增长|下�
 _OPEN = re.compile(r"^等|^以及|^、")
 # A list that no word marks is looked for no further than this.
 _MOST = 12
+# A list of more parts than this is left alone: no report has one, and each would be read again for every list within it.
+_LONGEST = 80
 # 8份申请, of which 2件: units that are used for one another.
 _KINDRED = frozenset("件份宗起例")
 _LISTED = "、，；,;和及与"
@@ -102,7 +104,7 @@ def _parts(found: Sequence[Mention], index: int) -> tuple[list[Mention], bool]:
     """The counts of a list that begins with one, and whether another list is within it."""
     first = found[index]
     parts, nested = [first], False
-    for mention in found[index + 1 :]:
+    for mention in found[index + 1 : index + _LONGEST]:
         if mention.sentence != first.sentence or (first.bracket >= 0 and mention.bracket != first.bracket):
             break
         if mention.bracket != first.bracket or mention.count.percentage:
@@ -114,7 +116,7 @@ def _parts(found: Sequence[Mention], index: int) -> tuple[list[Mention], bool]:
         if _MARKER.search(mention.left):
             nested = True
         parts.append(mention)
-    return parts, nested
+    return parts, nested or len(parts) == _LONGEST
 
 
 def _wholes(found: Sequence[Mention], index: int, marker: Marker) -> tuple[list[Mention], bool]:

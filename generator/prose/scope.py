@@ -50,6 +50,9 @@ _RUNNING = re.compile(r"累计")
 _UP_TO = re.compile(r"截[至止][^，,。]*")
 _CARRIED = re.compile(r"结转|转入|转至|顺延|续办|延续")
 
+# A sentence is looked back through no further than this: what stands before it no longer governs a number.
+_FURTHEST = 600
+
 
 @dataclass(frozen=True)
 class Own:
@@ -102,7 +105,7 @@ def is_foreign(words: str, own: Own) -> bool:
 def has_other_subject(before: str, own: Own) -> bool:
     """Whether the last subject that a sentence names before a number is another body."""
     last = ""
-    for match in _SUBJECT.finditer("".join(before.split())):
+    for match in _SUBJECT.finditer("".join(before[-_FURTHEST:].split())):
         if not _NO_NAME.search(match["name"]):
             last = match["name"]
     if not last or last[0] in "我本全局" or (own.area and _AREA.fullmatch(last)):
@@ -117,7 +120,7 @@ def is_anew(words: str, own: Own) -> bool:
 
 def is_other_time(before: str, year: int) -> bool:
     """Whether what stands before a number in its sentence places it in another year or in a part of the year."""
-    before = "".join(before.split())
+    before = "".join(before[-_FURTHEST:].split())
     last = None
     for match in _YEAR.finditer(before):
         follows = before[match.end() : match.end() + 3]
