@@ -13,7 +13,7 @@ endif
 NIANBAO := $(BIN)/nianbao
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build check test bench fonts lint format docs golden clean help
+.PHONY: build check test corpus bench fonts lint format docs golden clean help
 
 build: .make/run  ## 检查并生成全部报告（DOCX、PDF、HTML）
 	@$(NIANBAO) build
@@ -22,7 +22,10 @@ check: .make/run  ## 只检查，列出问题
 	@$(NIANBAO) check
 
 test: .make/test  ## 运行全部测试
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+corpus: .make/test  ## 规则的查准率和查全率
+	@$(BIN)/python -m tests.corpus
 
 bench: .make/bench  ## 测速：每份报告各步骤的 CPU 毫秒数，并与 docxtpl、Typst 对比
 	@$(BIN)/python -m bench
