@@ -26,14 +26,16 @@ _UNITS = {
 _FLOWS = frozenset(("new", "received", "handled", "settled", "answered", "all", "carried_in", "carried_out", "carried"))
 _SPLIT = re.compile(r"[、，]|和|及|与|以及")
 _SHARED = re.compile(r"(?:^|[，；：。])(?P<names>[^，；：。]*?)(?:数量|件数|数)?(?P<how>分别|均|各|都)(?:为|是|有)?$")
+_SHARING = frozenset("别均各都")
 _SOME_REQUESTS = re.compile(r"申请(?:的|共|为)*$")
-_JOINED = re.compile(r"(?:或|和|与|(?<!涉)及)$")
+_JOINED = re.compile(r"(?:或|和|与|(?<!涉)及|不予|不|未|无)$")
 _CONTEXT = re.compile(r"信息公开|政务公开|依申请|申请公开")
 _JUDGES = re.compile(r"审理|审结|受理|裁决|调解|代理|立案")
 _TAKES = re.compile(r"收到|接到|办理|处理|承办")
 _INTAKE = frozenset(("new", "received", "carried_in"))
-_BARE_TITLES = frozenset(("依申请公开", "依申请"))
-_ATTRIBUTES = re.compile(r"属性|公文|发文|认定|主动公开(?:类|的)?(?:政府信息|信息|文件)?\s*[0-9０-９]+\s*[件份个]")
+_ATTRIBUTES = re.compile(
+    r"属性|公文|发文|认定|主动公开[^，。；\n]{0,8}?[0-9０-９]+[^。\n]{1,24}?(?:依申请公开|不予公开)"
+)
 _PUBLISHES = re.compile(r"公开|公示|公布|发布|归集|录入|上传|推送|报送|信息|公告|备案|审查|审核|清理|解读|修改|修订")
 
 
@@ -62,7 +64,9 @@ class Setting:
 
 def claims(text: str, found: Sequence[Mention], lists: Sequence[Enumeration], setting: Setting) -> tuple[Claim, ...]:
     """Return the claims of a masked text with these mentions and lists, in order."""
-    return tuple(_settled(_Reader(text, found, _parents(lists), setting).claims()))
+    divided = _divided(lists)
+    every = _Reader(text, found, _parents(lists), setting).claims()
+    return tuple(_settled(c for c in every if c.kind != "answered" or c.mention.start not in divided))
 
 
 class _Reader:
@@ -117,7 +121,7 @@ class _Reader:
 
     def is_sum(self, mention: Mention) -> bool:
         """Whether a count closes 新收…，上年结转…，共计…."""
-        if not CLOSING.search(mention.left):
+        if "计" not in mention.left[-8:] or not CLOSING.search(mention.left):
             return False
         last = [c for c in list(self.said.values())[-2:] if c and c.mention.sentence == mention.sentence]
         kinds = {c.kind for c in last}
@@ -157,9 +161,9 @@ class _Reader:
                 return False
             return _is_of_requests(above, parent) and (parent is not None or self.topic(mention) == "requests")
         if phrase.kind in _FLOWS:
-            if above and above.kind in ("settled", "answered") and phrase.kind in _INTAKE:
+            if _is_elsewhere_above(above, parent, mention) or _is_breakdown(above, phrase):
                 return False
-            if phrase.words in _BARE_TITLES and self.is_attribute(mention):
+            if phrase.words.startswith("依申请") and self.is_attribute(mention):
                 return False
             return phrase.stated or self.topic(mention) == "requests" or (phrase.kind == "carried_in" and bool(above))
         if phrase.kind == "dispute":
@@ -168,7 +172,8 @@ class _Reader:
             return bool(self.dispute)
         if phrase.kind == "document":
             return not _PUBLISHES.search(phrase.before)
-        return not _PUBLISHES.search(self.sentence(mention))
+        before = self.sentence(mention)
+        return not _PUBLISHES.search(before) and not ("其中" in before and phrase.kind == "decision" and not above)
 
     def sentence(self, mention: Mention) -> str:
         """What stands before a count in its sentence."""
@@ -214,9 +219,25 @@ def _is_of_requests(above: Claim | None, parent: Mention | None) -> bool:
     return parent is None or (above is not None and above.kind in _FLOWS)
 
 
+def _is_elsewhere_above(above: Claim | None, parent: Mention | None, mention: Mention) -> bool:
+    """Whether a count stands in the bracket of one that is no claim."""
+    return parent is not None and above is None and mention.bracket >= 0
+
+
+def _is_breakdown(above: Claim | None, phrase: Phrase) -> bool:
+    """Whether a phrase divides what was settled, not what came in."""
+    return above is not None and above.kind in ("settled", "answered") and phrase.kind in _INTAKE
+
+
 def _parents(lists: Sequence[Enumeration]) -> dict[int, Mention]:
     """The whole of each part, by the part's offset; the innermost where lists are within lists."""
     return {part.start: listed.whole for listed in lists if listed.marker not in ("共计", "") for part in listed.parts}
+
+
+def _divided(lists: Sequence[Enumeration]) -> frozenset[int]:
+    """The parts, by offset, of wholes that three or more counts make up though no word says so: 12件，答复7件，不予受理4件，…1件."""
+    whole = [listed for listed in lists if not listed.marker and len(listed.parts) > 2]
+    return frozenset(part.start for listed in whole for part in listed.parts)
 
 
 def _subjects(found: Sequence[Mention], index: int) -> list[str]:
@@ -224,7 +245,7 @@ def _subjects(found: Sequence[Mention], index: int) -> list[str]:
     first = index
     while first and _follows(found[first]):
         first -= 1
-    match = _SHARED.search(found[first].left)
+    match = _SHARED.search(found[first].left) if _SHARING.intersection(found[first].left[-3:]) else None
     if match is None:
         return []
     names = [name for name in _SPLIT.split(match["names"]) if name]

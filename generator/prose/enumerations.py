@@ -32,7 +32,7 @@ _LISTED = "、，；,;和及与"
 class Enumeration:
     """A whole with its parts, all of one unit.
 
-    `others` are further counts that the parts may make up together with the whole (新收317件，上年结转3件。其中…). `segments` cuts
+    `others` are counts before the whole that the parts may make up together with it (新收317件，上年结转3件。其中…). `segments` cuts
     the parts at semicolons. `adjacent` says that the list follows its whole within the sentence; `doubtful` that there is a list within
     the list or something in it is left open. A list without a marker is one only because it adds up.
     """
@@ -126,7 +126,7 @@ def _wholes(found: Sequence[Mention], index: int, marker: Marker) -> tuple[list[
     before = [m for m in found[max(0, index - 40) : index] if m.bracket == level and not m.count.percentage]
     here = [m for m in before if m.sentence == first.sentence]
     if here:
-        return here[-1:], True
+        return here, True
     last = [m for m in before if m.sentence == first.sentence - 1 and "\n" not in first.gap]
     return (last, False) if _HEAD.match(first.left) else ([], False)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 # 政府信息公开申请, in all the ways in which reports call it.
-_BY = r"(?:(?:社会)?(?:公民|公众|群众|申请人)(?:、法人(?:和|或|或者|及|以及|、)其他(?:社会)?组织)?(?:依法)?(?:提出|提交)?的?)?"
+_BY = (
+    r"(?:(?:社会)?(?:公民|公众|群众|申请人)(?:、法人(?:和|或|或者|及|以及|、)其他(?:社会)?组织)?"
+    r"(?:(?:通过[^，。；、]{1,10})?(?:依法)?(?:提出|提交))?的?)?"
+)
 REQUEST = (
     _BY + r"(?:关于|有关|各类|各种)?"
-    r"(?:(?:政府|政务)?信息(?:依)?公开(?:依)?(?:公开)?申请|(?:政府|政务)?信息(?:公开)?依申请(?:公开)?"
+    r"(?:(?:政府|政务)?信息(?:依)?公开(?:依)?(?:公开)?(?:的)?申请|(?:政府|政务)?信息(?:公开)?依申请(?:公开)?"
     r"|政府信息申请(?:公开)?|政务公开(?:依)?申请|申请公开(?:的)?(?:政府)?信息|(?:政府|政务)?信息申请公开"
-    r"|依申请公开(?:的)?(?:政府)?信息|依申请公开|依申请|信息公开(?:的)?(?:请求|诉求)|(?:政府)?信息公开(?=办理|案件|事项)|公开申请)"
+    r"|依申请(?:公开)?(?:的)?政府信息(?:公开)?|依申请公开(?:的)?(?:政府)?信息|依申请公开|依申请|信息公开(?:的)?(?:请求|诉求)|(?:政府)?信息公开(?=办理|案件|事项)|公开申请)"
     r"(?:公开|申请|案件|事项|办件|件|信息|请求|来信|书|表|办理|答复|受理)*"
 )
 BARE_REQUEST = r"(?:的)?申请(?:书|件|事项|案件|公开)?"
@@ -19,27 +22,41 @@ _SETTLE = r"办结|办复|办理完毕|办理完成|完成办理|完结"
 _ANSWER = r"答复|回复|函复"
 _ANY = f"(?:{_RECEIVE}|{_HANDLE}|{_SETTLE}|{_ANSWER})"
 _STILL = r"(?:[和并及、且与](?:依法|按时|按期|已|及时|全部|妥善|依规)*)?"
-_OBJECT = f"(?:了)?(?P<{{0}}>{REQUEST}|{BARE_REQUEST})?"
+
+
+def _object(group: str) -> str:
+    """What follows a verb: requests, in a group of their own."""
+    return f"(?:了)?(?P<{group}>{REQUEST}|{BARE_REQUEST})?"
+
+
+def _next_year(group: str) -> str:
+    """The year after the report's, or a year by its number in a group of its own."""
+    return rf"(?:下年度?|下一年度?|下一个年度|次年度?|明年|来年|(?P<{group}>20\d\d)年度?)"
+
+
+def _paper(group: str) -> str:
+    """规章 or 规范性文件, in a group of their own."""
+    return rf"(?:(?:市|县|区|镇|乡|我局|本机关|政府)?(?P<{group}>(?:行政)?规范性文件|(?:政府|部门)?规章))"
+
 
 _LAST_YEAR = r"(?:上年度?末?|上一年度?末?|去年|往年|前一年度?|(?P<from>20\d\d)年度?)"
-_NEXT_YEAR = r"(?:下年度?|下一年度?|下一个年度|次年度?|明年|来年|(?P<to{0}>20\d\d)年度?)"
 _PASS = r"(?:结转|转结|接转|转入|转至|转到|顺延|延续|延期|延至|转|移)"
 _WORK = r"(?:办理|处理|答复|办结|办复|受理)*"
 
 # What is said of requests; the group that matches names the quantity.
 FLOW = (
-    r"(?P<new>(?:新收到|新收|新受理|新接收|新登记)" + _OBJECT.format("new_of") + r")"
+    r"(?P<new>(?:新收到|新收|新受理|新接收|新登记)" + _object("new_of") + r")"
     rf"|(?P<new_more>新增(?:了)?(?:{REQUEST}))"
     rf"|(?P<carried_in>(?:含|续办)?{_LAST_YEAR}(?:遗留|未办结)?(?:结转|转入|接转|续办|转结|延续)(?:至|到|入)?(?:本年度?|继续|而来|下来)*{_WORK}"
     rf"(?:的)?(?:{REQUEST}|{BARE_REQUEST})?{_WORK}"
     rf"|(?:结转|续办)上一?年度?(?:结转)?(?:的)?(?:{REQUEST}|{BARE_REQUEST})?|(?<!\w)含上一?年度?)"
-    rf"|(?P<carried_out>{_PASS}(?:至|到|入|为)?{_NEXT_YEAR.format(1)}(?:继续|结转)*{_WORK}(?:的)?(?:{REQUEST}|{BARE_REQUEST})?"
-    rf"|{_NEXT_YEAR.format(2)}(?:继续|结转)+{_WORK}(?:的)?(?:{REQUEST}|{BARE_REQUEST})?)"
+    rf"|(?P<carried_out>{_PASS}(?:至|到|入|为)?{_next_year('to1')}(?:继续|结转)*{_WORK}(?:的)?(?:{REQUEST}|{BARE_REQUEST})?"
+    rf"|{_next_year('to2')}(?:继续|结转)+{_WORK}(?:的)?(?:{REQUEST}|{BARE_REQUEST})?)"
     rf"|(?P<carried>(?:结转|转结)(?:继续)?(?:办理)?(?:{REQUEST}|{BARE_REQUEST})?)"
-    rf"|(?P<handled>(?:{_ANY}{_STILL}{_ANY}|{_HANDLE}){_OBJECT.format('handled_of')})"
-    rf"|(?P<received>(?:{_RECEIVE}){_OBJECT.format('received_of')})"
-    rf"|(?P<settled>(?:{_SETTLE}){_OBJECT.format('settled_of')})"
-    rf"|(?P<answered>(?:作出|完成|书面|予以|给予|依法|按时)*(?:{_ANSWER}){_OBJECT.format('answered_of')})"
+    rf"|(?P<handled>(?:{_ANY}{_STILL}{_ANY}|{_HANDLE}){_object('handled_of')})"
+    rf"|(?P<received>(?:{_RECEIVE}){_object('received_of')})"
+    rf"|(?P<settled>(?:{_SETTLE}){_object('settled_of')})"
+    rf"|(?P<answered>(?:作出|完成|书面|予以|给予|依法|按时)*(?:{_ANSWER}){_object('answered_of')})"
     rf"|(?P<stock>{REQUEST})|(?P<asked>^申请)"
 )
 
@@ -58,21 +75,20 @@ OUTCOME = (
 )
 # What may stand between a verb such as 引发 and the dispute.
 CAUSED = (
-    r"(?:办理|处理|承办|应诉|收到|接到)?(?:(?:因|由|涉及|关于|有关|针对)?(?:我局|本机关|我镇|我街道)?(?:的)?(?:政府|政务)?信息公开(?:申请|工作|答复|方面|事项|类)*(?:的)?"
+    r"(?:办理|处理|承办|应诉|收到|接到|发生|出现|产生|引发)?(?:(?:因|由|涉及|关于|有关|针对)?(?:我局|本机关|我镇|我街道)?(?:的)?(?:政府|政务)?信息公开(?:申请|工作|答复|方面|事项|类)*(?:的)?"
     r"(?:行为|问题)?|依申请公开(?:工作|答复)?)?"
     r"(?:而)?(?:被|共|引发|引起|导致|产生|发生|涉及|提起|提出|申请|办理|收到|接到|出现|应对|的|有)*"
 )
 
 # What is said of 规章 and 规范性文件.
 _ISSUE = r"(?:制定印发|制定出台|制定发布|新制发|新制定|新出台|新印发|制发|制定|印发|出台)"
-_PAPER = r"(?:(?:市|县|区|镇|乡|我局|本机关|政府)?(?P<{0}>(?:行政)?规范性文件|(?:政府|部门)?规章))"
 _IN_FORCE = r"(?:现行有效|继续有效)"
 DOCUMENT = (
-    rf"(?P<issued>(?:动态更新)?(?:本年度?|全年|当年)?{_ISSUE}(?:的)?{_PAPER.format('p1')}|{_PAPER.format('p2')}(?:的)?(?:本年|全年)?{_ISSUE}|{_ISSUE})"
-    rf"|(?P<repealed>废止(?:的)?{_PAPER.format('p3')}|{_PAPER.format('p4')}(?:的)?(?:本年|全年)?废止|废止)"
-    rf"|(?P<in_force>(?:集中|统一)?(?:公开|公布|梳理出?)?{_IN_FORCE}(?:的)?{_PAPER.format('p5')}|{_PAPER.format('p6')}(?:的)?{_IN_FORCE}|{_IN_FORCE})"
+    rf"(?P<issued>(?:动态更新)?(?:本年度?|全年|当年)?{_ISSUE}(?:的)?{_paper('p1')}|{_paper('p2')}(?:的)?(?:本年|全年)?{_ISSUE}|{_ISSUE})"
+    rf"|(?P<repealed>废止(?:的)?{_paper('p3')}|{_paper('p4')}(?:的)?(?:本年|全年)?废止|废止)"
+    rf"|(?P<in_force>(?:集中|统一)?(?:公开|公布|梳理出?)?{_IN_FORCE}(?:的)?{_paper('p5')}|{_paper('p6')}(?:的)?{_IN_FORCE}|{_IN_FORCE})"
 )
-PAPER = _PAPER.format("paper")
+PAPER = _paper("paper")
 
 # What is said of decisions.
 DECISION = (

@@ -18,7 +18,7 @@ Kind = Literal[
 
 # What the phrases of the lexicon end with.
 _LAST = frozenset(
-    "请件书项到理收悉结复毕转开供处持正果诉议发台定止效章件可罚强制费人业构织机案息年办求题中续题成会受入围公讼额"
+    "请件书项到理收悉结复毕转开供处持正果诉议发台定止效章件可罚强制费人业构织机案息年办求题中续题成会受入围公讼额度"
 )
 
 
@@ -70,7 +70,7 @@ _DOCUMENT = re.compile(f"(?:{lexicon.DOCUMENT})$")
 _DECISION = re.compile(f"(?:{lexicon.DECISION})$")
 _CHARGE = re.compile(f"(?:{lexicon.CHARGE})$")
 
-_REQUEST_NEXT = re.compile(f"{lexicon.REQUEST}|申请")
+_REQUEST_NEXT = re.compile(f"(?:(?:针对|关于|涉及)[^，。；]{{0,8}})?{lexicon.REQUEST}|申请")
 _REQUEST = re.compile(lexicon.REQUEST)
 _PASSED_NEXT = re.compile(rf"(?:已|将|需|均)*(?:{lexicon.FLOW})$")
 _DISPUTE_NEXT = re.compile(f"{lexicon.CAUSED}(?:{lexicon.DISPUTE})")
@@ -92,7 +92,10 @@ def read(core: str, names: Names, year: int) -> Phrase | None:
     """Return the phrase that a clause ends with."""
     if not core or core[-1] not in names.endings:
         return None
-    return _result(core, names) or _flow(core, year) or _dispute(core) or _paper(core) or _rest(core, names)
+    found = _result(core, names)
+    if found or (core[-1] == "息" and "申请" not in core):
+        return found
+    return _flow(core, year) or _dispute(core) or _paper(core) or _rest(core, names)
 
 
 def read_next(core: str, right: str, year: int) -> Phrase | None:

@@ -25,7 +25,12 @@ _TENTH = Decimal("0.1")
 
 def wrong_shares(reading: Reading, stated: list[Stated]) -> Iterator[tuple[Mention, Text, Text]]:
     """Yield the percentages that are not the quotients they claim to be, with what is wrong and what to write."""
-    wholes = {part.start: listed.whole for listed in reading.lists if not listed.others for part in listed.parts}
+    wholes = {
+        part.start: listed.whole
+        for listed in reading.lists
+        if listed.adjacent or not listed.others
+        for part in listed.parts
+    }
     for before, mention in pairwise(reading.mentions):
         if not mention.count.percentage or mention.count.number is None or mention.sentence != before.sentence:
             continue

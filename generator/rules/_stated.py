@@ -40,6 +40,12 @@ _NEW: tuple[Cell, ...] = ((REQUESTS, "received", "total"),)
 _IN: tuple[Cell, ...] = ((REQUESTS, "carried_in", "total"),)
 _OUT: tuple[Cell, ...] = ((REQUESTS, "carried_out", "total"),)
 _SUM: tuple[Cell, ...] = ((REQUESTS, "total", "total"),)
+# What need not have been answered.
+_UNANSWERED: tuple[tuple[Cell, ...], ...] = (
+    ((REQUESTS, "otherwise", "total"),),
+    ((REQUESTS, "declined", "total"),),
+    ((REQUESTS, "declined", "total"), (REQUESTS, "otherwise", "total")),
+)
 _LITIGATION = ("direct", "after_reconsideration")
 
 
@@ -144,7 +150,7 @@ def _readings(claim: Claim) -> Iterator[tuple[tuple[Cell, ...], tuple[Cell, ...]
     for cells in plain_readings.get(kind, ()):
         yield cells, ()
     if kind == "answered":
-        yield _SUM, ((REQUESTS, "otherwise", "total"),)
+        yield from ((_SUM, less) for less in _UNANSWERED)
     elif kind == "result":
         yield ((REQUESTS, ids[0], "total"),), ()
     elif kind == "column":

@@ -21,18 +21,23 @@ _TWICE = Decimal("1.9")
 def differs(listed: Enumeration) -> bool:
     """Whether a list claims to be complete and does not add up."""
     numbers = [m.count.number for m in (listed.whole, *listed.parts)]
-    if len(listed.parts) < 2 or listed.doubtful or listed.others or not listed.marker:
+    if len(listed.parts) < 2 or listed.doubtful or not listed.marker or (listed.others and not listed.adjacent):
         return False
     if any(number is None or not number.exact for number in numbers):
         return False
     whole = _value(listed.whole)
-    if any(total == whole for total in _totals(listed)):
+    if any(total == whole for total in _totals(listed)) or _is_of_several(listed, whole):
         return False
     if listed.marker == "共计":
         return True
     if listed.total > whole:
         return _is_one_division(listed, whole)
     return _is_closed(listed, whole)
+
+
+def _is_of_several(listed: Enumeration, whole: Decimal) -> bool:
+    """Whether the parts may be those of the counts before the whole as well (新收9件，上年结转1件，其中…)."""
+    return bool(listed.others) and any(_value(part) > whole for part in listed.parts)
 
 
 def _value(mention: Mention) -> Decimal:

@@ -23,7 +23,7 @@ def reading(text: str, agency: str = "示例市科学技术局", year: int = 202
 
 def claimed(found: Reading) -> list[str]:
     """Return the claims of a text as `132件:received`."""
-    return [f"{claim.mention.count.text}:{key(claim)}" for claim in found.claims]
+    return [f"{''.join(claim.mention.count.text.split())}:{key(claim)}" for claim in found.claims]
 
 
 def key(claim: Claim) -> str:
