@@ -66,9 +66,7 @@ def _wrong_kind(text: str, column: Label) -> Reading | None:
     if re.fullmatch(r"[+-]?0[0-9]+(\.[0-9]+)?", plain):
         bare = plain.lstrip("+-").lstrip("0")
         bare = "0" + bare if not bare or bare.startswith(".") else bare
-        said = Text(
-            f"“{plain}”以 0 开头，分不清是八进制还是多打了一个 0。", f"{plain} begins with 0: octal, or one 0 too many?"
-        )
+        said = Text(f"“{plain}”以 0 开头，看不出是不是多打了 0。", f"{plain} begins with 0: one 0 too many?")
         return Reading(None, "R021", said, _write(bare))
     if re.fullmatch(r"-[0-9]+(\.[0-9]+)?", plain):
         said = Text(f"这一格不能是负数：{plain}", f"This figure cannot be negative: {plain}")

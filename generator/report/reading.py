@@ -55,7 +55,7 @@ class Notes:
             if full
             else Text(f"“{text}”的冒号后面缺一个空格。", f"A space is missing after the colon of {text!r}.")
         )
-        hint = Text(f"改为：{mended}", f"Write: {mended}")
+        hint = Text(f"写成 {mended}", f"Write: {mended}")
         self.add("Y009" if full else "Y010", (*path, text), said, hint, key.start)
 
     def twice(self, key: Scalar, first: Scalar, path: Path) -> None:

@@ -236,7 +236,7 @@ class Slips:
         self.value(number, value, len(mended.text) - len(value), start)
         self.opener = not value or value.startswith("#")
         self.keyed = None if self.opener or self.block is not None else (number, value)
-        self.finish(number, mended, code or full, start + at, message)
+        self.finish(number, mended, code or full, start + at if code else len(mended.text) - len(value), message)
 
     def finish(self, number: int, mended: Mended, code: str, column: int, message: Text | None) -> None:
         """Note the slip of a line, if there is one."""

@@ -160,7 +160,7 @@ def _mended(kind: Kind, line: str, column: int) -> Text | None:
     elif kind is _TWO_COLONS:
         match = re.fullmatch(r"(\s*(?:- )*[^:\"']+: )([^\"]*)", line)
         mended = f'{match[1]}"{match[2].rstrip()}"' if match and ": " in match[2] else ""
-    return Text(f"改为：{mended.strip()}", f"Write: {mended.strip()}") if mended else None
+    return Text(f"写成 {mended.strip()}", f"Write: {mended.strip()}") if mended else None
 
 
 def _last_filled(mender: Mender, line: int) -> int:

@@ -40,9 +40,9 @@ def slip(code: str, position: Position, mended: str, message: Text | None = None
     if code in _BLANKS or message is INDENT:
         shown = _dotted(mended)
         how = "每个·是一个空格" if shown.startswith("·") else "行首不留空格"
-        return Problem(code, position, message, Text(f"改为（{how}）：{shown}", f"Write (· is a space): {shown}"))
+        return Problem(code, position, message, Text(f"写成（{how}）：{shown}", f"Write (· is a space): {shown}"))
     shown = _cut(mended.strip())
-    return Problem(code, position, message, Text(f"改为：{shown}", f"Write: {shown}"))
+    return Problem(code, position, message, Text(f"写成 {shown}", f"Write: {shown}"))
 
 
 def _cut(text: str) -> str:
