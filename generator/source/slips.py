@@ -104,12 +104,23 @@ class Slips:
             return True
         rest = line[len(blank) :]
         at = self.inside if self.inside > 0 else self.block + 2
-        if rest.startswith(("#", "- ", "---")) or self.starts_key(rest, len(blank)):
+        if rest.startswith(("#", "- ", "---")) or self.ends_text(rest, blank):
             self.block = None
             return False
         code = odd_code(blank) or "Y016"
         self.mend(number, Mended(" " * at + rest, [(at, at - len(blank))]), code, 0)
         return True
+
+    def ends_text(self, rest: str, blank: str) -> bool:
+        """Whether what follows block text is a key: one of the top level at the margin, else one of a list's item.
+
+        Any other word before a full-width colon, or behind white space that is no indentation, begins a paragraph.
+        """
+        at, colon = colon_of(rest)
+        key = rest[: max(at, 0)].rstrip()
+        if at > 0 and (self.keys.of_item(key) if blank else self.keys.at_top(key)):
+            return True
+        return colon == ":" and rest[at + 1 : at + 2] in ("", " ", "\t") and not odd_code(blank)
 
     def starts_key(self, rest: str, indent: int) -> bool:
         """Whether text begins with a key and its colon; at the margin, one of the top level."""

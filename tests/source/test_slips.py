@@ -97,6 +97,27 @@ def test_places_of_the_mended_text_lead_back_to_the_text_as_typed(
     assert mender.text.split("\n")[line][column] == text.split("\n")[place.line - 1][place.column - 1]
 
 
+PASTED = [
+    "　　行政许可：全年办理156件。",
+    "　　其他：无。",
+    "规章：0件。",
+    "　　比例: 3比1。",
+    "其他需要说明的：无。",
+    "\u00a0\u00a0总计：12件。",
+]
+
+
+@pytest.mark.parametrize("line", PASTED)
+def test_a_paragraph_that_begins_like_a_row_is_still_a_paragraph(line: str, tmp_path: Path) -> None:
+    text = replaced(SMALL, OVERVIEW, f"总体情况: |\n  全年主动公开政府信息120条。\n{line}\n  再一段。")
+    (finding,) = ours(check(text, tmp_path).findings)
+    assert finding.code in ("Y011", "Y016")
+    assert finding.line == 5
+    printed = rendered(check(text, tmp_path))
+    assert line.strip() in printed
+    assert "再一段。" in printed
+
+
 def test_a_wrong_value_after_a_mended_colon_is_found_where_it_stands(tmp_path: Path) -> None:
     assert briefs(replaced(SMALL, "年度: 2024", "年度：　二〇二四"), tmp_path) == ["Y009 2:3", "S005 2:5 年度"]
 
