@@ -157,7 +157,7 @@ class _Reader:
         parent = self.parents.get(mention.start)
         above = self.said.get(parent.start) if parent else None
         if phrase.kind in ("result", "column"):
-            if self.part_of_requests or self.is_attribute(mention):
+            if (self.part_of_requests and phrase.kind == "result") or self.is_attribute(mention):
                 return False
             return _is_of_requests(above, parent) and (parent is not None or self.topic(mention) == "requests")
         if phrase.kind in _FLOWS:

@@ -70,9 +70,9 @@ _DOCUMENT = re.compile(f"(?:{lexicon.DOCUMENT})$")
 _DECISION = re.compile(f"(?:{lexicon.DECISION})$")
 _CHARGE = re.compile(f"(?:{lexicon.CHARGE})$")
 
-_REQUEST_NEXT = re.compile(f"(?:(?:针对|关于|涉及)[^，。；]{{0,8}})?{lexicon.REQUEST}|申请")
+_REQUEST_NEXT = re.compile(f"(?:(?:针对|关于|涉及)[^，。；]{{0,8}})?{lexicon.REQUEST}|{lexicon.BY}申请")
 _REQUEST = re.compile(lexicon.REQUEST)
-_PASSED_NEXT = re.compile(rf"(?:已|将|需|均)*(?:{lexicon.FLOW})$")
+_PASSED = re.compile("(?:已|将|需|均)*")
 _DISPUTE_NEXT = re.compile(f"{lexicon.CAUSED}(?:{lexicon.DISPUTE})")
 _PAPER_NEXT = re.compile(f"(?:的)?{lexicon.PAPER}")
 _CAUSES = re.compile(r"(?:引发|引起|导致|产生|发生|涉及|提起|收到|接到|出现|被申请|共有|有)$")
@@ -109,7 +109,7 @@ def read_next(core: str, right: str, year: int) -> Phrase | None:
         return Phrase(
             "dispute", (str(match.lastgroup),), _CAUSES.sub("", core), core + right, "信息公开" in core + right
         )
-    if _RESTING.search(core) and (match := _PASSED_NEXT.match(right)) and match.lastgroup == "carried_out":
+    if _RESTING.search(core) and (match := _passed_on(right)) and match.lastgroup == "carried_out":
         found = _flow(match[0], year)
         return Phrase("carried_out", (), _RESTING.sub("", core), right, False) if found else None
     issued = _DOCUMENT.search(core)
@@ -118,6 +118,12 @@ def read_next(core: str, right: str, year: int) -> Phrase | None:
             "document", (_row(match["paper"]), str(issued.lastgroup)), core[: issued.start()], core + right, True
         )
     return None
+
+
+def _passed_on(right: str) -> re.Match[str] | None:
+    """What a text begins with, adverbs aside, if it is nothing but what was done with requests."""
+    adverbs = _PASSED.match(right)
+    return _FLOW.match(right, adverbs.end() if adverbs else 0)
 
 
 def _result(core: str, names: Names) -> Phrase | None:

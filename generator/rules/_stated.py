@@ -84,8 +84,12 @@ class Stated:
 
     @property
     def severity(self) -> Severity | None:
-        """How sure the reading is, where it is less sure than the rule."""
-        return "warning" if self.claim.kind == "decision" and self.claim.ids[1] == "verb" else None
+        """How sure the reading is, where it is less sure than the rule: what was answered may be some only."""
+        if self.claim.kind == "decision" and self.claim.ids[1] == "verb":
+            return "warning"
+        number = self.claim.mention.count.number
+        assert number
+        return "warning" if self.claim.kind == "answered" and number.value < self.values[0].amount else None
 
 
 @once
