@@ -16,7 +16,7 @@ from generator.finding import Path, Text
 _LONGEST = 400
 
 ALLOWED = Text(
-    "占位符里可以写一个数的名称、加减乘除和“甲 if 条件 else 乙”。", "A figure's name, arithmetic, or an inline if."
+    "“{{ }}”里可以写一个数的名称、加减乘除和“甲 if 条件 else 乙”。", "A figure's name, arithmetic, or an inline if."
 )
 
 
@@ -34,14 +34,14 @@ def evaluate(expression: str, lookup: Any) -> Any:
 
     if len(expression) > _LONGEST:
         raise Wrong(
-            Text("占位符太长。", "The placeholder is too long."),
-            Text("占位符里只写一个数或简单的算式。", "Write a figure or simple arithmetic."),
+            Text("“{{ }}”里的式子太长。", "The placeholder is too long."),
+            Text("只写一个数或简单的算式。", "Write a figure or simple arithmetic."),
         )
     try:
         return _Evaluator(lookup).visit(_parse(expression))
     except TemplateError as error:
         said = Text(
-            f"占位符“{expression.strip()[:40]}”写法不对。", f"The placeholder is not well formed: {error.message}"
+            f"“{{{{ {expression.strip()[:40]} }}}}”写得不对。", f"The placeholder is not well formed: {error.message}"
         )
         raise Wrong(said, ALLOWED) from error
     except ZeroDivisionError as error:
@@ -49,7 +49,7 @@ def evaluate(expression: str, lookup: Any) -> Any:
         raise Wrong(Text("除数是 0。", "Division by zero."), hint) from error
     except (RecursionError, ValueError, OverflowError) as error:
         raise Wrong(
-            Text("占位符里的式子太复杂或者数太大。", "The expression is too deep, or a number too large."), ALLOWED
+            Text("“{{ }}”里的式子太复杂或者数太大。", "The expression is too deep, or a number too large."), ALLOWED
         ) from error
 
 
@@ -62,7 +62,7 @@ def _parse(expression: str) -> Any:
     template = SandboxedEnvironment().parse("{{" + expression + "}}")
     output = template.body[0] if len(template.body) == 1 else None
     if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
-        raise Wrong(Text("占位符里只能有一个式子。", "One expression only."), ALLOWED)
+        raise Wrong(Text("“{{ }}”里只能有一个式子。", "One expression only."), ALLOWED)
     return output.nodes[0]
 
 
@@ -75,7 +75,7 @@ class _Evaluator:
     def visit(self, node: Any) -> Any:
         method = getattr(self, f"visit_{type(node).__name__.lower()}", None)
         if method is None:
-            raise Wrong(Text("占位符里用了不支持的写法。", f"{type(node).__name__} is not allowed here."), ALLOWED)
+            raise Wrong(Text("“{{ }}”里用了不支持的写法。", f"{type(node).__name__} is not allowed here."), ALLOWED)
         return method(node)
 
     def number(self, node: Any) -> Fraction:
@@ -106,7 +106,7 @@ class _Evaluator:
         for operand in node.ops:
             right = self.visit(operand.expr)
             if operand.op not in _COMPARISONS:
-                raise Wrong(Text("占位符里用了不支持的比较。", "This comparison is not allowed."), ALLOWED)
+                raise Wrong(Text("“{{ }}”里用了不支持的比较。", "This comparison is not allowed."), ALLOWED)
             if isinstance(left, str) != isinstance(right, str):
                 raise Wrong(Text("数和文字不能比较。", "A number cannot be compared with a text."), ALLOWED)
             if not _COMPARISONS[operand.op](left, right):
@@ -161,4 +161,4 @@ def _dotted(node: Any) -> Iterator[str]:
         yield from _dotted(node.node)
         yield node.attr
     else:
-        raise Wrong(Text("占位符里用了不支持的写法。", "This is not allowed here."), ALLOWED)
+        raise Wrong(Text("“{{ }}”里用了不支持的写法。", "This is not allowed here."), ALLOWED)

@@ -136,7 +136,7 @@ def _printed(value: Any) -> str:
     if isinstance(value, Amount):
         return value.typed
     if isinstance(value, bool) or value is None:
-        raise Wrong(Text("占位符要得出一个数或一段文字。", "A placeholder yields a figure or a text."), ALLOWED)
+        raise Wrong(Text("“{{ }}”要得出一个数或一段文字。", "A placeholder yields a figure or a text."), ALLOWED)
     if isinstance(value, Fraction):
         if value.denominator == 1:
             return str(value.numerator)
