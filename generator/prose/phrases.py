@@ -70,7 +70,7 @@ _DOCUMENT = re.compile(f"(?:{lexicon.DOCUMENT})$")
 _DECISION = re.compile(f"(?:{lexicon.DECISION})$")
 _CHARGE = re.compile(f"(?:{lexicon.CHARGE})$")
 
-_REQUEST_NEXT = re.compile(f"(?:(?:针对|关于|涉及)[^，。；]{{0,8}})?{lexicon.REQUEST}|申请")
+_REQUEST_NEXT = re.compile(f"(?:(?:针对|关于|涉及)[^，。；]{{0,8}})?{lexicon.REQUEST}|{lexicon.BY}申请")
 _REQUEST = re.compile(lexicon.REQUEST)
 _PASSED = re.compile("(?:已|将|需|均)*")
 _DISPUTE_NEXT = re.compile(f"{lexicon.CAUSED}(?:{lexicon.DISPUTE})")
