@@ -22,6 +22,8 @@ MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted(PACKAGE.rglob("*.py"))
 }
+TEXTS = {module: path.read_text("utf-8") for module, path in MODULES.items()}
+TREES = {module: ast.parse(text) for module, text in TEXTS.items()}
 
 # From the ground up: a module may import from its own layer and from those above this line, never from those below it.
 LAYERS = [
@@ -42,9 +44,9 @@ KNOWS_NO_FORMAT = [name for names in LAYERS[:6] for name in names]
 KNOWS_NO_REPORT = {"renderers", "ooxml", "pdf", "fonts", "typeset"}
 
 
-def imports(path: Path) -> Iterator[str]:
-    """Yield the modules of the program that a file imports, those of functions included."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+def imports(module: str) -> Iterator[str]:
+    """Yield the modules of the program that a module imports, those of functions included."""
+    for node in ast.walk(TREES[module]):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "generator":
             for alias in node.names:
                 longer = f"{node.module}.{alias.name}"
@@ -60,13 +62,13 @@ def part(module: str) -> str:
 
 @pytest.mark.parametrize("module", [module for module in MODULES if part(module) in LAYER])
 def test_imports_go_one_way(module: str) -> None:
-    upward = {name for name in imports(MODULES[module]) if LAYER.get(part(name), 0) > LAYER[part(module)]}
+    upward = {name for name in imports(module) if LAYER.get(part(name), 0) > LAYER[part(module)]}
     assert not upward
 
 
 @pytest.mark.parametrize("module", [module for module in MODULES if part(module) in KNOWS_NO_FORMAT])
 def test_what_reads_and_judges_knows_no_format(module: str) -> None:
-    assert not {name for name in imports(MODULES[module]) if part(name) in RENDERERS}
+    assert not {name for name in imports(module) if part(name) in RENDERERS}
 
 
 @pytest.mark.parametrize("module", [module for module in MODULES if part(module) in KNOWS_NO_REPORT])
@@ -83,11 +85,11 @@ def test_what_renders_knows_neither_forms_nor_findings(module: str) -> None:
         "names",
         "placeholders",
     }
-    assert not {name for name in imports(MODULES[module]) if part(name) in forbidden}
+    assert not {name for name in imports(module) if part(name) in forbidden}
 
 
 def test_no_two_modules_import_each_other() -> None:
-    edges = {name: set(top_level(path)) & MODULES.keys() for name, path in MODULES.items()}
+    edges = {name: set(top_level(name)) & MODULES.keys() for name in MODULES}
     done: set[str] = set()
 
     def visit(name: str, way: tuple[str, ...]) -> None:
@@ -101,10 +103,10 @@ def test_no_two_modules_import_each_other() -> None:
         visit(name, ())
 
 
-def top_level(path: Path) -> Iterator[str]:
-    """Yield the modules that a file imports when it is imported itself; a package does not count as importing its own parts."""
-    inner = path.parent if path.name == "__init__.py" else None
-    for node in ast.parse(path.read_text("utf-8")).body:
+def top_level(module: str) -> Iterator[str]:
+    """Yield the modules that one imports when it is imported itself; a package does not count as importing its own parts."""
+    inner = MODULES[module].parent if MODULES[module].name == "__init__.py" else None
+    for node in TREES[module].body:
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("generator."):
             for alias in node.names:
                 longer = f"{node.module}.{alias.name}"
@@ -200,28 +202,25 @@ def test_no_rule_is_defined_twice() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_is_given_somewhere(code: str) -> None:
-    texts = (path.read_text("utf-8") for path in MODULES.values() if path.name != "codes.py")
-    assert any(f'"{code}"' in text for text in texts)
+    assert any(f'"{code}"' in text for module, text in TEXTS.items() if module != "generator.codes")
     assert CODES[code].title.zh
     assert CODES[code].title.en
 
 
 def test_every_code_that_is_given_is_known() -> None:
-    used = {code for path in MODULES.values() for code in re.findall(r'"([YS]\d{3})"', path.read_text("utf-8"))}
+    used = {code for text in TEXTS.values() for code in re.findall(r'"([YS]\d{3})"', text)}
     assert used <= CODES.keys()
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_modules_fit_in_a_glance(module: str) -> None:
-    text = MODULES[module].read_text("utf-8")
-    assert text.count("\n") <= 310
-    assert ast.get_docstring(ast.parse(text))
+    assert TEXTS[module].count("\n") <= 310
+    assert ast.get_docstring(TREES[module])
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_functions_fit_in_a_glance(module: str) -> None:
-    tree = ast.parse(MODULES[module].read_text("utf-8"))
-    for node in ast.walk(tree):
+    for node in ast.walk(TREES[module]):
         if isinstance(node, ast.FunctionDef):
             body = node.body[1:] if ast.get_docstring(node) else node.body
             lines = (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
