@@ -14,7 +14,7 @@ from tests.checking import FULL, SMALL, check, ours, rendered, replaced
 
 OVERVIEW = "总体情况: 全年主动公开政府信息120条。"
 quick = settings(
-    max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=120, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

@@ -19,7 +19,7 @@ from tests.checking import FULL, FULL_2019, SMALL, check, rendered
 
 MANY = int(os.environ.get("NIANBAO_FUZZ", "0"))
 quick = settings(
-    max_examples=MANY or 12,
+    max_examples=MANY or 20,
     derandomize=not MANY,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -240,6 +240,6 @@ def test_any_narrative(tmp_path: Path, parts: list[str]) -> None:
     holds(FULL.replace("引言: |\n", f"引言: |\n  甲{''.join(parts)}\n"), tmp_path)
 
 
-@pytest.mark.parametrize("cut", range(0, len(FULL), 397))
+@pytest.mark.parametrize("cut", range(0, len(FULL), 197))
 def test_a_file_still_being_typed(cut: int, tmp_path: Path) -> None:
     holds(FULL[:cut], tmp_path)

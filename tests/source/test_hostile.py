@@ -44,6 +44,7 @@ def test_a_hostile_file_is_checked_in_moments(pattern: str, costs: dict[str, dic
             "deep list",
             "spaces",
             "braces of placeholders",
+            "pictures never closed",
             "bold never closed",
             "table rules",
             "waivers",
