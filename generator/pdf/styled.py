@@ -65,9 +65,10 @@ def show(ink: Ink, of: Styled, line: Line, x: float, y: float) -> str:
     Every piece is placed by itself: readers differ in whether a gap follows the last glyph of a string.
     """
     kerns = _kerns(of, line) if line.squeeze or of.joints else {}
+    stretches = list(_stretches(of.text, line))
     parts = []
     for start, stop, font in _within(of, line):
-        for a, b, gap in _stretches(of.text, start, stop, line):
+        for a, b, gap in _clipped(stretches, start, stop):
             near = {at - a: kern for at, kern in kerns.items() if a <= at < b}
             for piece in ink.shows(font, of.text[a:b], near):
                 x -= piece.before
@@ -85,16 +86,22 @@ def _within(of: Styled, line: Line) -> Iterator[tuple[int, int, Font]]:
             yield max(start, line.start), min(stop, line.stop), font
 
 
-def _stretches(text: str, start: int, stop: int, line: Line) -> Iterator[tuple[int, int, float]]:
-    """Yield (start, stop, gap after every glyph) from one Latin word to the next."""
-    at = start
+def _stretches(text: str, line: Line) -> Iterator[tuple[int, int, float]]:
+    """Yield (start, stop, gap after every glyph) from one Latin word to the next, whatever fonts the words are in."""
+    at = line.start
     if line.gap != line.inner:
-        for word in TIGHT.finditer(text, start, stop):
+        for word in TIGHT.finditer(text, line.start, line.stop):
             if word.start() > at:
                 yield at, word.start(), line.gap
             yield word.start(), word.end() - 1, line.inner
             at = word.end() - 1
-    yield at, stop, line.gap
+    yield at, line.stop, line.gap
+
+
+def _clipped(stretches: Iterable[tuple[int, int, float]], start: int, stop: int) -> Iterator[tuple[int, int, float]]:
+    for a, b, gap in stretches:
+        if a < stop and b > start:
+            yield max(a, start), min(b, stop), gap
 
 
 def _kerns(of: Styled, line: Line) -> dict[int, float]:

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 import pypdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.document import Document, Heading, Items, Paragraph, Span
@@ -72,6 +72,7 @@ TEXT = st.text(alphabet="政府信息公开，。（）“”……——《》1
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(TEXT, st.booleans(), st.sampled_from([0, 2])), min_size=1, max_size=4))
+@example([("1@@@“““““““““““1", False, 0), ("11111111@@@@@%%《", False, 0)])
 def test_sets_any_text_within_the_margins_without_loss(parts: list[tuple[str, bool, int]]) -> None:
     data = of(Paragraph(tuple(Span(*part) for part in parts)))
     drawn = [char for char in chars(data) if char.size == pytest.approx(16)]
