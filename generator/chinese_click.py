@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Any
 
 import click
 
-_RANGE = re.compile(r"  \[[0-9x<>=; ]*(required)?\]")
+from generator.patterns import pattern
+
+_RANGE = pattern(r"  \[[0-9x<>=; ]*(required)?\]")
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from generator.patterns import pattern
 
 _STOPS = "。；！？"
 _MOST = 70
 _MOST_MARKED = 24
 _MARKS = (
-    re.compile(r"\{\{.*?\}\}"),
-    re.compile(r"[+-]?[0-9０-９][0-9０-９,，.．]*\s*(?:%|％|万元|[元件条份次项个人年月日])?"),
-    re.compile(r"[\"'][^\"']{1,20}[\"']"),
-    re.compile(r"[^\s：:，。；！？、（）()\[\]{},|｜]+"),
-    re.compile(r"\S"),
+    pattern(r"\{\{.*?\}\}"),
+    pattern(r"[+-]?[0-9０-９][0-9０-９,，.．]*\s*(?:%|％|万元|[元件条份次项个人年月日])?"),
+    pattern(r"[\"'][^\"']{1,20}[\"']"),
+    pattern(r"[^\s：:，。；！？、（）()\[\]{},|｜]+"),
+    pattern(r"\S"),
 )
-_BLANK = re.compile(r"\s+")
-_QUOTED = re.compile("“([^”]+)”")
+_BLANK = pattern(r"\s+")
+_QUOTED = pattern("“([^”]+)”")
 _BLANKS = str.maketrans({"\t": "→", "\u3000": "□", "\u00a0": "□", "\ufeff": "□"})
 
 

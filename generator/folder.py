@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from generator.patterns import pattern
+
 # What Windows refuses or a path would take for its own, as the full-width characters that look the same.
 _LOOKALIKES = str.maketrans('/\\:*?"<>|', "／＼：＊？＂＜＞｜")
-_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
+_RESERVED = pattern(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 _MOST_BYTES = 240  # of the 255 that Linux allows, so that a temporary name fits too
 

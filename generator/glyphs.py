@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator import style
 from generator.document import Document
 from generator.finding import Issue, Text
+from generator.patterns import pattern
 from generator.report import Passage, Report
 
 # ASCII, Latin-1, punctuation and the ideographs of GB 2312: any Chinese font has these, so none need be opened.
-_USUAL = re.compile(
+_USUAL = pattern(
     "[\x00-\x7e\u00b0\u00b7\u00d7\u2013-\u201d\u2026\u2030\u203b\u2103\u2160-\u216b\u2460-\u2473\u3000-\u3011\u3014-\u3017\u4e00-\u9fa5\uff01-\uff5e\uffe5]+"
 )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -15,13 +14,14 @@ from generator.codes import CODES
 from generator.finding import NOTHING, Severity, Text
 from generator.form import Form, load_all
 from generator.names import AGENCY, LAST_YEAR, YEAR, fields, targets
+from generator.patterns import pattern
 from generator.rules._parameter import Parameter
 from generator.rules._rule import Rule
 from generator.text import fold
 
 _SEVERITIES: dict[Severity, Text] = {"error": Text("错误", "error"), "warning": Text("警告", "warning")}
 _EXAMPLES = (("错例", Text("错例", "Wrong")), ("对例", Text("对例", "Right")))
-_MARKUP = re.compile(r"([\\`*_\[\]<>|])")
+_MARKUP = pattern(r"([\\`*_\[\]<>|])")
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -6,29 +6,29 @@ punctuation, where no space stands between words; lists too, since CommonMark dr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal, cast
 
 from generator.document import Block, Cell, Heading, Items, Level, Paragraph, Picture, Span, Table
+from generator.patterns import pattern
 
 # A reader of pictures: path and caption as typed → the picture, or None if it cannot be used.
 Pictures = Callable[[str, str], Picture | None]
 
 _TYPED = (
-    (2, re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)][\s\u3000]*(?=\S)")),
-    (3, re.compile(r"([0-9]{1,2})[.．](?:(?![0-9])|(?=20[0-9]{2}年))[\s\u3000]*(?=\S)")),
-    (4, re.compile(r"[（(]([0-9]{1,2})[）)][\s\u3000]*(?=\S)")),
+    (2, pattern(r"[（(]([一二三四五六七八九十]{1,3})[）)][\s\u3000]*(?=\S)")),
+    (3, pattern(r"([0-9]{1,2})[.．](?:(?![0-9])|(?=20[0-9]{2}年))[\s\u3000]*(?=\S)")),
+    (4, pattern(r"[（(]([0-9]{1,2})[）)][\s\u3000]*(?=\S)")),
 )
-_ITEM = re.compile(r"( *)([-*]|[0-9]{1,3}[)）])(?=[ \t]+\S)")
+_ITEM = pattern(r"( *)([-*]|[0-9]{1,3}[)）])(?=[ \t]+\S)")
 _DEEPEST = 6
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
-_PICTURE = re.compile(r"!\[([^\]\n]*)\]\(((?:[^()\n]|\([^()\n]*\))+)\)")
-_BOLD = re.compile(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*")
-_CLOSING = re.compile(r"(?<=[^\s*])\*\*")
-_BAR = re.compile(r"(?<!\\)\|")
+_RULE = pattern(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+_PICTURE = pattern(r"!\[([^\]\n]*)\]\(((?:[^()\n]|\([^()\n]*\))+)\)")
+_BOLD = pattern(r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*")
+_CLOSING = pattern(r"(?<=[^\s*])\*\*")
+_BAR = pattern(r"(?<!\\)\|")
 _BLANK = " \t\u3000\u00a0"
 
 

@@ -12,11 +12,12 @@ from typing import Any
 from generator.expressions import ALLOWED, Wrong, evaluate
 from generator.finding import Path, Text
 from generator.names import AGENCY, LAST_YEAR, YEAR, Target, targets
+from generator.patterns import pattern
 from generator.report import Report
 from generator.text import fold, nearest
 
-_PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_NAME = re.compile(r"\s*[^\W\d]\w*(?:\s*[.．。]\s*[\w/／“”]+)*\s*")
+_PLACEHOLDER = pattern(r"\{\{(.*?)\}\}", re.DOTALL)
+_NAME = pattern(r"\s*[^\W\d]\w*(?:\s*[.．。]\s*[\w/／“”]+)*\s*")
 _MOST = 500
 _MOST_SUGGESTED = 30
 

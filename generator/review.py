@@ -16,11 +16,12 @@ from generator.codes import CODES
 from generator.excerpts import Excerpt, excerpt
 from generator.finding import Finding
 from generator.lines import Lines
+from generator.patterns import pattern
 from generator.report import Report
 from generator.settings import Setting
 
-_ITEM = re.compile(r"\[(\d+)\]")
-_REASON = re.compile(r"已说明：(.*?)(?:（批准人：([^（）]*)）)?", re.DOTALL)
+_ITEM = pattern(r"\[(\d+)\]")
+_REASON = pattern(r"已说明：(.*?)(?:（批准人：([^（）]*)）)?", re.DOTALL)
 # What is wrong with a file as a whole stands at no word of it.
 _OF_FILES = frozenset(("Y001", "Y002", "Y003", "Y004", "Y017"))
 _LEVELS = {"error": "改为错误", "warning": "改为警告", "off": "关闭，不检查"}

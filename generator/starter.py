@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -15,13 +14,14 @@ from generator.errors import NianbaoError
 from generator.folder import safe_name
 from generator.form import Band, Form, Label, Section, TableForm
 from generator.names import fields, targets
+from generator.patterns import pattern
 from generator.report import Report
 from generator.report.agency import KINDS, infer
 from generator.text import chinese_number, fold, number_prefix
 
 __all__ = ["safe_name", "starter"]
 
-_PLAIN = re.compile(r"[^\W\d_][\w·（）“”、/]*")
+_PLAIN = pattern(r"[^\W\d_][\w·（）“”、/]*")
 _WIDEST = 112
 # Two spaces: whoever clicks on the line below “|” writes where YAML wants the text.
 _ROOM = "  "

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import difflib
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-_IGNORED = re.compile(r"[\s\"'“”‘’「」『』、,/()]+")
-_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．])\s*")
-_NOTE = re.compile(r"(?<=.)（[^（）]*）$")
+from generator.patterns import pattern
+
+_IGNORED = pattern(r"[\s\"'“”‘’「」『』、,/()]+")
+_NUMBERING = pattern(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．])\s*")
+_NOTE = pattern(r"(?<=.)（[^（）]*）$")
 _DIGITS = "零一二三四五六七八九"
-_NUMERAL = re.compile(
+_NUMERAL = pattern(
     "(?:(?P<hundreds>[一二三四五六七八九])百)?零?(?:(?P<tens>[一二三四五六七八九]?)(?P<ten>十))?(?P<ones>[一二三四五六七八九]?)"
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 @lru_cache(maxsize=8192)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from generator.finding import Issue, Path, Position
 from generator.fixes.mend import Mend
 from generator.fixes.scalars import by_place, rewritten
 from generator.form import Label
+from generator.patterns import pattern
 from generator.report import Report
 from generator.report.number import read_number
 from generator.source import Scalar
@@ -16,7 +16,7 @@ from generator.text import number_of
 
 _ASCII = str.maketrans("０１２３４５６７８９，．＋－−", "0123456789,.+--")
 # A number with what may stand around it and leave it the very same number; 010 and 约12 are not among them.
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"(?P<sign>[-+]|[增减](?:[少加])?)?\s*(?P<number>0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?P<fraction>\.[0-9]+)?\s*(?P<unit>万元|元|[件条份个项次宗起例])?"
 )
 _CODES = ("R021", "R022")

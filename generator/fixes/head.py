@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
 
 from generator.fixes.figures import place_of
 from generator.fixes.mend import Mend
 from generator.fixes.scalars import by_place, rewritten
+from generator.patterns import pattern
 from generator.report import Report
 
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_YEAR = re.compile(r"(20(?:19|[2-9][0-9]))(?:年度?)?")
-_DATE = re.compile(r"(20[0-9]{2})\s*[年.．/-]\s*([0-9]{1,2})\s*[月.．/-]\s*([0-9]{1,2})\s*日?")
+_YEAR = pattern(r"(20(?:19|[2-9][0-9]))(?:年度?)?")
+_DATE = pattern(r"(20[0-9]{2})\s*[年.．/-]\s*([0-9]{1,2})\s*[月.．/-]\s*([0-9]{1,2})\s*日?")
 
 
 def head_mends(report: Report, lines: Sequence[str]) -> Iterator[Mend]:

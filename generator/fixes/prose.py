@@ -7,21 +7,22 @@ from collections.abc import Callable, Iterator, Sequence
 
 from generator.finding import path_text
 from generator.fixes.mend import Mend
+from generator.patterns import pattern
 from generator.report import Passage, Report
 from generator.source import Source
 from generator.text import fold
 
 # 报名截止12月31日 is right: only where 截止 begins a clause, or the data are what it is said of, does it stand for 截至.
-_UNTIL = re.compile(
+_UNTIL = pattern(
     r"(?:^|(?<=[\s，,。；;：:、（(])|(?<=数据)|(?<=统计))(截止[到至于]?)"
     r"(?=\s*(?:[0-9０-９]{4}\s*年|[0-9０-９]{1,2}\s*月|\{\{ *年度 *\}\}\s*年|[本当去上]?年[底末]|目前|月底))",
     re.MULTILINE,
 )
-_DOUBLED = re.compile(r"(?<!。)(。。)(?!。)|([，、；：])\2+")
-_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])([\[［【﹝](20[0-9]{2}|19[0-9]{2})[\]］】﹞])(?=\s?[0-9]{1,5}\s?号)")
+_DOUBLED = pattern(r"(?<!。)(。。)(?!。)|([，、；：])\2+")
+_NUMBER = pattern(r"(?<=[\u4e00-\u9fff])([\[［【﹝](20[0-9]{2}|19[0-9]{2})[\]］】﹞])(?=\s?[0-9]{1,5}\s?号)")
 # Round brackets hold other things too, such as the year of a case; after these characters stands the number of a document.
-_ROUND = re.compile(r"(?<=[发办函令规告])([（(](20[0-9]{2}|19[0-9]{2})[）)])(?=\s?[0-9]{1,5}\s?号)")
-_PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
+_ROUND = pattern(r"(?<=[发办函令规告])([（(](20[0-9]{2}|19[0-9]{2})[）)])(?=\s?[0-9]{1,5}\s?号)")
+_PLACEHOLDER = pattern(r"\{\{[^{}]*\}\}")
 
 _KINDS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     ("R104", _UNTIL, lambda _: "截至"),
@@ -35,8 +36,8 @@ def prose_mends(report: Report, lines: Sequence[str]) -> Iterator[Mend]:
     """Yield the mends of a report's texts; what a waiver explains stays as it is."""
     for passage in report.texts.values():
         placeholders = [match.span() for match in _PLACEHOLDER.finditer(passage.text)]
-        for code, pattern, text in _KINDS:
-            for match in pattern.finditer(passage.text):
+        for code, kind, text in _KINDS:
+            for match in kind.finditer(passage.text):
                 within = any(start < match.end() and match.start() < end for start, end in placeholders)
                 if not within and not _explained(code, passage, report):
                     yield from _mend(passage, match.start(), match[0], text(match), code, report.source, lines)

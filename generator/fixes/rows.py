@@ -9,18 +9,19 @@ from functools import lru_cache
 from generator.fixes.figures import place_of
 from generator.fixes.mend import Mend
 from generator.form import Form
+from generator.patterns import pattern
 from generator.report import Report
 from generator.text import fold
 
 _CODES = frozenset(("Y006", "Y009", "Y010", "R022", "S001"))
-_BRACES = re.compile(r"(?<=\{)[^{}\[\]\"'#]*(?=\})")
-_LIST = re.compile(r"(?<=\[)[^{}\[\]\"'#]*(?=\])")
-_PAIR = re.compile(r"\s*([^\s:：][^:：]*?)\s*[:：]\s*(\S[^:：]*?)\s*")
-_CELL = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
-_COMMA = re.compile(r"[,，、；;]")
-_SLIPPED_COMMA = re.compile(r"\s*[，、；;]\s*")
-_SLIPPED_COLON = re.compile(r"\s*：\s*|\s*:(?=\S)")
-_THOUSANDS = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?=\s*(?:,\s|[\]}]))")
+_BRACES = pattern(r"(?<=\{)[^{}\[\]\"'#]*(?=\})")
+_LIST = pattern(r"(?<=\[)[^{}\[\]\"'#]*(?=\])")
+_PAIR = pattern(r"\s*([^\s:：][^:：]*?)\s*[:：]\s*(\S[^:：]*?)\s*")
+_CELL = pattern(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
+_COMMA = pattern(r"[,，、；;]")
+_SLIPPED_COMMA = pattern(r"\s*[，、；;]\s*")
+_SLIPPED_COLON = pattern(r"\s*：\s*|\s*:(?=\S)")
+_THOUSANDS = pattern(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?=\s*(?:,\s|[\]}]))")
 
 
 def row_mends(report: Report, lines: Sequence[str]) -> Iterator[Mend]:

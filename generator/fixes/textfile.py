@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from generator.patterns import pattern
 from generator.source.encoding import decode
 
-_END = re.compile("(\r\n|\r|\n)")
+_END = pattern("(\r\n|\r|\n)")
 _BOM = "\ufeff"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.patterns import pattern
 from generator.prose.enumerations import CLOSING, Enumeration
 from generator.prose.mentions import Mention
 from generator.prose.phrases import Kind, Names, Phrase, clause, read, read_next
@@ -24,19 +25,17 @@ _UNITS = {
     "charge": frozenset("元"),
 }
 _FLOWS = frozenset(("new", "received", "handled", "settled", "answered", "all", "carried_in", "carried_out", "carried"))
-_SPLIT = re.compile(r"[、，]|和|及|与|以及")
-_SHARED = re.compile(r"(?:^|[，；：。])(?P<names>[^，；：。]*?)(?:数量|件数|数)?(?P<how>分别|均|各|都)(?:为|是|有)?$")
+_SPLIT = pattern(r"[、，]|和|及|与|以及")
+_SHARED = pattern(r"(?:^|[，；：。])(?P<names>[^，；：。]*?)(?:数量|件数|数)?(?P<how>分别|均|各|都)(?:为|是|有)?$")
 _SHARING = frozenset("别均各都")
-_SOME_REQUESTS = re.compile(r"申请(?:的|共|为)*$")
-_JOINED = re.compile(r"(?:或|和|与|(?<!涉)及|不予|不|未|无)$")
-_CONTEXT = re.compile(r"信息公开|政务公开|依申请|申请公开")
-_JUDGES = re.compile(r"审理|审结|受理|裁决|调解|代理|立案")
-_TAKES = re.compile(r"收到|接到|办理|处理|承办")
+_SOME_REQUESTS = pattern(r"申请(?:的|共|为)*$")
+_JOINED = pattern(r"(?:或|和|与|(?<!涉)及|不予|不|未|无)$")
+_CONTEXT = pattern(r"信息公开|政务公开|依申请|申请公开")
+_JUDGES = pattern(r"审理|审结|受理|裁决|调解|代理|立案")
+_TAKES = pattern(r"收到|接到|办理|处理|承办")
 _INTAKE = frozenset(("new", "received", "carried_in"))
-_ATTRIBUTES = re.compile(
-    r"属性|公文|发文|认定|主动公开[^，。；\n]{0,8}?[0-9０-９]+[^。\n]{1,24}?(?:依申请公开|不予公开)"
-)
-_PUBLISHES = re.compile(r"公开|公示|公布|发布|归集|录入|上传|推送|报送|信息|公告|备案|审查|审核|清理|解读|修改|修订")
+_ATTRIBUTES = pattern(r"属性|公文|发文|认定|主动公开[^，。；\n]{0,8}?[0-9０-９]+[^。\n]{1,24}?(?:依申请公开|不予公开)")
+_PUBLISHES = pattern(r"公开|公示|公布|发布|归集|录入|上传|推送|报送|信息|公告|备案|审查|审核|清理|解读|修改|修订")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.patterns import pattern
 from generator.prose.number import Number, read
 
 # After the unit stands what would make another word of it: 一件事, 六个月, 四部门.
@@ -16,23 +17,23 @@ _UNITS = (
     r"|元|页|册|单(?!位|独|一|元)|批(?!复|准|示|次|评)|名(?!称|单|义)|人(?!员|民|次|大|才|工|事|社|均|口|文|力|性)"
     r"|家(?!里|庭|园|长)|场(?!所|次|景|地|馆)|种(?!植|子)|处(?!理|罚|置|于)|户(?!外)|则|笔(?!试)|部(?!门|分|署|级|长|委|省)|份|%|％"
 )
-_DIGITS = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
-_HAN = re.compile(r"[一二两三四五六七八九十百千零〇]+")
-_FIELD = re.compile(r"\{\{[^{}\n]*\}\}")
-_GROUPED = re.compile(r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．][0-9０-９]+)?")
-_LAST = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?$")
-_UNIT = re.compile(
+_DIGITS = pattern(r"[0-9０-９][0-9０-９,，.．]*")
+_HAN = pattern(r"[一二两三四五六七八九十百千零〇]+")
+_FIELD = pattern(r"\{\{[^{}\n]*\}\}")
+_GROUPED = pattern(r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．][0-9０-９]+)?")
+_LAST = pattern(r"[0-9０-９]+(?:[.．][0-9０-９]+)?$")
+_UNIT = pattern(
     r"[\s*]*(?P<more>[余多来]?)\s*(?P<scale>百万|千万|[万亿百千]?)(?P<still>[余多]?)\s*"
     rf"(?P<unit>{_UNITS})(?P<after>以上|以内|以下|左右|上下)?"
 )
 # What stands before a number that is part of something else: 第三十六条, 2019-2020, 1.2.3件, 三至五件.
 _PART = frozenset("第〔-—–－~～×.．")
 _PART_OF_HAN = frozenset("第万亿每各某数几逐统唯同专任单这那另")
-_BEFORE = re.compile(
+_BEFORE = pattern(
     r"(?:约|将近|近|逾|超过|超出|超|不到|不足|至少|不少于|不低于|不超过|最多|至多|大概|上)(?:有|为)?\s*(?:\*\*)?$"
 )
 # 为0, 均为零: the only number that is said without a unit.
-_ZERO = re.compile(r"(?:为|是)\s*(?P<digits>[0０零])(?=\s*(?:[，。；、,;）)\n]|$))")
+_ZERO = pattern(r"(?:为|是)\s*(?P<digits>[0０零])(?=\s*(?:[，。；、,;）)\n]|$))")
 
 
 @dataclass(frozen=True, slots=True)

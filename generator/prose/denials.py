@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.patterns import pattern
 from generator.prose import lexicon
 from generator.prose.claims import Setting
 from generator.prose.scope import is_foreign, is_other_time
@@ -14,27 +15,27 @@ from generator.prose.topics import topic_at
 
 Denied = Literal["requests", "reconsideration", "litigation", "both", "carried_in", "carried_out", "rest"]
 
-_NO_REQUEST = re.compile(
+_NO_REQUEST = pattern(
     rf"(?:(?:未曾|从未|未|没有)(?:曾|有)?(?:收到|接到|接收到|接收|受理|办理|发生|产生|出现)(?:过|任何|到)?|(?<![有并毫])无|没有)"
     rf"(?:{lexicon.REQUEST}|[^，。；、\n]{{0,6}}(?:、法人(?:或者|或|和)其他组织)?向(?:本机关|我局|本局|我镇|我街道)?申请公开政府信息)"
     r"(?:的|业务|办理|相关)*(?:情况|情形)?(?=[，。；,;\n]|$|(?:[和及、或]|以及)(?:公开属性|行政复议|行政诉讼|复议))"
 )
-_NO_DISPUTE = re.compile(
+_NO_DISPUTE = pattern(
     r"(?:未(?:曾)?(?:发生|出现|产生|收到|引发|引起|涉及|有|被|因)|没有|(?<![有并毫])无(?![论偿障纸法效故需须正条]))"
     r"(?P<between>[^，。；,;\n]{0,40}?)(?P<what>行政复议|行政诉讼|复议|诉讼)(?P<rest>[^，。；,;\n]{0,16}?)(?=[，。；,;\n]|$)"
 )
-_NARROWER = re.compile(r"败诉|纠错|纠正|撤销|新的|新增|经|违法|超期|逾期|应诉|胜诉|被诉")
-_REST = re.compile(
+_NARROWER = pattern(r"败诉|纠错|纠正|撤销|新的|新增|经|违法|超期|逾期|应诉|胜诉|被诉")
+_REST = pattern(
     r"(?:[、和及与或]|以及|行政复议|行政诉讼|复议|诉讼|被|提起|申请|案件|案|的?情况|的?情形|事项|现象|问题|事件|等|的|发生|相关|类|投诉|举报|信访)*"
 )
-_NO_CARRY = re.compile(
+_NO_CARRY = pattern(
     r"(?<![有并毫])(?:无|没有)(?:[^，。；\n]{0,2})(?P<which>上一?年度?结转|结转(?:至|到)?下一?年度?|下一?年度?结转)"
 )
-_DONE = re.compile(
+_DONE = pattern(
     r"(?:办结|答复|办复|回复)率(?:均|都)?(?:为|达到?|是)?\s*(?:100\s*[%％]|百分之百)|(?:均已|已全部|全部|都已)(?:按时|按期|依法|及时|按规定)*(?:办结|办理完毕|办理完成)"
 )
-_CONTEXT = re.compile(r"信息公开|信息申请|政务公开|依申请|申请公开")
-_LEFT_OVER = re.compile(r"结转|下一?年度?继续|正在办理|尚未办结")
+_CONTEXT = pattern(r"信息公开|信息申请|政务公开|依申请|申请公开")
+_LEFT_OVER = pattern(r"结转|下一?年度?继续|正在办理|尚未办结")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from generator.patterns import pattern
 from generator.prose.mentions import Mention
 
 Marker = Literal["其中", "包括", "（）", "共计", ""]
 
-_MARKER = re.compile(r"其中|包括|包含|分别(?:为|是)|(?:^|[，、；（(])(?:含|分为)")
-_HEAD = re.compile(r"^[，,；;：:]?(?:其中|包括|分别)")
-_SUM = re.compile(r"(?:^|[，、；,;：:])(?:以上)?(?:共计|合计|总计|共)(?:[^，。；、]{0,8})$")
-CLOSING = re.compile(r"[，、；,;：:](?:以上)?(?:共计|合计|总计)(?:办理|处理|收到|受理)?(?:申请)?(?:数量)?(?:为)?$")
+_MARKER = pattern(r"其中|包括|包含|分别(?:为|是)|(?:^|[，、；（(])(?:含|分为)")
+_HEAD = pattern(r"^[，,；;：:]?(?:其中|包括|分别)")
+_SUM = pattern(r"(?:^|[，、；,;：:])(?:以上)?(?:共计|合计|总计|共)(?:[^，。；、]{0,8})$")
+CLOSING = pattern(r"[，、；,;：:](?:以上)?(?:共计|合计|总计)(?:办理|处理|收到|受理)?(?:申请)?(?:数量)?(?:为)?$")
 # What begins something new although the unit is the same.
-_NEW = re.compile(r"20\d\d年|全年|本年|同比|较|相比|比上|增长|下降|增加|减少|另外|此外|同时|累计|率")
-_OPEN = re.compile(r"^等|^以及|^、")
+_NEW = pattern(r"20\d\d年|全年|本年|同比|较|相比|比上|增长|下降|增加|减少|另外|此外|同时|累计|率")
+_OPEN = pattern(r"^等|^以及|^、")
 # A list that no word marks is looked for no further than this.
 _MOST = 12
 # A list of more parts than this is left alone: no report has one, and each would be read again for every list within it.

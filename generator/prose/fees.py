@@ -7,23 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.patterns import pattern
 from generator.prose.mentions import Mention
 from generator.prose.reading import Reading
 from generator.prose.scope import is_other_time
 
-_TOPIC = re.compile(r"信息处理费|收费通知|缴费通知")
-_NOTICE = re.compile(r"(?:收费|缴费|缴款)通知(?:书|单)?(?:共|件数|数量|为|是|的|有)*$")
-_NOTICE_NEXT = re.compile(r"(?:政府信息公开)?(?:信息处理费)?(?:的)?(?:收费|缴费|缴款)通知")
-_SEND = re.compile(r"(?:发出|下达|送达|开具|出具|制发|发放|作出|共)$")
-_COLLECTED = re.compile(
+_TOPIC = pattern(r"信息处理费|收费通知|缴费通知")
+_NOTICE = pattern(r"(?:收费|缴费|缴款)通知(?:书|单)?(?:共|件数|数量|为|是|的|有)*$")
+_NOTICE_NEXT = pattern(r"(?:政府信息公开)?(?:信息处理费)?(?:的)?(?:收费|缴费|缴款)通知")
+_SEND = pattern(r"(?:发出|下达|送达|开具|出具|制发|发放|作出|共)$")
+_COLLECTED = pattern(
     r"(?:实际(?:收取|收缴|缴纳|到账|征收)|实收|收取|收缴|收到|征收|缴纳)(?:了|的|到)*(?:政府信息公开)?(?:信息处理费)?(?:的)?"
     r"(?:总金额|总额|金额|费用)?(?:共计|合计|共|为|是|了|：)*$"
 )
-_AMOUNT = re.compile(
+_AMOUNT = pattern(
     r"(?:总金额|总额|金额|应收|应缴|应当缴纳|应收取|涉及金额|计费|涉及)(?:信息处理费|费用|金额|总额)*(?:共计|合计|共|为|是|：)*$"
 )
-_DUE = re.compile(r"应收|应缴|应当|通知")
-_NONE = re.compile(
+_DUE = pattern(r"应收|应缴|应当|通知")
+_NONE = pattern(
     r"(?:未|没有|无|不|未曾|从未)(?:发生|产生|涉及|实际)?(?:收取|收缴|征收|发出|收到)[^，。；\n]{0,14}|无[^，。；\n]{0,12}(?:收取|收费|费用)|零收费"
 )
 _MONEY = "元"

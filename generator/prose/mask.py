@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from generator.patterns import pattern
 
 BLANK = "\ue000"
 
-_NOT_PROSE = re.compile(
+_NOT_PROSE = pattern(
     r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》"
     r"|〔[^〕\n]*〕"
     r"|(?<=\{\{)[^{}\n]*(?=\}\})"

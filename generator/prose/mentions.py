@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.patterns import pattern
 from generator.prose.counts import Count, counts
 
-_END = re.compile(r"[。！？!?\n]")
-_BRACKET = re.compile(r"[（(][^（）()\n]*[）)]")
-_SPACE = re.compile(r"[\s*]+")
+_END = pattern(r"[。！？!?\n]")
+_BRACKET = pattern(r"[（(][^（）()\n]*[）)]")
+_SPACE = pattern(r"[\s*]+")
 _REACH = 160
-_STOP = re.compile(r"[，。；、,;：:（(）)\n]")
+_STOP = pattern(r"[，。；、,;：:（(）)\n]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+
+from generator.patterns import pattern
 
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
 
 # Words that leave a number open, by the side to which they leave it open.
-_ABOVE = re.compile(r"余|多|来|以上|逾|超|至少|不少于|不低于|上")
-_BELOW = re.compile(r"不到|不足|将近|近|以内|以下|至多|最多|不超过")
-_ABOUT = re.compile(r"约|大概|左右|上下")
+_ABOVE = pattern(r"余|多|来|以上|逾|超|至少|不少于|不低于|上")
+_BELOW = pattern(r"不到|不足|将近|近|以内|以下|至多|最多|不超过")
+_ABOUT = pattern(r"约|大概|左右|上下")
 
 
 @dataclass(frozen=True, slots=True)

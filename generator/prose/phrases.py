@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from generator.patterns import pattern
 from generator.prose import lexicon
 
 Kind = Literal[
@@ -61,22 +62,22 @@ def _ending(names: tuple[tuple[str, str], ...], tail: str) -> re.Pattern[str]:
     return re.compile(rf"(?P<name>{'|'.join(re.escape(name) for name, _ in names) or '(?!)'}){tail}$")
 
 
-_FILLER = re.compile(lexicon.FILLER)
-_CLAUSE = re.compile(r"[，,；;：:。！？]")
-_FLOW = re.compile(f"(?:{lexicon.FLOW})$")
-_DISPUTE = re.compile(f"{lexicon.CAUSED}(?:{lexicon.DISPUTE})$")
-_OUTCOME = re.compile(f"(?:{lexicon.OUTCOME})$")
-_DOCUMENT = re.compile(f"(?:{lexicon.DOCUMENT})$")
-_DECISION = re.compile(f"(?:{lexicon.DECISION})$")
-_CHARGE = re.compile(f"(?:{lexicon.CHARGE})$")
+_FILLER = pattern(lexicon.FILLER)
+_CLAUSE = pattern(r"[，,；;：:。！？]")
+_FLOW = pattern(f"(?:{lexicon.FLOW})$")
+_DISPUTE = pattern(f"{lexicon.CAUSED}(?:{lexicon.DISPUTE})$")
+_OUTCOME = pattern(f"(?:{lexicon.OUTCOME})$")
+_DOCUMENT = pattern(f"(?:{lexicon.DOCUMENT})$")
+_DECISION = pattern(f"(?:{lexicon.DECISION})$")
+_CHARGE = pattern(f"(?:{lexicon.CHARGE})$")
 
-_REQUEST_NEXT = re.compile(f"(?:(?:针对|关于|涉及)[^，。；]{{0,8}})?{lexicon.REQUEST}|{lexicon.BY}申请")
-_REQUEST = re.compile(lexicon.REQUEST)
-_PASSED = re.compile("(?:已|将|需|均)*")
-_DISPUTE_NEXT = re.compile(f"{lexicon.CAUSED}(?:{lexicon.DISPUTE})")
-_PAPER_NEXT = re.compile(f"(?:的)?{lexicon.PAPER}")
-_CAUSES = re.compile(r"(?:引发|引起|导致|产生|发生|涉及|提起|收到|接到|出现|被申请|共有|有)$")
-_RESTING = re.compile(r"(?:其中|剩余|其余|余下|另有|另外|另|尚有|还有|有|余|[，、]|^)$")
+_REQUEST_NEXT = pattern(f"(?:(?:针对|关于|涉及)[^，。；]{{0,8}})?{lexicon.REQUEST}|{lexicon.BY}申请")
+_REQUEST = pattern(lexicon.REQUEST)
+_PASSED = pattern("(?:已|将|需|均)*")
+_DISPUTE_NEXT = pattern(f"{lexicon.CAUSED}(?:{lexicon.DISPUTE})")
+_PAPER_NEXT = pattern(f"(?:的)?{lexicon.PAPER}")
+_CAUSES = pattern(r"(?:引发|引起|导致|产生|发生|涉及|提起|收到|接到|出现|被申请|共有|有)$")
+_RESTING = pattern(r"(?:其中|剩余|其余|余下|另有|另外|另|尚有|还有|有|余|[，、]|^)$")
 
 
 def clause(left: str) -> str:

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-_AREA = re.compile(r"(?:全|我|本)(?:省|市|州|县|区|旗|盟|镇|乡|街道|辖区)(?:各级(?:行政机关|政府|部门)*)?|各级行政机关")
-_SELF = re.compile(
+from generator.patterns import pattern
+
+_AREA = pattern(r"(?:全|我|本)(?:省|市|州|县|区|旗|盟|镇|乡|街道|辖区)(?:各级(?:行政机关|政府|部门)*)?|各级行政机关")
+_SELF = pattern(
     r"(?:我|本|全)(?:局|委员会|委|厅|办公室|办|镇|乡|街道|部门|部|院|中心|单位|机关|处|站|所|队|园|管委会)(?:机关)?|本级机关"
 )
 _TIME = (
@@ -24,32 +26,32 @@ _LINKS = (
     r"|[一二三四五六七八九十]是|作|情况|方面|工作|政府信息公开|政务公开|信息公开|依申请公开|(?:政府)?信息|申请人为|申请人是|申请人|申请|来自|属于|为|是|有|的|被|[，、,：:；“”]"
 )
 _REASON = r"因[^，。；]{0,14}?原因|代表(?:省|市|州|县|区|旗|镇|乡)?(?:人民)?政府"
-_PLAIN = re.compile(f"{_REASON}|{_TIME}|{_ADVERBS}|{_LINKS}|\ue000")
-_BODY = re.compile(r"(?:人民政府|政府)?(?:办事处|办公[室厅]|管理委员会|管委会)?$")
-_TOTAL = re.compile(f"{_TIME}|共|总|累计|其中")
+_PLAIN = pattern(f"{_REASON}|{_TIME}|{_ADVERBS}|{_LINKS}|\ue000")
+_BODY = pattern(r"(?:人民政府|政府)?(?:办事处|办公[室厅]|管理委员会|管委会)?$")
+_TOTAL = pattern(f"{_TIME}|共|总|累计|其中")
 
 # A clause that begins with a body's name has it for its subject; these words cannot be within a name.
-_SUBJECT = re.compile(
+_SUBJECT = pattern(
     rf"(?:^|[，；：])(?:{_TIME}|[一二三四五六七八九十]是)*"
     r"(?P<name>[\u4e00-\u9fff]{1,18}(?:局|厅|委|委员会|管委会|办公室|办事处|街道|镇|乡|县|区|州|中心|支队|大队|公司|政府(?!信息)))"
     r"(?!政府|人民|委|办|局|公|级|内|域|里|直|属|会|管|道|理|法|网站|门户|平台|领导|要求|部署|主要领导)"
 )
-_NO_NAME = re.compile(
+_NO_NAME = pattern(
     r"[的和及在对为以向由将把从与按于了到因被收接经]|通过|根据|加强|推进|规范|完善|做好|落实|不断|积极|认真|严格|依托|利用|围绕|坚持|强化|建立|健全|开展|组织|明确|优化"
     r"|畅通|制定|及时|进一步|指导|协调|会同|联合|代表|发生|引发|涉及|办理|受理|处理|申请|公开|信息"
 )
 
-_YEAR = re.compile(
+_YEAR = pattern(
     r"(?<![比较同与])(?P<year>20\d\d)年|(?<![比较同与])(?:上年|去年|上一年|前年|历年|往年)(?!度?末?(?:遗留|未办结)?(?:结转|转入|接转|续办|转结|延续))"
     r"|(?<!年)(?<!年度)(?<!今年)以来"
 )
-_PART_OF_YEAR = re.compile(
+_PART_OF_YEAR = pattern(
     r"(?<![0-9])(?:[2-9]|1[01])月|12月(?!31日|底|末)|(?<![0-9])1月(?!1日)|[上下]半年|季度|月份|每月|每年|每季"
 )
-_NOT_YET = re.compile(r"预计|计划|拟|力争|目标|争取|不得|应当|将(?=[^，。；]*$)")
-_RUNNING = re.compile(r"累计")
-_UP_TO = re.compile(r"截[至止][^，,。]*")
-_CARRIED = re.compile(r"结转|转入|转至|顺延|续办|延续")
+_NOT_YET = pattern(r"预计|计划|拟|力争|目标|争取|不得|应当|将(?=[^，。；]*$)")
+_RUNNING = pattern(r"累计")
+_UP_TO = pattern(r"截[至止][^，,。]*")
+_CARRIED = pattern(r"结转|转入|转至|顺延|续办|延续")
 
 # A sentence is looked back through no further than this: what stands before it no longer governs a number.
 _FURTHEST = 600

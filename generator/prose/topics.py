@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
+
+from generator.patterns import pattern
 
 Topic = Literal["requests", "disputes", "documents", "fees", "other", ""]
 
@@ -22,7 +23,7 @@ _ITEM = r"[（(](?:[一二三四五六七八九十]+|\d{1,2})[)）]|(?<=\n)\d{1,
 _POINT = r"[一二三四五六七八九十]是|其[一二三四五六]"
 _REACH = 500
 _HEADING = 16
-_EVENT = re.compile(
+_EVENT = pattern(
     f"(?P<requests>{_REQUESTS})|(?P<disputes>{_DISPUTES})|(?P<documents>{_DOCUMENTS})|(?P<fees>{_FEES})"
     f"|(?P<other>{_OTHERS})|(?P<item>{_ITEM})|(?P<point>{_POINT})"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -18,12 +17,13 @@ from generator.ooxml.pictures import Media, drawing
 from generator.ooxml.properties import core
 from generator.ooxml.signature import signature
 from generator.ooxml.tables import table
+from generator.patterns import pattern
 from generator.style import Style
 
 SUFFIX = "docx"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ROLES = {"body": "ReportBody", "note": "ReportNote", "caption": "Caption"}
-_LONG_WORD = re.compile(r"[!-~]{20,}")
+_LONG_WORD = pattern(r"[!-~]{20,}")
 _RAGGED = '<w:jc w:val="left"/>'
 _DEEPEST = 6  # levels of a list that are indented further
 _GAP = paragraph("TableGap", "")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import assert_never
 
 from generator.document import Block, Document, Heading, Items, PageBreak, Paragraph, Picture, Signature, Table
+from generator.patterns import pattern
 from generator.renderers._characters import printable
 from generator.renderers._text.boxes import draw
 from generator.renderers._text.columns import width
@@ -16,7 +16,7 @@ from generator.style import Style
 SUFFIX = "txt"
 MEDIA_TYPE = "text/plain; charset=utf-8"
 
-_BREAKS = re.compile("[\t\n\r\u2028\u2029]")
+_BREAKS = pattern("[\t\n\r\u2028\u2029]")
 _INDENT = "\u3000\u3000"
 
 

@@ -12,13 +12,14 @@ from typing import Any
 
 from generator.finding import Path, Text
 from generator.form import Form
+from generator.patterns import pattern
 from generator.report.agency import KINDS
 from generator.report.reading import Notes, canonical, is_empty
 from generator.source import Keys, Node, Scalar, Sequence
 from generator.source import Mapping as MappingNode
 from generator.text import fold
 
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DATE = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TEXT: dict[str, Any] = {"type": "string", "empty": False, "maxlength": 200}
 
 # Chinese key → (English id, cerberus rules). The statutory sections are added from the form.

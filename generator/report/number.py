@@ -9,19 +9,20 @@ from typing import NamedTuple
 
 from generator.finding import NOTHING, Text
 from generator.form import Label
+from generator.patterns import pattern
 from generator.text import number_of
 
-_COUNT = re.compile(r"0|[1-9][0-9]{0,11}")
-_SIGNED = re.compile(r"[+-]?(?:0|[1-9][0-9]{0,11})")
-_AMOUNT = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,8})?")
+_COUNT = pattern(r"0|[1-9][0-9]{0,11}")
+_SIGNED = pattern(r"[+-]?(?:0|[1-9][0-9]{0,11})")
+_AMOUNT = pattern(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,8})?")
 _EMPTY = frozenset(
     ("", "~", "null", "none", "nil", "n/a", "na", "-", "--", "—", "——", "－", "/", "／", "\\", "无", "空", "没有", ".")
 )
-_SEPARATED = re.compile(r"([0-9]{1,3})(?:[,，、_ '’\u00a0\u2009][0-9]{3})+(?![0-9])")
-_SEPARATOR = re.compile("[,，、_ '’\u00a0\u2009]")
-_BLANK = re.compile("[\\s\u200b\u200c\u200d\u2060\ufeff]+")
+_SEPARATED = pattern(r"([0-9]{1,3})(?:[,，、_ '’\u00a0\u2009][0-9]{3})+(?![0-9])")
+_SEPARATOR = pattern("[,，、_ '’\u00a0\u2009]")
+_BLANK = pattern("[\\s\u200b\u200c\u200d\u2060\ufeff]+")
 # What may stand before and after a figure without making it another.
-_DRESSED = re.compile(
+_DRESSED = pattern(
     r"(?P<sign>[+＋\-－−–增减]?)[少加]?[约共计合≈]*(?P<number>[0-9]*\.?[0-9]+)[（(]?(?P<unit>[^0-9.,万亿千百十%-]*|万元)"
 )
 _WRITE_ZERO = Text("没有就写 0。", "Write 0 if there are none.")

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from generator.finding import Path, Text
 from generator.form import Form, Label, Row, Section
+from generator.patterns import pattern
 from generator.report.belonging import other_form, years_of
 from generator.report.figures import Place, Value
 from generator.report.number import read_number
@@ -16,9 +17,9 @@ from generator.report.reading import LONGEST_KEY, Notes, kind_name, meant_by
 from generator.source import Mapping, Node, Scalar, Sequence
 from generator.text import fold
 
-_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_LIST = re.compile(r"[\s0-9.,，、;；\[\]【】［］（）()]+")
-_THOUSANDS = re.compile("[1-9][0-9]{0,2}")
+_NUMBERS = pattern(r"[0-9]+(?:\.[0-9]+)?")
+_LIST = pattern(r"[\s0-9.,，、;；\[\]【】［］（）()]+")
+_THOUSANDS = pattern("[1-9][0-9]{0,2}")
 
 
 class RowReader:

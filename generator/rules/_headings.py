@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from generator.form import Form
+from generator.patterns import pattern
 from generator.text import fold
 
 TOKEN = "\ue001"
 
 # A section by the words for it in a list such as “由总体情况、……六个部分组成”; read in this order, since some words occur in several.
-_DISPUTES = re.compile(
+_DISPUTES = pattern(
     rf"[^、，。；：:\n{TOKEN}]{{0,16}}复议(?:情况)?[、，及其和与以]{{0,3}}(?:因[^、，。；\n]{{0,8}})?(?:被)?(?:提起|申请)?(?:行政)?诉讼(?:[、和及]申诉)?(?:的)?(?:情况)?"
 )
 _TOPICS = (
-    re.compile(
+    pattern(
         r"(?:行政机关)?收到和处理(?:政府)?(?:信息)?(?:公开)?(?:申请|申报)?的?情况|依申请公开(?:政府信息)?(?:办理)?的?情况"
     ),
     _DISPUTES,
-    re.compile(
+    pattern(
         r"(?:政府信息公开)?(?:工作)?中?存在的?(?:主要)?(?:问题|不足)(?:和|及|与|以及|、)(?:其)?(?:改进|整改)的?(?:情况|措施|方向)?"
         r"|主要问题(?:和|及|与|、)改进(?:情况|措施)"
     ),
-    re.compile(r"其[他它](?:需要?|应当)?(?:报告|说明|汇报)的?(?:其[他它])?(?:事项|情况)|其[他它](?:事项|情况)"),
-    re.compile(r"(?:行政机关)?(?:政府信息)?主动公开(?:政府)?(?:信息)?的?情况"),
-    re.compile(r"(?:总体|基本)(?:工作)?(?:情况|概况)(?:概述)?|总体概述|总结概述|概述|概况"),
+    pattern(r"其[他它](?:需要?|应当)?(?:报告|说明|汇报)的?(?:其[他它])?(?:事项|情况)|其[他它](?:事项|情况)"),
+    pattern(r"(?:行政机关)?(?:政府信息)?主动公开(?:政府)?(?:信息)?的?情况"),
+    pattern(r"(?:总体|基本)(?:工作)?(?:情况|概况)(?:概述)?|总体概述|总结概述|概述|概况"),
 )
 
 _VARIANTS = (
@@ -40,7 +40,7 @@ _VARIANTS = (
     "其他需要报告事项",
     "需要报告的其他事项",
 )
-_OLD = re.compile(
+_OLD = pattern(
     r"概述|基本情况概述|(?:政府信息公开(?:工作)?)?(?:基本情况|概况)"
     r"|(?:政府信息公开|依申请公开|依申请信息公开)?的?(?:收费|支出和收费|收费和减免|收费及减免|收费与减免)(?:和|及|与)?(?:减免)?的?情况"
     r"|(?:政府信息公开)?咨询(?:处理)?(?:情况)?|政府信息公开咨询处理?的?情况"
@@ -49,11 +49,11 @@ _OLD = re.compile(
 
 ASPECTS = ("主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障")
 _ASPECT = (
-    re.compile(r"主动公开"),
-    re.compile(r"依申请|申请公开|公开申请"),
-    re.compile(r"信息(?:资源)?管理"),
-    re.compile(r"平台"),
-    re.compile(r"监督|保障"),
+    pattern(r"主动公开"),
+    pattern(r"依申请|申请公开|公开申请"),
+    pattern(r"信息(?:资源)?管理"),
+    pattern(r"平台"),
+    pattern(r"监督|保障"),
 )
 
 
@@ -70,8 +70,8 @@ def is_old(title: str) -> bool:
 
 def topics(listed: str) -> str:
     """The list with a token in the place of every section's name."""
-    for pattern in _TOPICS:
-        listed = pattern.sub(TOKEN, listed)
+    for topic in _TOPICS:
+        listed = topic.sub(TOKEN, listed)
     return listed
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.finding import Path
+from generator.patterns import pattern
 from generator.report import Item, Passage
 from generator.rules._prose import Prose, lines, prose
 
-_TYPED = re.compile(
+_TYPED = pattern(
     r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]|[0-9]{1,2}[.．、](?![0-9]))[ \t\u3000]*([^。：:；，,\n]{2,30})"
 )
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.divisions import foreign
+from generator.patterns import pattern
 from generator.report import Report
 
-_DIVISION = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:自治区|自治州|自治县|省|市|州|盟|县|旗|区|镇|乡|街道)")
-_SELF = re.compile(r"[我本全各该其辖两多]")
+_DIVISION = pattern(r"[\u4e00-\u9fff]{1,12}?(?:自治区|自治州|自治县|省|市|州|盟|县|旗|区|镇|乡|街道)")
+_SELF = pattern(r"[我本全各该其辖两多]")
 # A division's name of three characters or more, none of which only a sentence has.
-_NAMED = re.compile(
+_NAMED = pattern(
     r"(?!.{0,8}?(?:全[省市州县旗区镇乡]|[省市县区]和))[^各对在了的等为我]{2,11}?(?:自治区|自治州|自治县|省|市|州|盟|县|旗|区|镇|乡|街道)"
 )
-_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,14}(?<![大格布全政时开])(?:局|厅|委员会|委)")
-_NOT_ONE = re.compile(r"党|纪委|常委|编委|政府|人大|管委|领导小组|有关|相关|各|等|部门|单位|办公室|和|与|及")
+_DEPARTMENT = pattern(r"[\u4e00-\u9fff]{2,14}(?<![大格布全政时开])(?:局|厅|委员会|委)")
+_NOT_ONE = pattern(r"党|纪委|常委|编委|政府|人大|管委|领导小组|有关|相关|各|等|部门|单位|办公室|和|与|及")
 _LEVELS = tuple("省市州盟县旗区")
 _GOVERNED = ("政府部门", "乡镇政府", "街道办事处")
 

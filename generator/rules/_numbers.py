@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.finding import Path
+from generator.patterns import pattern
 from generator.report import Item, Part
 from generator.rules._prose import Prose, has, lines, prose
 from generator.text import chinese_number, number_of
@@ -16,15 +17,15 @@ TOP, CHINESE, POINT, COMMA, ARABIC = "一、", "（一）", "1.", "1、", "（1�
 STYLES = (TOP, CHINESE, POINT, COMMA, ARABIC)
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_LINE = re.compile(
+_LINE = pattern(
     rf"(?:({_NUMERAL})、(?!{_NUMERAL}[、月是])|[（(]({_NUMERAL})[）)]|([0-9]{{1,2}})[.．](?![0-9])|([0-9]{{1,2}})、(?![0-9])|[（(]([0-9]{{1,2}})[）)])"
     r"(?![至到—、\-])(?=[ \t\u3000]*\S)"
 )
-_INLINE = re.compile(rf"[（(](?:({_NUMERAL})|([0-9]{{1,2}}))[）)](?![至到—、和及\-])(?=\S)")
+_INLINE = pattern(rf"[（(](?:({_NUMERAL})|([0-9]{{1,2}}))[）)](?![至到—、和及\-])(?=\S)")
 _STOPS = frozenset("。；：:！")
 # What makes a number in brackets a reference: 第（一）项, 表（二）.
 _REFERRING = frozenset("第条款项表图见")
-_COUNTED = re.compile("([一二三四五六七八九十]{1,3})(?:是|要(?!求))(?=\\S)")
+_COUNTED = pattern("([一二三四五六七八九十]{1,3})(?:是|要(?!求))(?=\\S)")
 _CLAUSE_ENDS = frozenset("。；：:，,！\n \t\u3000")
 _NOT_FIRST = frozenset("唯统第之万单专同不")
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.finding import NOTHING, Issue, Path, Text
+from generator.patterns import pattern
 from generator.report import Item, Passage, Report, passages
 
 # Stands for a character that is not to be read: neither a letter, a digit, a punctuation mark nor white space.
@@ -15,10 +16,10 @@ BLANK = "\ue000"
 HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 OVERVIEW, PROBLEMS = "overview", "problems"
 
-_PLACEHOLDER = re.compile(r"\{\{.{0,400}?\}\}", re.DOTALL)
-_TITLE = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》")
-_QUOTED = re.compile(r"[“\"][^“”\"\n]{0,60}[”\"]|‘[^‘’\n]{0,60}’|「[^「」\n]{0,60}」")
-_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+_PLACEHOLDER = pattern(r"\{\{.{0,400}?\}\}", re.DOTALL)
+_TITLE = pattern(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》")
+_QUOTED = pattern(r"[“\"][^“”\"\n]{0,60}[”\"]|‘[^‘’\n]{0,60}’|「[^「」\n]{0,60}」")
+_SENTENCE = pattern(r"[^。！？\n]+[。！？]?")
 
 
 class Prose(NamedTuple):

@@ -8,16 +8,17 @@ from decimal import Decimal
 from itertools import pairwise
 
 from generator.finding import Text
+from generator.patterns import pattern
 from generator.prose import Mention, Reading
 from generator.prose.number import plain
 from generator.rules._stated import Stated
 
-_SHARE = re.compile(
+_SHARE = pattern(
     r"^(?:[、，,]|[，,]?约)?占(?:比|总数|总量|总件数|总条数|全部申请|申请总数|申请总量|总申请量|全部|比例)?(?:的|为|达|约)*$"
 )
-_CHANGE = re.compile(r"(?P<how>增长|上升|增加|提高|下降|减少|降低)(?:了|约|为)*$")
-_AGAINST = re.compile(r"(?:比|较|同比)(?:上年|去年|上一年度?|20\d\d年)(?:度)?(?:的|同期)*[（(]?$")
-_OF_ALL = re.compile(r"占(?:比)?(?:为|达)?$")
+_CHANGE = pattern(r"(?P<how>增长|上升|增加|提高|下降|减少|降低)(?:了|约|为)*$")
+_AGAINST = pattern(r"(?:比|较|同比)(?:上年|去年|上一年度?|20\d\d年)(?:度)?(?:的|同期)*[（(]?$")
+_OF_ALL = pattern(r"占(?:比)?(?:为|达)?$")
 _FALLS = ("下降", "减少", "降低")
 _HUNDRED = Decimal(100)
 _TENTH = Decimal("0.1")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from generator.patterns import pattern
 from generator.prose import Enumeration, Mention
 from generator.prose.enumerations import added
 
-_REST = re.compile(r"(?:其他(?!处理)|其它|其余|余下)[^，、；]{0,12}$")
-_PAIRS = re.compile(r"法人|线下|下架|未")
+_REST = pattern(r"(?:其他(?!处理)|其它|其余|余下)[^，、；]{0,12}$")
+_PAIRS = pattern(r"法人|线下|下架|未")
 _MANY = 3
 # How near a list must come to its whole to be one of everything, by the number of its parts; fewer parts are oftener a choice.
 _NEAR = {3: Decimal("0.95")}

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import NamedTuple
 
+from generator.patterns import pattern
+
 # A date whose year may be left out, as in “2023年1月1日至12月31日”.
-DATE = re.compile(
+DATE = pattern(
     r"(?:(\d{1,8})[ \u3000]*年[ \u3000]*)?(\d{1,3})[ \u3000]*月(?:[ \u3000]*(\d{1,3})(?![ \u3000]*[月年个])[ \u3000]*(日|号)?)?"
 )
-_UNTIL = re.compile(r"\s*(?:起|零时起)?\s*(?:至|到|—|－|–|-|~|～|―|─|,|，|止于)+\s*")
+_UNTIL = pattern(r"\s*(?:起|零时起)?\s*(?:至|到|—|－|–|-|~|～|―|─|,|，|止于)+\s*")
 
 
 class Day(NamedTuple):

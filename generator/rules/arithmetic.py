@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.finding import Issue, Path, Text
+from generator.patterns import pattern
 from generator.prose import Enumeration, Mention, Reading
 from generator.prose.number import plain
 from generator.prose.phrases import clause
@@ -121,9 +121,9 @@ def _sum_issue(text: Told, listed: Enumeration) -> Issue:
     return text.issue(listed.whole.start, said, hint)
 
 
-_DISCLOSED = re.compile(r"主动公开(?:的)?(?:各类|各种|各级各类)?(?:政府|政务)?信息(?:总数|总量|数量|共计)?$")
-_NO_MEDIA = re.compile(r"(?:未|没有|尚未|无)(?:开设|开通|注册|设立)?(?:任何)?政务新媒体(?:账号|平台)?(?=[，。；\n]|$)")
-_BY_MEDIA = re.compile(r"(?:政务)?新媒体(?:平台|账号)?(?:共|累计)?(?:发布|公开|推送)[^，。；]{0,10}$")
+_DISCLOSED = pattern(r"主动公开(?:的)?(?:各类|各种|各级各类)?(?:政府|政务)?信息(?:总数|总量|数量|共计)?$")
+_NO_MEDIA = pattern(r"(?:未|没有|尚未|无)(?:开设|开通|注册|设立)?(?:任何)?政务新媒体(?:账号|平台)?(?=[，。；\n]|$)")
+_BY_MEDIA = pattern(r"(?:政务)?新媒体(?:平台|账号)?(?:共|累计)?(?:发布|公开|推送)[^，。；]{0,10}$")
 
 
 def _totals_of_disclosure(report: Report) -> Iterator[Issue]:

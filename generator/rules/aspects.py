@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.finding import Issue, Text
+from generator.patterns import pattern
 from generator.report import Report
 from generator.rules._headings import ASPECTS, aspect
 from generator.rules._heads import Head, heads
@@ -19,20 +19,20 @@ _ENOUGH = 3
 
 # What shows that an aspect is told of at all, under whatever heading: wide, so that silence is certain.
 _SIGNS = (
-    re.compile(
+    pattern(
         r"主动公开|公开(?:了)?(?:各类)?(?:政府|政务)?信息|发布(?:了)?(?:各类)?(?:政府|政务)?信息|公开[^。]{0,12}\d+\s*余?[条件篇]"
     ),
-    re.compile(r"依申请|申请公开|公开申请|信息公开的?申请|申请\s*\d+\s*件"),
-    re.compile(
+    pattern(r"依申请|申请公开|公开申请|信息公开的?申请|申请\s*\d+\s*件"),
+    pattern(
         r"信息管理|三审|审核|审查|规范性文件|信息公开(?:指南|目录)|目录|管理(?:制度|机制|规范|办法)|动态(?:调整|更新)|保密|清理|规范(?:信息|管理|流程)"
     ),
-    re.compile(r"平台|网站|新媒体|公众号|微信|微博|专栏|专区|公报|公示栏|公开栏|查阅(?:点|场所|中心)|政务大厅"),
-    re.compile(r"监督|保障|考核|评议|追究|追责|培训|检查|督查|督促|领导小组|第三方|评估"),
+    pattern(r"平台|网站|新媒体|公众号|微信|微博|专栏|专区|公报|公示栏|公开栏|查阅(?:点|场所|中心)|政务大厅"),
+    pattern(r"监督|保障|考核|评议|追究|追责|培训|检查|督查|督促|领导小组|第三方|评估"),
 )
 _DUTIES = (
-    ("工作考核", re.compile(r"考核|考评|考绩|绩效")),
-    ("社会评议", re.compile(r"评议|评价|满意度|第三方评估|测评|民意调查|意见征集")),
-    ("责任追究结果", re.compile(r"追究|追责|问责|责任倒查|约谈|处分|通报批评|因政府信息公开[^。]{0,12}处理")),
+    ("工作考核", pattern(r"考核|考评|考绩|绩效")),
+    ("社会评议", pattern(r"评议|评价|满意度|第三方评估|测评|民意调查|意见征集")),
+    ("责任追究结果", pattern(r"追究|追责|问责|责任倒查|约谈|处分|通报批评|因政府信息公开[^。]{0,12}处理")),
 )
 
 

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.finding import Issue, Text
+from generator.patterns import pattern
 from generator.report import Report
 from generator.rules._names import is_other_department, is_own, others_division
 from generator.rules._prose import BLANK, OVERVIEW, PROBLEMS, Prose, every, prose, section, sentences, without_titles
 from generator.rules._rule import Context, rule
 
 _HAN = r"[\u4e00-\u9fff]"
-_NOTICE = re.compile(
+_NOTICE = pattern(
     r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*(?:通知|意见|方案|要点|函|办法|格式|制度|规定|细则|编制)》"
 )
-_PUBLISHES = re.compile(
+_PUBLISHES = pattern(
     rf"(?:公布|公开|发布|编制了?|现将)《?(?:20\d\d年度?)?({_HAN}{{2,24}}?)(?:20\d\d年度?)?的?(?:政府信息公开|信息公开|政务公开)"
 )
-_MADE_BY = re.compile(rf"(?:报告|年报)[^。；\n]{{0,40}}?由({_HAN}{{3,24}}?)(?:负责|组织|汇总)*编制")
-_CONTACT = re.compile(rf"与({_HAN}{{3,30}}?)(?:政府信息|信息公开|办公室|联系)")
-_SUBJECT = re.compile(
+_MADE_BY = pattern(rf"(?:报告|年报)[^。；\n]{{0,40}}?由({_HAN}{{3,24}}?)(?:负责|组织|汇总)*编制")
+_CONTACT = pattern(rf"与({_HAN}{{3,30}}?)(?:政府信息|信息公开|办公室|联系)")
+_SUBJECT = pattern(
     rf"[ \t\u3000]*(?:截至)?(?:20\d\d年度?(?:\d+月\d+日)?(?:以来)?[，,]?)?({_HAN}{{2,20}}?)"
     r"(?=坚持|认真|以习近平|严格|深入|高度重视|积极|全面|按照|紧紧|始终|切实|持续|围绕|扎实|共?主动公开|共?收到|共?受理|未收到|政府信息公开|政务公开|信息公开)"
 )
-_OF_WORK = re.compile(rf"[确推促做提加][保动进好升强]了?({_HAN}{{3,20}}?)(?:政府信息公开|政务公开|信息公开)")
-_ASKED = re.compile(rf"向({_HAN}{{2,16}}(?:[、和及与]{_HAN}{{2,16}})?)(?:提出|提交)的?{_HAN}{{0,10}}申请")
-_PASSED_ON = re.compile(r"转|移送|交由|涉及|其中|分别|会同")
-_SPLIT = re.compile(r"[、和及与]")
-_PUBLIC_BODY = re.compile(r"政府|局|厅|委|办公室|街道|[镇乡]$")
+_OF_WORK = pattern(rf"[确推促做提加][保动进好升强]了?({_HAN}{{3,20}}?)(?:政府信息公开|政务公开|信息公开)")
+_ASKED = pattern(rf"向({_HAN}{{2,16}}(?:[、和及与]{_HAN}{{2,16}})?)(?:提出|提交)的?{_HAN}{{0,10}}申请")
+_PASSED_ON = pattern(r"转|移送|交由|涉及|其中|分别|会同")
+_SPLIT = pattern(r"[、和及与]")
+_PUBLIC_BODY = pattern(r"政府|局|厅|委|办公室|街道|[镇乡]$")
 
 
 @rule("R089", "warning", Text("报告写的是本机关", "a report is of its own agency"))
@@ -61,8 +61,8 @@ def _subjects(report: Report) -> Iterator[tuple[Prose, str, int, bool]]:
     """Yield the names that stand where only this body's can stand, or, where the last is true, only one of this place."""
     for p in (*prose(report.preface), *section(report, OVERVIEW)[:1]):
         text = _NOTICE.sub(lambda m: BLANK * len(m[0]), p.text)
-        for pattern in (_PUBLISHES, _MADE_BY, _CONTACT):
-            yield from ((p, m[1], m.start(1), pattern is _CONTACT) for m in pattern.finditer(text))
+        for place in (_PUBLISHES, _MADE_BY, _CONTACT):
+            yield from ((p, m[1], m.start(1), place is _CONTACT) for m in place.finditer(text))
     for p in (*section(report, OVERVIEW), *section(report, PROBLEMS)):
         if p.path[-1] == "标题":
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.finding import Issue, Text
+from generator.patterns import pattern
 from generator.report import Report
 from generator.rules._prose import Prose, every
 from generator.rules._rule import Context, rule
@@ -16,18 +17,18 @@ _NEW_TITLE = "《国务院办公厅政府信息与政务公开办公室关于印
 _OPEN, _SHUT = r"[〔\[［(（【〈<]", r"[〕\]］)）】〉>]"
 
 # A number of the State Council's offices, however it is bracketed.
-_OFFICE = re.compile(
+_OFFICE = pattern(
     rf"(国办[\u4e00-\u9fff]{{1,6}}?)\s*({_OPEN})?\s*(20\d\d)\s*({_SHUT})?\s*年?\s*(第)?\s*(\d{{1,3}})\s*号"
 )
-_OLD_TITLE = re.compile(r"(?:国务院办公厅|国办)[^。；\n]{0,30}?关于(?:做好)?政府信息公开工作年度报告有关事项的通知")
-_ABOUT = re.compile(r"年度报告|年报")
-_BRACKETS = re.compile(
+_OLD_TITLE = pattern(r"(?:国务院办公厅|国办)[^。；\n]{0,30}?关于(?:做好)?政府信息公开工作年度报告有关事项的通知")
+_ABOUT = pattern(r"年度报告|年报")
+_BRACKETS = pattern(
     r"(?:[\[［(（【]\s*((?:19|20)\d\d)\s*[\]］)）】]|〔\s*((?:19|20)\d\d)\s*[\]］)）】]|[\[［(（【]\s*((?:19|20)\d\d)\s*〕)"
     r"\s*(?=第?\s*\d{1,5}\s*号)"
 )
-_DECREE = re.compile(r"(?:国务院|国)(?:第\s*(\d{3})\s*号令|令\s*[（(]?第?\s*(\d{3})\s*号)")
-_REGULATIONS = re.compile(r"政府信息公开条例》?(?:(?!《)[^。；\n]|《条例》){0,20}$")
-_FORMER = re.compile(r"原|旧|修订前|修改前|废止|2007|2008|取代|代替")
+_DECREE = pattern(r"(?:国务院|国)(?:第\s*(\d{3})\s*号令|令\s*[（(]?第?\s*(\d{3})\s*号)")
+_REGULATIONS = pattern(r"政府信息公开条例》?(?:(?!《)[^。；\n]|《条例》){0,20}$")
+_FORMER = pattern(r"原|旧|修订前|修改前|废止|2007|2008|取代|代替")
 _REACH = 40
 
 

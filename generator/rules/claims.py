@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.finding import Issue, Text
+from generator.patterns import pattern
 from generator.report import Report
 from generator.rules._prose import OVERVIEW, has, lines, section, sentences
 from generator.rules._rule import Context, rule
 
-_RATE = re.compile(
+_RATE = pattern(
     r"(?:按时|按期|及时|依法)?(?:答复|办结|回复)率(?:、[\u4e00-\u9fff]{2,6}率)*[\u4e00-\u9fff]{0,4}?100[ ]?[%％]|百分之百(?:答复|办结|回复)"
 )
-_REQUESTS = re.compile(r"依申请|申请公开|公开申请|信息公开的?申请")
-_COUNT = re.compile(
+_REQUESTS = pattern(r"依申请|申请公开|公开申请|信息公开的?申请")
+_COUNT = pattern(
     r"(?<![\d.])\d[\d,]*[ ]*(?:余|多)?[ ]*(?:件|条|份|次|宗|起|例|个|项)|\ue000|[一二三四五六七八九十百两]+(?:件|份|宗|起)"
 )
 

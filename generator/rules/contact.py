@@ -6,26 +6,27 @@ import re
 from collections.abc import Iterator
 
 from generator.finding import Issue, Text
+from generator.patterns import pattern
 from generator.report import Report
 from generator.rules._prose import Prose, every, has, prose, whole
 from generator.rules._rule import Context, rule
 
-_PHONE = re.compile(
+_PHONE = pattern(
     r"(?:电话|传真|热线|手机)(?:[/／]传真)?(?:号码)?[ \u3000]*[：:][ \u3000]*((?:[（(]?\d[\d（）()\-—－–―‐]{4,24}))"
 )
-_POSTCODE = re.compile(r"(?:邮编|邮政编码)[ \u3000]*[：:]?[ \u3000]*(\d+)(?!\d)")
-_AT = re.compile(
+_POSTCODE = pattern(r"(?:邮编|邮政编码)[ \u3000]*[：:]?[ \u3000]*(\d+)(?!\d)")
+_AT = pattern(
     r"[A-Za-z0-9._%+\-]+[ ]?[@＠][ ]?[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*(?:[。,，．](?:com|cn|net|gov\.cn)(?![A-Za-z]))?"
 )
-_EMAIL = re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}")
-_URL = re.compile(
+_EMAIL = pattern(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}")
+_URL = pattern(
     r"https?(?:：/{0,2}|:/(?!/)|:/{3,}|//|;//|:\\\\)[A-Za-z0-9.\-]*|https?://[ ]+[A-Za-z]|(?<![A-Za-z0-9.])w{2}(?!w)\.[A-Za-z0-9.\-]+|(?<![A-Za-z0-9.])w{4,}\.[A-Za-z0-9.\-]+"
     r"|(?<![A-Za-z0-9.])www[,，。．][A-Za-z0-9.\-]+|[A-Za-z0-9]+[,，。．]gov[.,，。．]cn|[A-Za-z0-9]+\.gov[,，。．]cn|(?<=\.)gov\.(?:com|c)(?![A-Za-z])"
 )
-_INVITES = re.compile(
+_INVITES = pattern(
     r"(?:如|若|对)[^。；\n]{0,16}(?:疑问|问题|意见|建议)[^。；\n]{0,12}请[^。；\n]{0,4}(?:与|和|向|联系)"
 )
-_REACH = re.compile(r"\d{5,}|电话|地址|邮箱|邮编|@|http|www")
+_REACH = pattern(r"\d{5,}|电话|地址|邮箱|邮编|@|http|www")
 
 
 @rule("R092", "warning", Text("引言所留联系方式应当可用", "the contact given in the preface can be used"))

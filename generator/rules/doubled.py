@@ -7,30 +7,31 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.finding import Issue, Text
+from generator.patterns import pattern
 from generator.report import Report
 from generator.rules._prose import Prose, every
 from generator.rules._rule import Context, rule
 
-_STOPS = re.compile(r"[。，、；：,](?:(?<=([。，、；：]))[ ]?\1+|[。，；、：]|(?<=,),(?!,))")
+_STOPS = pattern(r"[。，、；：,](?:(?<=([。，、；：]))[ ]?\1+|[。，；、：]|(?<=,),(?!,))")
 # Characters that official prose does not double, save after or before those in brackets.
-_CHARACTERS = re.compile(
+_CHARACTERS = pattern(
     r"(?<!目)的的(?!确|士)|(?<![不为])了了(?![解之然])|(?<![存旨现正内外实潜所])在在|(?<![共总饱温缓柔祥谐随])和和(?![美气睦平谐])"
     r"|(?<![于但就还可只凡若国])是是(?!非)|(?<![参给赋授])与与|(?<![涉普以顾触危])及及(?!时|早)|我我|(?<!即)将将|被被|并并"
     r"|(?<=[\u4e00-\u9fff])局局(?=[，。、；：的在对为将坚认严积高])|(?<=[，、。；：])行行政"
 )
-_SAME = re.compile(r"([的了在和是与及我将被并局行])\1")
-_WORD = re.compile(
+_SAME = pattern(r"([的了在和是与及我将被并局行])\1")
+_WORD = pattern(
     "报告|信息|情况|数量|内容|网站|栏目|平台|机制|渠道|申请|审核|完善|提高|提升|推进|加强|强化|健全|优化|拓展|深化|监督|及时|认真|积极"
     "|严格|切实|不断|持续|进一步|根据|按照|通过|截至|以及|其中|主要|同时|我[局镇乡县市区]|本局"
 )
 # Where the second of two like words begins a longer one.
-_LAWFUL = re.compile(
+_LAWFUL = pattern(
     r"报告报告期|信息信息(?:化|处理|员|系统|技术|平台|公开|发布|管理|服务|中心)|平台平台化|申请申请(?:人|书|表|件|数|量|公开)|监督监督(?:员|管理|检查|电话|局|保障)"
     r"|通过通过率|内容内容|审核审核(?:人|员|表)|渠道渠道"
 )
-_PAIR = re.compile(r"([\u4e00-\u9fff]{2,3})\1")
-_RUN = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z ]{3,29}?)\1|(20\d\d年度?)\2")
-_CLAUSE = re.compile(r"[^，。；：、！？\n|]+")
+_PAIR = pattern(r"([\u4e00-\u9fff]{2,3})\1")
+_RUN = pattern(r"([\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z ]{3,29}?)\1|(20\d\d年度?)\2")
+_CLAUSE = pattern(r"[^，。；：、！？\n|]+")
 _CLAUSE_LENGTH = 8
 _SHORTEST = 4
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.finding import Issue, Text
+from generator.patterns import pattern
 from generator.prose import Mention
 from generator.prose.fees import Fees, fees, value
 from generator.prose.number import plain
@@ -21,10 +21,10 @@ _BASIS = Text(
     "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）；收取情况写在第六部分是通行做法",
     "the rules on information processing fees; reported in section six by custom",
 )
-_NOTHING = re.compile(
+_NOTHING = pattern(
     r"[\s。．.]*(?:无|没有|暂无|本年度?无)?(?:其[他它])?(?:需要?(?:报告|说明))?(?:的)?(?:事项|情况)?[\s。．.]*"
 )
-_BLANK = re.compile(r"[\s\W_]*(?:略|同上|空)?[\s\W_]*")
+_BLANK = pattern(r"[\s\W_]*(?:略|同上|空)?[\s\W_]*")
 _TEN_THOUSAND = Decimal(10_000)
 
 

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.finding import Issue, Text
+from generator.patterns import pattern
 from generator.report import Report
 from generator.rules._headings import TOKEN, topics
 from generator.rules._prose import OVERVIEW, Prose, has, prose, section, sentences
 from generator.rules._rule import Context, rule
 from generator.text import chinese_number, number_of
 
-_WHAT = re.compile("部[分份]|方面|章节")
-_DECLARED = re.compile(r"(等)?(?:共|共计|一共)?[ \u3000]*([一二三四五六七八九十]{1,2}|[0-9]{1,2})[ \u3000]*[个大]?$")
-_OPENING = re.compile(r"(?:由|包括|包含|含有?|涵盖|分为|分别为|分别是|[：:])")
-_SPLIT = re.compile(r"[、，,；;]")
+_WHAT = pattern("部[分份]|方面|章节")
+_DECLARED = pattern(r"(等)?(?:共|共计|一共)?[ \u3000]*([一二三四五六七八九十]{1,2}|[0-9]{1,2})[ \u3000]*[个大]?$")
+_OPENING = pattern(r"(?:由|包括|包含|含有?|涵盖|分为|分别为|分别是|[：:])")
+_SPLIT = pattern(r"[、，,；;]")
 _ENOUGH = 3
 
 

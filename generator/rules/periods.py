@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.finding import Issue, Severity, Text
+from generator.patterns import pattern
 from generator.report import Report
 from generator.rules._prose import OVERVIEW, Prose, every, has, prose, section, sentences
 from generator.rules._rule import Context, rule
 from generator.rules._years import Day, days, joined
 
-_PERIOD = re.compile(
+_PERIOD = pattern(
     r"统计(?:的)?(?:期限|时限|时间段?|周期|期间|区间|时段|范围|期)|所列(?:的)?(?:各项)?数据|数据(?:的)?(?:起止)?(?:期限|时限|时间)"
 )
 _NUMBER = frozenset("0123456789.-—")
-_DIGITS = re.compile(r"20\d(?:\d{2,5}(?=年)|(?=年\d{1,2}月))")
+_DIGITS = pattern(r"20\d(?:\d{2,5}(?=年)|(?=年\d{1,2}月))")
 
 
 @rule(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.finding import Issue, Text
+from generator.patterns import pattern
 from generator.report import Report, passages
 from generator.rules._parameter import Parameter
 from generator.rules._places import DISCLOSURE, REQUESTS, figure, name_of, path_of
@@ -14,13 +14,13 @@ from generator.rules._rule import Context, rule
 _ADVICE = Text("核对提示（数字之间的关系）", "for review (relations of figures)")
 _DOCUMENTS = ("rules", "normative_documents")
 _DECISIONS = {"行政许可": "licences", "行政处罚": "penalties", "行政强制": "coercion"}
-_PUBLISHED = re.compile(
+_PUBLISHED = pattern(
     r"(?:公开|公示|发布)[^，,。；;\n]{0,8}?(行政许可|行政处罚|行政强制)(?:决定书?|结果|案件)[^，,。；;\n\d]{0,6}(\d{1,9})\s*[件条份起宗]"
 )
-_OTHER_TIME = re.compile("累计|以来|历年|上年|去年")
-_NOTICE = re.compile("(?:收费|缴费|缴纳)通知|通知.{0,6}(?:缴费|缴纳)")
-_NOTICES = re.compile(r"(?:收费|缴费|缴纳)通知书?[^，,。；;\n\d]{0,6}(\d{1,7})\s*[件份]")
-_FEE_FIGURE = re.compile(r"信息处理费[^。；;\n]{0,20}[1-9]|[1-9]\d*\s*件[^。；;\n]{0,20}信息处理费|\{\{")
+_OTHER_TIME = pattern("累计|以来|历年|上年|去年")
+_NOTICE = pattern("(?:收费|缴费|缴纳)通知|通知.{0,6}(?:缴费|缴纳)")
+_NOTICES = pattern(r"(?:收费|缴费|缴纳)通知书?[^，,。；;\n\d]{0,6}(\d{1,7})\s*[件份]")
+_FEE_FIGURE = pattern(r"信息处理费[^。；;\n]{0,20}[1-9]|[1-9]\d*\s*件[^。；;\n]{0,20}信息处理费|\{\{")
 
 
 @rule("R026", "warning", _ADVICE, first=2021)

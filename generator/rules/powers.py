@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.finding import Issue, Severity, Text
+from generator.patterns import pattern
 from generator.report import Report
 from generator.rules._places import DISCLOSURE, REQUESTS, figure, name_of, path_of
 from generator.rules._rule import Context, rule
@@ -13,20 +14,20 @@ from generator.rules._rule import Context, rule
 _ADVICE = Text("核对提示（机关的职权）", "for review (powers of the body)")
 _MAKERS = ("国务院部门", "省级政府", "市级政府", "")
 _LOWEST = ("乡镇政府", "街道办事处")
-_CENTRAL = re.compile("^(?:中华人民共和国|国家|国务院|中国)|(?:部|总局|署)$")
-_COUNTY_OFFICE = re.compile("(?:县|旗|市.{1,8}区)(?:人民)?政府办")
-_OFFICE = re.compile("办公[厅室]$|政府办$")
+_CENTRAL = pattern("^(?:中华人民共和国|国家|国务院|中国)|(?:部|总局|署)$")
+_COUNTY_OFFICE = pattern("(?:县|旗|市.{1,8}区)(?:人民)?政府办")
+_OFFICE = pattern("办公[厅室]$|政府办$")
 _RULE_COLUMNS = ("issued", "repealed", "in_force")
 
 # Bodies that decide such matters every year: where all of these rows are 0, a figure was left out.
 _DECIDES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile("公安(?:局|分局|局.{1,8}分局)$"), ("penalties",)),
-    (re.compile("[省市县区旗州]税务局$"), ("penalties",)),
-    (re.compile("(?:市场监督管理|市场监管)局$"), ("licences", "penalties")),
-    (re.compile("执法局$"), ("penalties",)),
-    (re.compile("(?:自然资源(?:[和与]规划)?|规划和自然资源)局$"), ("licences", "penalties")),
-    (re.compile("行政审批(?:服务|管理)?局$"), ("licences",)),
-    (re.compile("交通运输局$"), ("licences", "penalties", "coercion")),
+    (pattern("公安(?:局|分局|局.{1,8}分局)$"), ("penalties",)),
+    (pattern("[省市县区旗州]税务局$"), ("penalties",)),
+    (pattern("(?:市场监督管理|市场监管)局$"), ("licences", "penalties")),
+    (pattern("执法局$"), ("penalties",)),
+    (pattern("(?:自然资源(?:[和与]规划)?|规划和自然资源)局$"), ("licences", "penalties")),
+    (pattern("行政审批(?:服务|管理)?局$"), ("licences",)),
+    (pattern("交通运输局$"), ("licences", "penalties", "coercion")),
 )
 
 
@@ -78,8 +79,8 @@ def decisions_by_those_who_decide(report: Report, _context: Context) -> Iterator
 
     对例：机关: 某某县公安局；行政处罚: {本年处理决定数量: 1532}
     """
-    for pattern, rows in _DECIDES:
-        if pattern.search(report.agency) and all(figure(report, DISCLOSURE, row, "decisions") == 0 for row in rows):
+    for organ, rows in _DECIDES:
+        if organ.search(report.agency) and all(figure(report, DISCLOSURE, row, "decisions") == 0 for row in rows):
             names = "、".join(f"“{name_of(report, DISCLOSURE, row)}”" for row in rows)
             said = Text(f"{names}{'都' if rows[1:] else ''}是 0，请核对。", f"{names}: 0. Please confirm.")
             hint = Text("填全年作出的全部处理决定，不论是否公开。", "Count all decisions of the year.")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.finding import Issue, Text
+from generator.patterns import pattern
 from generator.report import Report
 from generator.rules._headings import is_old, section_headings
 from generator.rules._parameter import Parameter
@@ -13,24 +14,24 @@ from generator.rules._prose import OVERVIEW, PROBLEMS, Prose, key_of, lines, pro
 from generator.rules._rule import Context, rule
 from generator.text import fold, number_of
 
-_LINE = re.compile(
+_LINE = pattern(
     r"(?:([一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十]{1,3}[、月是])[ \t\u3000]*)?([^。；\n]{2,40}?)[。：:]?[ \t\u3000]*"
 )
 _LONGEST = 48
 _MOST = 6
 _FEW = 30
 
-_PREFACE = re.compile(
+_PREFACE = pattern(
     r"统计(?:期限|时限|时间|周期)|(?:部分|方面)(?:内容)?(?:组成|构成)|(?:全文|报告)(?:包括|包含|由)|编制(?:而成|本|完成|了|。|，|$)|电子版|下载"
     r"|疑问|联系(?:电话|地址|人|方式)|邮编|邮箱|向社会(?:公布|公开)|现(?:将|予)?[^。]{0,40}(?:公布|发布|报告如下)|以下简称|工作报告如下"
 )
-_ACT = re.compile(r"\d+\s*余?(?:条|件|份|次|期|篇|场|项)|主动公开(?:了)?政府信息\d|未收到|领导小组|审核|培训")
+_ACT = pattern(r"\d+\s*余?(?:条|件|份|次|期|篇|场|项)|主动公开(?:了)?政府信息\d|未收到|领导小组|审核|培训")
 
-_PROBLEM = re.compile(
+_PROBLEM = pattern(
     r"问题|不足|短板|薄弱|差距|有待|尚待|还需|仍需|尚需|需要?进一步|需要?继续|不够|不到位|不及时|不全|不高|不强|不齐|不平衡|不均衡|欠缺|欠佳|偏少|偏低|较少|单一|滞后|困难|不规范|不明显"
 )
-_WANTING = re.compile(r"(?:有待|尚待|还需|仍需|尚需|亟需|亟待|需要?(?:进一步|继续))[^，。；\n]{0,12}")
-_REMEDY = re.compile(
+_WANTING = pattern(r"(?:有待|尚待|还需|仍需|尚需|亟需|亟待|需要?(?:进一步|继续))[^，。；\n]{0,12}")
+_REMEDY = pattern(
     r"下一步|下步|今后|接下来|将(?!近|军|来)|改进|整改|措施|采取|打算|计划|加强|强化|加大|提升|提高|完善|健全|推进|推动|优化|拓展|拓宽|丰富|规范|落实|深化|细化|建立|继续|严格|围绕|着力|抓好|抓实|做好|做实|压实|开展|加快|创新|增强|充实"
 )
 

@@ -6,23 +6,24 @@ import re
 from collections.abc import Iterator
 
 from generator.finding import Issue, Text
+from generator.patterns import pattern
 from generator.report import Report
 from generator.rules._prose import every, without_quotations
 from generator.rules._rule import Context, rule
 
-_WE = re.compile(r"我(?<!自我)(局|委(?!托|派|员会?成|以)|厅|镇|乡(?![村镇土])|街道|中心(?!城|城区))")
+_WE = pattern(r"我(?<!自我)(局|委(?!托|派|员会?成|以)|厅|镇|乡(?![村镇土])|街道|中心(?!城|城区))")
 # What may not follow 我 in the report of a body whose name ends so.
 _OTHERS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"街道(?:办事处|办)?$"), "局委厅镇乡"),
-    (re.compile(r"镇(?:人民政府|政府)?$"), "局委厅乡街道"),
-    (re.compile(r"乡(?:人民政府|政府)?$"), "局委厅镇街道"),
-    (re.compile(r"局$"), "委厅镇乡街道"),
-    (re.compile(r"委(?:员会)?$"), "局厅镇乡街道"),
-    (re.compile(r"厅$"), "局委镇乡街道"),
-    (re.compile(r"中心$"), "局委厅镇乡街道"),
-    (re.compile(r"(?:政府|办公室|办公厅|政府办)$"), "局委镇乡街道"),
+    (pattern(r"街道(?:办事处|办)?$"), "局委厅镇乡"),
+    (pattern(r"镇(?:人民政府|政府)?$"), "局委厅乡街道"),
+    (pattern(r"乡(?:人民政府|政府)?$"), "局委厅镇街道"),
+    (pattern(r"局$"), "委厅镇乡街道"),
+    (pattern(r"委(?:员会)?$"), "局厅镇乡街道"),
+    (pattern(r"厅$"), "局委镇乡街道"),
+    (pattern(r"中心$"), "局委厅镇乡街道"),
+    (pattern(r"(?:政府|办公室|办公厅|政府办)$"), "局委镇乡街道"),
 )
-_EXCEPT = re.compile(r"管理委员会$|管委会$")
+_EXCEPT = pattern(r"管理委员会$|管委会$")
 
 
 @rule("R090", "warning", Text("自称要与机关相符", "a body calls itself by what it is"))

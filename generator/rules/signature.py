@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.finding import Issue, Text
+from generator.patterns import pattern
 from generator.report import Report
 from generator.rules._rule import Context, rule
 
-_TITLE = re.compile(r"(?:关于)?(.*?)(?:20\d\d|政府信息公开|信息公开)")
+_TITLE = pattern(r"(?:关于)?(.*?)(?:20\d\d|政府信息公开|信息公开)")
 
 
 @rule(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.finding import Issue, Text
+from generator.patterns import pattern
 from generator.report import Report
 from generator.rules._rule import Context, rule
 
 _PATH = ("标题",)
-_TWICE = re.compile(r"20\d\d年度.*年度报告")
-_YEAR = re.compile(r"20\d\d年")
+_TWICE = pattern(r"20\d\d年度.*年度报告")
+_YEAR = pattern(r"20\d\d年")
 _END = "政府信息公开工作年度报告"
 
 

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.finding import Issue, Text
+from generator.patterns import pattern
 from generator.report import Report
 from generator.rules._names import own_divisions
 from generator.rules._prose import OVERVIEW, every, has, key_of, section, whole, without_quotations
 from generator.rules._rule import Context, rule
 
-_OTHERS = re.compile(
+_OTHERS = pattern(
     r"各级(?:政府部门|政府及其部门|行政机关)|(?:部分|一些|多数|大多数|有的|个别|许多)(?:地区|地方|部门|单位|政府部门)|各地(?:区)?各部门"
 )
-_OURS = re.compile(
+_OURS = pattern(
     r"我[\u4e00-\u9fff]|本(?:机关|单位|部门|局|委|办|镇|乡|街道|市|县|区|厅|省)|全[市县区省镇乡州旗]|街道|[市县区][\u4e00-\u9fff]{2,10}局"
 )
-_FIGURE = re.compile(
+_FIGURE = pattern(
     r"\d+(?:\.\d+)?\s*(?:余|多)?\s*(?:万|千|亿)?\s*(?:余|多)?(?:条|件|份|次|期|篇|场|项|个|名|人|起|宗|例|批|部|册|家|类|%|％)|\ue000|未收到|没有收到|零"
 )
 _GENERIC = 2
 
-_VAGUE = re.compile(r"今(?<!当今)年(?![轻龄])|去(?<![过除]去)年|明(?<![说证声表标注透查指]明)年|截[止至](?:目前|今年)")
+_VAGUE = pattern(r"今(?<!当今)年(?![轻龄])|去(?<![过除]去)年|明(?<![说证声表标注透查指]明)年|截[止至](?:目前|今年)")
 _FOR = {"今年": 0, "去年": -1, "明年": 1}
-_CUT_OFF = re.compile(
+_CUT_OFF = pattern(
     r"(?<!申请)(?<!报名)(?<!提交)(?<!征集)截止(?:到|至|于)?[ \u3000]*(?=(?:20)?\d\d年|20\d\d[-./年]|\d{1,2}月\d{1,2}日|\ue000|本年底|年底|年末|报告期末)"
 )
 

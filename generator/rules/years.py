@@ -7,23 +7,22 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.finding import Issue, Text
+from generator.patterns import pattern
 from generator.report import Report
 from generator.rules._prose import BLANK, OVERVIEW, Prose, has, prose, section, sentences
 from generator.rules._rule import Context, rule
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
-_NOTICE = re.compile(
+_YEAR = pattern(r"(?<!\d)(20\d\d)(?=年)")
+_NOTICE = pattern(
     r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*(?:通知|意见|方案|要点|函|办法|格式|制度|规定|细则|编制)》|关于(?:做好|编制|报送|印发|公布|开展|组织)[^，。；\n]*"
 )
-_ITSELF = re.compile(r"(20\d\d)年度?[^，。；、\n]{0,24}?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)")
-_PREFATORY = re.compile(
-    r"现(?:将|公布|予|发布|公开|编制)|特向社会|^[ \t\u3000]*本(?:年度)?(?:报告|年报)|编制(?:了|本|《)"
-)
-_LEAD = re.compile(r"[ \t\u3000]*(20\d\d)年度?(?=[，,]|[^\d\s以起底初末前至到来，,])")
-_COMPARED = re.compile(
+_ITSELF = pattern(r"(20\d\d)年度?[^，。；、\n]{0,24}?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)")
+_PREFATORY = pattern(r"现(?:将|公布|予|发布|公开|编制)|特向社会|^[ \t\u3000]*本(?:年度)?(?:报告|年报)|编制(?:了|本|《)")
+_LEAD = pattern(r"[ \t\u3000]*(20\d\d)年度?(?=[，,]|[^\d\s以起底初末前至到来，,])")
+_COMPARED = pattern(
     r"比|较|上年|上一年|去年|增|降|减|结转|决算|预算|年度报告|年报|信息公开报告|以来|至今|底|年末|整改|反馈|指出|通报|评估|考核|排名|测评|表彰|评为|荣获|被评"
 )
-_ACT = re.compile(
+_ACT = pattern(
     r"(主动公开|公开|发布|收到|受理|答复|办结|办理|制发|新收|规范性文件|行政许可|行政处罚)[^，。；\d]{0,30}\d"
 )
 _BEFORE = ("", "。", "；", "\n")

@@ -10,6 +10,7 @@ from itertools import chain
 from generator.bonds import Bond, bonds
 from generator.finding import Issue, Text
 from generator.form import Label, Row
+from generator.patterns import pattern
 from generator.report import Report
 from generator.report.figures import Value
 from generator.rules._parameter import Parameter
@@ -23,8 +24,8 @@ _STOCKS = ("in_force", "public_total", "items_last_year")
 _TEN_THOUSAND = {"万元": 10000}
 
 # Words by which a report explains that documents ceased, came or were counted otherwise than by issue and repeal.
-_EXPLAINED = re.compile("失效|期满|届满|到期|划转|划入|划出|移交|口径|更正|机构改革")
-_DOCUMENTS = re.compile("规范性文件|规章")
+_EXPLAINED = pattern("失效|期满|届满|到期|划转|划入|划出|移交|口径|更正|机构改革")
+_DOCUMENTS = pattern("规范性文件|规章")
 
 
 @rule("R050", "error", _CARRIED)

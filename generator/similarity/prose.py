@@ -12,10 +12,11 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from generator.finding import Path
+from generator.patterns import pattern
 from generator.report import Passage, Report, passages
 
-_SENTENCE = re.compile(r"[^。！？!?\n]+")
-_CLAUSE = re.compile(r"[^，,；;：:。！？!?\n]+")
+_SENTENCE = pattern(r"[^。！？!?\n]+")
+_CLAUSE = pattern(r"[^，,；;：:。！？!?\n]+")
 _TITLE = "标题"
 _SHORTEST_SENTENCE = 8
 _LIST_OF_FIGURES = 3
@@ -23,19 +24,19 @@ _LIST_OF_FIGURES = 3
 _GONE = "\0"
 
 # Every pattern begins with characters of its own, so that the text is run through at the speed of a search for these.
-_STATUTORY_TITLE = re.compile(
+_STATUTORY_TITLE = pattern(
     "《[^《》\n]{0,80}(?:政府信息公开条例|年度报告格式|信息处理费管理办法|年度报告有关事项)[^《》\n]{0,80}》(?:（以下简称[^）\n]{0,20}）)?"
 )
-_ENUMERATION = re.compile("[一二三四五六七八九十其][一二三四五六七八九十]{0,3}是")
-_PLACEHOLDER = re.compile(r"\{\{.{0,400}?\}\}")
-_FIGURE = re.compile(r"\d\d*(?:[.,，]\d+)*(?:[%％]|万余?|亿|余|多)?")
-_NUMERAL = re.compile(
+_ENUMERATION = pattern("[一二三四五六七八九十其][一二三四五六七八九十]{0,3}是")
+_PLACEHOLDER = pattern(r"\{\{.{0,400}?\}\}")
+_FIGURE = pattern(r"\d\d*(?:[.,，]\d+)*(?:[%％]|万余?|亿|余|多)?")
+_NUMERAL = pattern(
     "[〇零一二三四五六七八九十百千万两][〇零一二三四五六七八九十百千万两]{0,12}(?=[件条份次个项期场名人元年月日])"
 )
-_SELF = re.compile(
+_SELF = pattern(
     "[本我省市县区旗镇乡州](?:(?<=[本我])(?:机关|单位|部门|省|市|县|区|旗|局|厅|委|办|镇|乡|街道|街|院|署)|(?<=[^本我])(?=委|政府|人大|直|级|域))"
 )
-_SILENT = re.compile(r"[^\w#@\n]+")
+_SILENT = pattern(r"[^\w#@\n]+")
 
 # What the form, the Regulations or the preface make every report say, in whatever words.
 _APPLICATIONS = ("收", "接到", "接收", "受理", "新收", "办理", "办结", "答复", "上年结转", "结转下年")
@@ -55,7 +56,7 @@ _PREFACE = (
     "如有.{0,30}疑问",
 )
 _MADE = ("编制并公布", "编制而成", "编制完成", "编制此", "编制本", "编制了本")
-_STATUTORY = re.compile(
+_STATUTORY = pattern(
     "|".join(
         (
             *(f"{word}.{{0,24}}申请" for word in _APPLICATIONS),

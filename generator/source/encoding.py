@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from generator.finding import Position, Text
+from generator.patterns import pattern
 from generator.source.problem import Problem
 
 # What libyaml refuses or takes for a line break although no editor shows one.
-UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x85\x86-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+UNSEEN = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x85\x86-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _SHOWN = 20
 # The longer mark first: UTF-32 begins as UTF-16 does.
 _BOMS = (

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-_MARKS = re.compile(r"[\"'\[\]{}#]")
+from generator.patterns import pattern
+
+_MARKS = pattern(r"[\"'\[\]{}#]")
 _END = {
-    '"': re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+(")?', re.DOTALL),
-    "'": re.compile(r"[^']*+(?:''[^']*+)*+(')?"),
+    '"': pattern(r'[^"\\]*+(?:\\.[^"\\]*+)*+(")?', re.DOTALL),
+    "'": pattern(r"[^']*+(?:''[^']*+)*+(')?"),
 }
 _BEFORE_QUOTE = ("", " ", "[", "{", ",", ":")
 _CLOSER = {"[": "]", "{": "}"}

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
+from generator.patterns import pattern
 from generator.source.keys import Keys
 from generator.source.mended import Mended
 
 FULL_WIDTH = "\u3000\u00a0"
-BLOCK = re.compile(r"[|>｜][+-]?\d?[+-]?[ \t]*(#.*)?$")
-_DASH = re.compile(r"[-－](?=[^\s\-0-9.,])|[-－][\u3000\u00a0]+|－ +")
-_NO_COLON = re.compile(
-    r"([^\s=＝∶︰﹕;；,，]+)([ \t\u3000\u00a0]*[=＝∶︰﹕;；][ \t\u3000\u00a0]*|[ \t\u3000\u00a0]+|$)"
-)
-_FIGURES = re.compile(r"[［【][\s\d０-９,，、.．]*[］】]|｛[^｛｝]*[:：][^｛｝]*｝")
+BLOCK = pattern(r"[|>｜][+-]?\d?[+-]?[ \t]*(#.*)?$")
+_DASH = pattern(r"[-－](?=[^\s\-0-9.,])|[-－][\u3000\u00a0]+|－ +")
+_NO_COLON = pattern(r"([^\s=＝∶︰﹕;；,，]+)([ \t\u3000\u00a0]*[=＝∶︰﹕;；][ \t\u3000\u00a0]*|[ \t\u3000\u00a0]+|$)")
+_FIGURES = pattern(r"[［【][\s\d０-９,，、.．]*[］】]|｛[^｛｝]*[:：][^｛｝]*｝")
 _TO_ASCII = str.maketrans("［］【】｛｝，、", "[][]{},,")
 _LONGEST_KEY = 60
-_KEY = re.compile(r"[^#\[\]{}\"':：]{1,60}([:：])")
+_KEY = pattern(r"[^#\[\]{}\"':：]{1,60}([:：])")
 
 
 def with_dashes(mended: Mended, indent: int, loose: bool) -> tuple[Mended, int, bool]:

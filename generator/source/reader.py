@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import re
 import stat
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +14,7 @@ from typing import Any
 import yaml
 
 from generator.finding import Position, Text
+from generator.patterns import pattern
 from generator.source.encoding import decode
 from generator.source.entries import entry, top_entry
 from generator.source.keys import Keys
@@ -39,7 +39,7 @@ _WHY = {
     errno.ENAMETOOLONG: "文件名太长",
     errno.EISDIR: "这是文件夹",
 }
-_KEY = re.compile(r"\s*(?:- +)*([^\s:：=][^:：]*)")
+_KEY = pattern(r"\s*(?:- +)*([^\s:：=][^:：]*)")
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,8 @@ mended line as hint, and the rest of the file can still be read. Nothing inside 
 
 from __future__ import annotations
 
-import re
-
 from generator.finding import Position, Text
+from generator.patterns import pattern
 from generator.source.flow import Flow
 from generator.source.keyline import (
     BLOCK,
@@ -25,7 +24,7 @@ from generator.source.mended import Mended
 from generator.source.problem import Problem
 from generator.source.words import BRACKET, INDENT, NO_COLON, QUOTE, slip
 
-_BLANK = re.compile("[ \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]*")
+_BLANK = pattern("[ \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]*")
 _NONE = ("0", "无", "/", "零报告", '"-"')
 _MOST = 600
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from generator.patterns import pattern
+
 # Two or more characters of a Latin word or a number; the two halves of a dash.
-TIGHT = re.compile(r"[!-~À-ʯͰ-ӿ０-９]{2,}|—{2,}")
+TIGHT = pattern(r"[!-~À-ʯͰ-ӿ０-９]{2,}|—{2,}")
 
 NO_START = frozenset("，。、；：？！）》〉】〕」』〗］｝”’％‰℃°…—～·•々．,.;:?!)]}%")
 NO_END = frozenset("（《〈【〔「『〖［｛“‘([{￥$€№＄")
 # Half an em of these marks is blank: on the right of the closing ones, on the left of the opening ones.
 CLOSING = frozenset("，。、；：？！）》〉】〕」』〗”’")
 OPENING = frozenset("（《〈【〔「『〖“‘")
-SQUEEZABLE = re.compile(f"[{''.join(sorted(CLOSING | OPENING))}]")
+SQUEEZABLE = pattern(f"[{''.join(sorted(CLOSING | OPENING))}]")
 
 _UNITS = frozenset(
     "年月日号时分秒天周季岁届次条件个人名位家户项款章节部份篇期页版字张幅类种批起宗例场回套台辆处所座栋间亩吨米元角"

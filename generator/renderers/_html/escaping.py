@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import escape
 
+from generator.patterns import pattern
 from generator.renderers._characters import printable
 
-_MARKUP = re.compile("[&<>\"']")
-_LONG_WORD = re.compile("[!-~]{16,}")
-_JOINT = re.compile("[/._=-]+(?=[0-9A-Za-z])")
-_UNSAFE_IN_SCRIPT = re.compile("[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_UNSAFE_IN_STRING = re.compile(r'["\\<\x00-\x1f\x7f]')
+_MARKUP = pattern("[&<>\"']")
+_LONG_WORD = pattern("[!-~]{16,}")
+_JOINT = pattern("[/._=-]+(?=[0-9A-Za-z])")
+_UNSAFE_IN_SCRIPT = pattern("[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_UNSAFE_IN_STRING = pattern(r'["\\<\x00-\x1f\x7f]')
 
 
 def text(raw: str) -> str:

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from generator.patterns import pattern
+
 # 避头尾: closing marks stay with what is before them, opening ones with what follows; words and numbers are whole.
-_UNIT = re.compile(r"[（《〈「『【〔“‘]*(?:[!-~]+|.)[，。、；：？！）》〉」』】〕”’…％]*", re.DOTALL)
+_UNIT = pattern(r"[（《〈「『【〔“‘]*(?:[!-~]+|.)[，。、；：？！）》〉」』】〕”’…％]*", re.DOTALL)
 
 
 def width(text: str) -> int:
