@@ -151,7 +151,7 @@ def test_the_command_line_is_imported_without_any_library_that_it_may_not_need(l
 def test_the_registry_finds_exactly_the_modules(package: object) -> None:
     folder = Path(str(getattr(package, "__file__", ""))).parent
     files = {path.stem for path in folder.glob("*.py")} | {path.parent.name for path in folder.glob("*/__init__.py")}
-    assert registry.names(package) == sorted(name for name in files if not name.startswith("_"))  # type: ignore[arg-type]
+    assert registry.names(package) == tuple(sorted(name for name in files if not name.startswith("_")))  # type: ignore[arg-type]
 
 
 def test_the_registry_refuses_what_is_not_there_and_says_what_is() -> None:

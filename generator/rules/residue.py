@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.finding import Issue, Severity, Text
+from generator.patterns import pattern
 from generator.report import Report
 from generator.rules._prose import Prose, every, has
 from generator.rules._rule import Context, rule
@@ -19,7 +20,7 @@ _DOUBLE = Text("要用表里的数，写成 {{ 表三.本年新收.总计 }}。"
 
 class _Kind(NamedTuple):
     needles: tuple[str, ...]
-    pattern: re.Pattern[str]
+    like: re.Pattern[str]
     what: Text
     hint: Text
     severity: Severity | None = None
@@ -36,9 +37,9 @@ _TO_DO = "填写|填入|填报|插入|补充|输入|替换|删除|自行|据实|
 _PLACES = "局|镇|乡|县|市|区|街道"
 
 
-def _kind(needles: str, pattern: str, what: Text, hint: Text, severity: Severity | None = None) -> _Kind:
+def _kind(needles: str, like: str, what: Text, hint: Text, severity: Severity | None = None) -> _Kind:
     """A kind of residue, to be looked for in texts that have one of the `needles`, parted by spaces."""
-    return _Kind(tuple(needles.split()), re.compile(pattern, re.MULTILINE), what, hint, severity)
+    return _Kind(tuple(needles.split()), pattern(like, re.MULTILINE), what, hint, severity)
 
 
 _KINDS = (
@@ -99,8 +100,8 @@ def nothing_of_the_template(report: Report, _context: Context) -> Iterator[Issue
 
 def _of_kinds(p: Prose) -> Iterator[Issue]:
     told: set[str] = set()
-    for needles, pattern, what, hint, severity in _KINDS:
-        for m in pattern.finditer(p.text) if has(p.text, *needles) else ():
+    for needles, like, what, hint, severity in _KINDS:
+        for m in like.finditer(p.text) if has(p.text, *needles) else ():
             words = m[0].strip()
             if words not in told:
                 told.add(words)
