@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.errors import OutputError
 from generator.paths import LOCAL_RULES
+from generator.refusals import why
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -79,6 +80,6 @@ def write(path: Path, data: bytes) -> bool:
             if temporary:
                 os.unlink(temporary)  # noqa: PTH108
         if isinstance(error, OSError):
-            raise OutputError(f"{path}：写不进去（{error.strerror or error}）") from error
+            raise OutputError(f"{path}：写不进去（{why(error)}）") from error
         raise
     return True

@@ -13,6 +13,7 @@ from generator.codes import CODES
 from generator.errors import OutputError
 from generator.files import write
 from generator.fixes.fixed import Fixed, fix
+from generator.refusals import why
 from generator.source.reader import MAX_BYTES
 
 
@@ -65,7 +66,7 @@ def save(path: Path, before: bytes, after: bytes) -> Path:
         write(target, after)
         shutil.copymode(backup, target)
     except OSError as error:
-        raise OutputError(f"{path}：写不进去（{error.strerror or error}）") from error
+        raise OutputError(f"{path}：写不进去（{why(error)}）") from error
     return backup
 
 

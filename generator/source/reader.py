@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import stat
@@ -15,6 +14,7 @@ import yaml
 
 from generator.finding import Position, Text
 from generator.patterns import pattern
+from generator.refusals import why
 from generator.source.encoding import decode
 from generator.source.entries import entry, top_entry
 from generator.source.keys import Keys
@@ -30,15 +30,6 @@ MAX_LINES = 20_000
 _MAX_SYNTAX_ERRORS = 24
 _LONG = 3_000  # a file of so many lines is no longer read over and over
 _LONGEST_KEY = 80
-_WHY = {
-    errno.ENOENT: "没有这个文件",
-    errno.ENOTDIR: "没有这个文件夹",
-    errno.EACCES: "没有读取权限",
-    errno.EPERM: "没有读取权限",
-    errno.ELOOP: "它是绕成一圈的链接",
-    errno.ENAMETOOLONG: "文件名太长",
-    errno.EISDIR: "这是文件夹",
-}
 _KEY = pattern(r"\s*(?:- +)*([^\s:：=][^:：]*)")
 
 
@@ -78,8 +69,7 @@ def read(path: Path, name: str, keys: Keys) -> Source:
     try:
         data = _bytes(path)
     except OSError as error:
-        why = _WHY.get(error.errno or 0, "")
-        said = Text(f"文件打不开{f'：{why}' if why else ''}。", f"The file cannot be opened: {error.strerror or error}")
+        said = Text(f"文件打不开：{why(error)}。", f"The file cannot be opened: {error.strerror or error}")
         hint = Text("检查文件名和文件夹，看它是否被别的程序占用。", "Check its name, and whether it may be read.")
         return _failed(name, "Y001", said, hint)
     if data is None:
