@@ -26,9 +26,10 @@ def build_files(paths: Sequence[Path], **given: Any) -> int:
     """Check and render the files; 1 if any has errors or could not be written."""
     from generator import overlay
     from generator.across import Signed, findings_across
-    from generator.build import Options, build
+    from generator.build import build
     from generator.checking import only_one, there
     from generator.console import Progress
+    from generator.job import Options
 
     use_fonts(given["fonts"])
     formats = _formats(given["to"])

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from generator.build import Options, Outcome
 from generator.finding import Finding
+from generator.job import Options, Outcome
 from generator.present import as_text
 
 _WORTH_A_BAR = 20

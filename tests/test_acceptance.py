@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Options, Outcome, build
+from generator.build import build
 from generator.document import Table
 from generator.files import find
+from generator.job import Options, Outcome
 from generator.load import check_file
 from tests.readback import Grid, cells_of_pdf, from_docx, from_html, squeezed
 

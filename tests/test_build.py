@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Options, Outcome, build
+from generator.build import build
 from generator.cache import NAME
 from generator.files import find
+from generator.job import Options, Outcome
 
 EXAMPLES = Path(__file__).parent / "data" / "examples"
 GOOD = (EXAMPLES / "2021.yaml").read_text(encoding="utf-8")
@@ -144,7 +145,7 @@ def test_warnings_block_where_they_count_as_errors(agencies: Path) -> None:
 
 
 def test_a_fault_of_the_program_costs_one_report_only(agencies: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator import build as module
+    from generator import job as module
 
     def render(_document: object, _formats: object) -> dict[str, bytes]:
         raise ZeroDivisionError

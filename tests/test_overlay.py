@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from generator import overlay
-from generator.build import Options, build_one
 from generator.catalogue import catalogue
 from generator.files import find
 from generator.finding import Finding
+from generator.job import Options, build_one
 from generator.load import check_file
 from tests.checking import FULL, replaced
 

@@ -1,0 +1,12 @@
+"""Jobs one after the other in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from generator.engines.engine import Loss, R, T
+
+
+def run(work: Callable[[T], R], items: Iterable[T], lost: Callable[[T, Loss], R], /) -> Iterator[R]:  # noqa: ARG001
+    """Yield what `work` makes of each item, in order."""
+    yield from map(work, items)

@@ -1,0 +1,18 @@
+"""The engine for this computer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.engines import here, processes
+from generator.engines.engine import Engine
+
+_WORTH_PROCESSES = 16
+
+
+def chosen(jobs: int, items: int, preload: Iterable[str] = ()) -> Engine:
+    """The engine for this computer: `jobs` processes where there are enough items to be worth them.
+
+    `preload` names the modules that the work needs.
+    """
+    return processes.Processes(jobs, tuple(preload)) if jobs > 1 and items >= _WORTH_PROCESSES else here.run
