@@ -46,22 +46,28 @@ def cli() -> None:
 
 
 @cli.command(cls=ChineseCommand)
-@click.argument("name", metavar="机关名称")
-@click.option("--year", type=click.IntRange(2019, 2099), required=True, metavar="年度", help="报告的年度，如 2025。")
+@click.argument("name", metavar="机关名称", required=False)
+@click.option("--year", type=click.IntRange(2019, 2099), metavar="年度", help="报告的年度，如 2025。")
 @click.option(
     "--from", "last", type=click.Path(path_type=Path), metavar="文件", help="上一年度的数据文件，结转数由此带入。"
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写到哪里。")
-def new(name: str, year: int, last: Path | None, output: Path | None) -> None:
+@click.option("--demo", type=click.IntRange(1, 1_000_000), metavar="个数", help="改为生成这么多个机关的演示数据。")
+@click.option(
+    "--years", type=click.IntRange(1, 5), default=1, metavar="几年", help="演示数据到这一年度共几年，默认一年。"
+)
+@click.option("--seed", type=int, default=0, metavar="整数", help="演示数据的种子，相同的种子数据相同。")
+def new(name: str | None, year: int | None, last: Path | None, output: Path | None, **demo: Any) -> None:
     """生成一份待填的数据文件。
 
     \b
     每一行都已写出并有说明，把 0 改成实际的数、补上文字即可。
     默认写到 agencies/机关名称/年度.yaml；已有的文件不会覆盖。
+    --demo 生成供试用、测速的许多份，数字平衡、文字各异，百分之一有意写错。
     """
-    from generator.commands import new_file
+    from generator.commands import new_files
 
-    _exit(new_file(name, year, last, output, _AGENCIES))
+    _exit(new_files(name, year, last, output, _AGENCIES, **demo))
 
 
 @cli.command(cls=ChineseCommand)

@@ -98,6 +98,23 @@ def _no_clashes(files: Sequence[DataFile]) -> None:
             raise click.UsageError(f"{other.name} 和 {file.name} 的输出是同一个文件（{file.stem}），请分开生成或改名。")
 
 
+def new_files(
+    name: str | None, year: int | None, last: Path | None, output: Path | None, agencies: Path, **demo: Any
+) -> int:
+    """Write a starter file, or a folder of demonstration data where it is asked for."""
+    if demo["demo"]:
+        from generator.demo.command import demo_files
+
+        if name or last:
+            raise click.UsageError("--demo 不和机关名称、--from 一起用。")
+        return demo_files(demo["demo"], year, demo["years"], demo["seed"], output)
+    if not name:
+        raise click.UsageError("缺少 机关名称。")
+    if not year:
+        raise click.UsageError("缺少 --year。")
+    return new_file(name, year, last, output, agencies)
+
+
 def new_file(name: str, year: int, last: Path | None, output: Path | None, agencies: Path) -> int:
     """Write a starter file for an agency's report; bad usage where there is a file already."""
     from generator.starter import safe_name, starter

@@ -11,13 +11,15 @@ from generator.patterns import pattern
 _LOOKALIKES = str.maketrans('/\\:*?"<>|', "／＼：＊？＂＜＞｜")
 _RESERVED = pattern(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+# Ideographs of the supplementary planes, which place names have; newer ones are unknown to older Pythons.
+_IDEOGRAPHS = range(0x20000, 0x3FFFE)
 _MOST_BYTES = 240  # of the 255 that Linux allows, so that a temporary name fits too
 
 
 def safe_name(agency: str) -> str:
     """Return the agency's name as the name of a folder; ValueError, in Chinese, where it cannot be one."""
     for char in agency:
-        if unicodedata.category(char) in _UNSEEN:
+        if unicodedata.category(char) in _UNSEEN and ord(char) not in _IDEOGRAPHS:
             raise ValueError(f"机关名称里有看不见的字符（U+{ord(char):04X}），删去以后再试。")
     name = agency.translate(_LOOKALIKES).strip(" .\u00a0\u3000")
     if not any(char.isalnum() for char in name):

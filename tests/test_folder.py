@@ -12,7 +12,15 @@ from generator.folder import safe_name
 
 
 @pytest.mark.parametrize(
-    "name", ["示例市科学技术局", "某某县（市）民政局", "Ministry of Nothing", "𬭩县㙍乡人民政府", "会议.局"]
+    "name",
+    [
+        "示例市科学技术局",
+        "某某县（市）民政局",
+        "Ministry of Nothing",
+        "𬭩县㙍乡人民政府",
+        "\U00031cea镇人民政府",
+        "会议.局",
+    ],
 )
 def test_an_ordinary_name_is_kept(name: str) -> None:
     assert safe_name(name) == name

@@ -1,0 +1,1 @@
+"""Demonstration data: agencies that are like real ones, with figures that balance and narratives of their own."""
