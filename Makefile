@@ -13,13 +13,16 @@ endif
 NIANBAO := $(BIN)/nianbao
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build check test corpus bench fonts lint format docs golden clean help
+.PHONY: build check preview test corpus bench fonts lint format docs golden clean help
 
 build: .make/run  ## 检查并生成全部报告（DOCX、PDF、HTML）
 	@$(NIANBAO) build
 
 check: .make/run  ## 只检查，列出问题
 	@$(NIANBAO) check
+
+preview: .make/run  ## 在浏览器里预览（一边改一边看）
+	@$(NIANBAO) preview
 
 test: .make/test  ## 运行全部测试
 	@$(BIN)/python -m pytest -n auto --dist loadfile

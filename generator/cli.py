@@ -42,6 +42,7 @@ def cli() -> None:
       nianbao new 某某市科学技术局 --year 2025   生成一份待填的文件
       nianbao check                              检查 agencies/ 下的全部文件
       nianbao build                              检查并生成 output/ 下的报告
+      nianbao preview                            在浏览器里预览
     """
 
 
@@ -126,6 +127,32 @@ def build(paths: tuple[Path, ...], **options: Any) -> None:
     from generator.commands import build_files
 
     _exit(build_files(_given(paths), **options))
+
+
+@cli.command(cls=ChineseCommand)
+@_PATHS
+@click.option("--host", default="127.0.0.1", metavar="地址", help="监听的地址，默认 127.0.0.1，只有本机能打开。")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, metavar="端口", help="端口，默认 8000；0 为自选。")
+@click.option(
+    "--token",
+    default="",
+    envvar="NIANBAO_TOKEN",
+    metavar="口令",
+    help="打开时要输入的口令；也可放在 NIANBAO_TOKEN 里。",
+)
+@click.option("--edit", is_flag=True, help="可以在浏览器里填写、修改数据文件。")
+@_LANG
+def preview(paths: tuple[Path, ...], host: str, port: int, token: str, edit: bool, lang: str) -> None:
+    """在浏览器里预览：一边改数据文件，一边看报告和问题。
+
+    \b
+    保存文件，页面马上跟着变。只有本机能打开；
+    要让别的电脑打开，用 --host 写明地址，并用 --token 设口令。
+    """
+    from generator.preview.serve import preview_files
+    from generator.preview.settings import Settings
+
+    _exit(preview_files(_given(paths), Settings(host, port, token, edit, lang)))
 
 
 @cli.command(cls=ChineseCommand)

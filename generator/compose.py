@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from generator.document import (
     Document,
     Heading,
     Level,
+    Origin,
     PageBreak,
     Paragraph,
     Picture,
@@ -21,8 +23,10 @@ from generator.document import (
     Span,
 )
 from generator.dump import clean_data
-from generator.finding import Finding, Issue, Text
-from generator.markdown import blocks, typed_number, without_bold
+from generator.finding import Finding, Issue, Text, path_text
+from generator.finding import Path as Place
+from generator.markdown import Origins, blocks, typed_number, without_bold
+from generator.patterns import pattern
 from generator.pictures import MAX_TOTAL, PictureError, read_picture
 from generator.placeholders import Filler
 from generator.report import Item, Part, Passage, Report
@@ -33,6 +37,9 @@ from generator.text import number_prefix, without_controls
 DRAFT = "草稿"
 _MOST_ISSUES = 600
 _MOST_PICTURES = 100
+_MOST_SOUGHT = 40
+_BREAK = pattern("\n")
+_PLACEHOLDER = pattern(r"\{\{.{0,400}?\}\}", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -43,9 +50,9 @@ class Composed:
     issues: tuple[tuple[str, Issue], ...]
 
 
-def compose(report: Report, previous: Report | None, folder: Path) -> Composed:
-    """Return the report as a document; pictures are read from `folder`."""
-    return _Composer(report, previous, folder).compose()
+def compose(report: Report, previous: Report | None, folder: Path, origins: bool = False) -> Composed:
+    """Return the report as a document; pictures are read from `folder`, blocks know their `origins` where asked for."""
+    return _Composer(report, previous, folder, origins).compose()
 
 
 def as_draft(document: Document, findings: Sequence[Finding]) -> Document:
@@ -106,8 +113,8 @@ def _json_value(text: str, value: Any, kind: str) -> Any:
 class _Composer:
     """Composes one report; keeps the issues that come up."""
 
-    def __init__(self, report: Report, previous: Report | None, folder: Path) -> None:
-        self.report, self.folder = report, folder
+    def __init__(self, report: Report, previous: Report | None, folder: Path, origins: bool) -> None:
+        self.report, self.folder, self.origins = report, folder, origins
         self.filler = Filler(report, previous)
         self.issues: list[tuple[str, Issue]] = []
         self.pictures = self.picture_bytes = 0
@@ -117,15 +124,17 @@ class _Composer:
         title = self.title()
         out += self.narrative(report.preface, 1)
         for number, section in enumerate(report.form.sections, 1):
-            out.append(Heading(section.heading, 1, number_prefix(1, number)))
+            origin = self.origin((section.key,))
+            out.append(Heading(section.heading, 1, number_prefix(1, number), origin))
             if section.table:
-                out.append(statutory_table(report.figures[section.id]))
+                out.append(replace(statutory_table(report.figures[section.id]), origin=origin))
             else:
                 out += self.narrative(report.narratives[section.id], 1)
         if report.signed and (report.signed.name or report.signed.date):
             date = report.signed.date
             words = f"{date.year}年{date.month}月{date.day}日" if date else ""
-            out.append(Signature(without_controls(report.signed.name), words, report.signed.sealed))
+            name = without_controls(report.signed.name)
+            out.append(Signature(name, words, report.signed.sealed, self.origin(("落款",))))
         data = record(report, "".join(title))
         document = Document(title, tuple(out), report.agency, report.year, data, attachments=attachments(report, data))
         return Composed(document, tuple(self.issues))
@@ -157,7 +166,7 @@ class _Composer:
         text = self.filled(part.title).strip().replace("\n", "")
         typed = typed_number(text)
         text = without_bold(text[typed.length :] if typed else text)
-        return Heading(text, cast(Level, level), number_prefix(level, number))
+        return Heading(text, cast(Level, level), number_prefix(level, number), self.origin(part.title.path))
 
     def passage(self, passage: Passage) -> Iterator[Block]:
         seen: list[int] = [0]
@@ -167,7 +176,24 @@ class _Composer:
             seen.append(max(found + 1, seen[-1]))
             return self.picture(passage, max(0, passage.text.rfind("![", 0, found)), name, caption)
 
-        return blocks(self.filled(passage), picture)
+        return blocks(self.filled(passage), picture, self.lines(passage) if self.origins else None)
+
+    def origin(self, path: Place) -> Origin | None:
+        """Where the value of a path stands in the data file."""
+        return Origin(self.report.position(path).line, path_text(path)) if self.origins else None
+
+    def lines(self, passage: Passage) -> Origins:
+        """Where each line of a passage stands; a line break within a placeholder begins none."""
+        text = _PLACEHOLDER.sub(lambda match: match[0].replace("\n", " "), passage.text)
+        starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+        # Only block text has lines of its own; elsewhere each has to be searched for, character by character.
+        known = len(starts) if passage.scalar.style == "|" else _MOST_SOUGHT
+
+        def origin(line: int) -> Origin:
+            start = starts[line] if line < min(len(starts), known) else 0
+            return Origin(self.report.source.locate(passage.scalar, start).line, path_text(passage.path))
+
+        return origin
 
     def filled(self, passage: Passage) -> str:
         """The text with placeholders filled in and characters that no format can hold made visible."""

@@ -16,6 +16,14 @@ Level: TypeAlias = Literal[1, 2, 3, 4]
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where in the data file a block comes from, for whoever edits it: the line, counted from 1, and the path."""
+
+    line: int
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of text in one face: `level` is 0 for the paragraph's own face, else that of the heading level."""
 
@@ -31,6 +39,7 @@ class Heading:
     text: str
     level: Level = 1
     number: str = ""
+    origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,7 @@ class Paragraph:
 
     spans: tuple[Span, ...]
     role: str = "body"
+    origin: Origin | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:
@@ -65,6 +75,7 @@ class Picture:
     width: int
     height: int
     caption: str = ""
+    origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +120,7 @@ class Table:
     groups: tuple[int, ...] = ()
     caption: str = ""
     role: str = "text"
+    origin: Origin | None = field(default=None, compare=False)
     placed: tuple[Placed, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -122,6 +134,7 @@ class Signature:
     name: str
     date: str
     sealed: bool = False
+    origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

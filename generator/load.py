@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Checked:
-    """A data file with all its findings; `report` and `composed` are None when there was nothing to read."""
+    """A data file with all its findings; `report` and `composed` are None when there was nothing to read.
+
+    `previous` is last year's report, where there is one.
+    """
 
     source: Source
     report: Report | None
     composed: Composed | None
     findings: tuple[Finding, ...]
+    previous: Report | None = None
 
     @property
     def errors(self) -> int:
@@ -47,12 +51,14 @@ class Checked:
         return signature_of(self.report) if self.report else None
 
 
-def check_file(path: Path, name: str | None = None, last: Path | None = None, local: Overlay = NONE) -> Checked:
+def check_file(
+    path: Path, name: str | None = None, last: Path | None = None, local: Overlay = NONE, origins: bool = False
+) -> Checked:
     """Return the file checked; `name` is what findings call it, `last` is last year's file where it is not beside this one.
 
-    `local` are the office's own rules.
+    `local` are the office's own rules; with `origins` the document's blocks know where in the file they come from.
     """
-    return _check(_source(path, name or str(path), load_all()), path, last, local)
+    return _check(_source(path, name or str(path), load_all()), path, last, local, origins)
 
 
 def check_text(data: bytes, path: Path, name: str, last: Path | None = None, local: Overlay = NONE) -> Checked:
@@ -60,16 +66,16 @@ def check_text(data: bytes, path: Path, name: str, last: Path | None = None, loc
     return _check(from_text(data, name, _keys(load_all())), path, last, local)
 
 
-def _check(source: Source, path: Path, last: Path | None, local: Overlay) -> Checked:
+def _check(source: Source, path: Path, last: Path | None, local: Overlay, origins: bool = False) -> Checked:
     forms = load_all()
     report = read_report(source, forms)
     if report is None:
         return Checked(source, None, None, tuple(validate(source, None, local.context)))
     previous, extra = _previous(last or previous_path(path, report.year), report, forms)
-    composed = compose(report, previous, path.parent)
+    composed = compose(report, previous, path.parent, origins)
     extra += glyph_issues(report, composed.document)
     findings = validate(source, report, replace(local.context, previous=previous), [*composed.issues, *extra])
-    return Checked(source, report, composed, tuple(findings))
+    return Checked(source, report, composed, tuple(findings), previous)
 
 
 def previous_path(path: Path, year: int) -> Path:

@@ -7,15 +7,17 @@ punctuation, where no space stands between words; lists too, since CommonMark dr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal, cast
 
-from generator.document import Block, Cell, Heading, Items, Level, Paragraph, Picture, Span, Table
+from generator.document import Block, Cell, Heading, Items, Level, Origin, Paragraph, Picture, Span, Table
 from generator.patterns import pattern
 
 # A reader of pictures: path and caption as typed → the picture, or None if it cannot be used.
 Pictures = Callable[[str, str], Picture | None]
+# Where each line of a text, counted from 0, comes from.
+Origins = Callable[[int], Origin]
 
 _TYPED = (
     (2, pattern(r"[（(]([一二三四五六七八九十]{1,3})[）)][\s\u3000]*(?=\S)")),
@@ -56,22 +58,33 @@ def typed_number(line: str) -> Typed | None:
     return None
 
 
-def blocks(text: str, pictures: Pictures) -> Iterator[Block]:
-    """Yield the blocks of a text."""
+def blocks(text: str, pictures: Pictures, origins: Origins | None = None) -> Iterator[Block]:
+    """Yield the blocks of a text, each with its origin if `origins` are given."""
     lines = text.split("\n")
     i = 0
     while i < len(lines):
         line = lines[i]
         if "|" in line and i + 1 < len(lines) and "|" in lines[i + 1] and _RULE.fullmatch(lines[i + 1]):
             end = _while(lines, i + 2, lambda s: "|" in s)
-            yield from _table(lines[i:end])
+            yield from _from_line(_table(lines[i:end]), i, origins)
         elif _ITEM.match(line):
             end = _while(lines, i + 1, lambda s: bool(_ITEM.match(s)) or (s.startswith("  ") and bool(s.strip())))
-            yield from _items(lines[i:end], pictures)
+            yield from _items(lines[i:end], pictures, i, origins)
         else:
             end = i + 1
-            yield from _line(line, pictures)
+            yield from _from_line(_line(line, pictures), i, origins)
         i = end
+
+
+def _from_line(found: Iterator[Block], line: int, origins: Origins | None) -> Iterator[Block]:
+    """The blocks of a line with its origin."""
+    if origins is None:
+        return found
+    origin = origins(line)
+    return (
+        replace(block, origin=origin) if isinstance(block, Heading | Paragraph | Picture | Table) else block
+        for block in found
+    )
 
 
 def _while(lines: list[str], i: int, holds: Callable[[str], bool]) -> int:
@@ -157,11 +170,11 @@ class _Node:
     below: list[_Node]
 
 
-def _items(lines: list[str], pictures: Pictures) -> Iterator[Block]:
+def _items(lines: list[str], pictures: Pictures, first: int, origins: Origins | None) -> Iterator[Block]:
     """A list, deeper where it is indented further; of marks on one line the first is the mark, the others are text."""
     root = _Node("", -1, [], [])
     branch = [root]
-    for line in lines:
+    for number, line in enumerate(lines, first):
         match = _ITEM.match(line)
         if match:
             column = len(match[1])
@@ -170,7 +183,8 @@ def _items(lines: list[str], pictures: Pictures) -> Iterator[Block]:
             marker = "•" if match[2] in "-*" else f"{match[2][:-1]}）"
             branch[-1].below.append(_Node(marker, column, [], []))
             branch.append(branch[-1].below[-1])
-        branch[-1].blocks += _item_line(line[match.end(2) :] if match else line, pictures)
+        found = _item_line(line[match.end(2) :] if match else line, pictures)
+        branch[-1].blocks += _from_line(found, number, origins)
     yield _frozen(root)
 
 

@@ -27,8 +27,13 @@ _POINTS = 72 / 25.4  # in a millimetre
 
 def render(document: Document, style: Style) -> bytes:
     """Return `document` as a web page in one file that prints as the pages of `style`."""
-    template = _environment(paths.templates() / "html").get_template("report.html.j2")
-    return template.render(**_content(document), **_look(style)).encode()
+    template = environment().get_template("report.html.j2")
+    return template.render(**content(document), **look(style)).encode()
+
+
+def environment() -> Environment:
+    """The templates of HTML pages, `templates/html`."""
+    return _environment(paths.templates() / "html")
 
 
 @lru_cache(maxsize=4)
@@ -42,7 +47,7 @@ def _environment(folder: Path) -> Environment:
     )
 
 
-def _content(document: Document) -> dict[str, Any]:
+def content(document: Document) -> dict[str, Any]:
     """What the template says: words as they are, markup that is already safe."""
     body = Body()
     return {
@@ -57,7 +62,7 @@ def _content(document: Document) -> dict[str, Any]:
     }
 
 
-def _look(style: Style) -> dict[str, Any]:
+def look(style: Style) -> dict[str, Any]:
     """How the template looks; `pitch` of lines, `spacing` of characters fill the page's grid, in points."""
     page, body = style.page, style.text["body"]
     return {

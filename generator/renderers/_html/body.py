@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import assert_never
 
-from generator.document import Block, Heading, Items, PageBreak, Paragraph, Picture, Signature, Span, Table
+from generator.document import Block, Heading, Items, Origin, PageBreak, Paragraph, Picture, Signature, Span, Table
 from generator.renderers._html import tables
 from generator.renderers._html.escaping import prose, text
 
@@ -55,7 +55,8 @@ class Body:
         self._heading = block.text
         rank = f"h{len(self._open) + 1}"
         ident = "-".join(["section", *(str(n) for _, n in self._open)])
-        return f'<{rank} id="{ident}" class="level{block.level}">{text(block.number + block.text)}</{rank}>\n'
+        words = text(block.number + block.text)
+        return f'<{rank} id="{ident}" class="level{block.level}"{_origin(block.origin)}>{words}</{rank}>\n'
 
     def _items(self, block: Items) -> str:
         # Without role="list" Safari says nothing of a list whose markers CSS does not draw.
@@ -66,7 +67,8 @@ class Body:
         first = blocks[0] if blocks else None
         words = _spans(first.spans) if isinstance(first, Paragraph) else ""
         rest = blocks[1:] if isinstance(first, Paragraph) else blocks
-        return f'<p class="item"><span class="marker">{text(marker)} </span>{words}</p>\n{self.markup(rest)}'
+        origin = _origin(first.origin) if isinstance(first, Paragraph) else ""
+        return f'<p class="item"{origin}><span class="marker">{text(marker)} </span>{words}</p>\n{self.markup(rest)}'
 
     def _table(self, block: Table) -> str:
         label = block.caption or f"{self._heading}附表"
@@ -77,7 +79,12 @@ class Body:
 
 
 def _paragraph(block: Paragraph) -> str:
-    return f'<p class="{text(block.role)}">{_spans(block.spans)}</p>\n'
+    return f'<p class="{text(block.role)}"{_origin(block.origin)}>{_spans(block.spans)}</p>\n'
+
+
+def _origin(origin: Origin | None) -> str:
+    """The attributes by which a block is known to the page of an editor; none in a report."""
+    return f' data-line="{origin.line}" data-path="{text(origin.path)}"' if origin else ""
 
 
 def _spans(spans: Sequence[Span]) -> str:
@@ -93,7 +100,7 @@ def _picture(block: Picture) -> str:
     data = b64encode(block.data).decode("ascii")
     caption = f"<figcaption>{text(block.caption)}</figcaption>\n" if block.caption else ""
     return (
-        f'<figure>\n<img src="data:image/{block.kind};base64,{data}" width="{block.width}" height="{block.height}"'
+        f'<figure{_origin(block.origin)}>\n<img src="data:image/{block.kind};base64,{data}" width="{block.width}" height="{block.height}"'
         f' alt="{text(block.caption or _NO_CAPTION)}">\n{caption}</figure>\n'
     )
 
@@ -102,4 +109,4 @@ def _signature(block: Signature) -> str:
     name = f'<p class="name">{text(block.name)}</p>\n' if block.name else ""
     date = f'<p class="date">{text(block.date)}</p>\n' if block.date else ""
     sealed = " sealed" if block.sealed else ""
-    return f'<div class="signature{sealed}">\n{name}{date}</div>\n'
+    return f'<div class="signature{sealed}"{_origin(block.origin)}>\n{name}{date}</div>\n'

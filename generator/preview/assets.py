@@ -1,0 +1,44 @@
+"""The files of the desk's pages: scripts and style sheets, by name; the report's own style sheet made to fit in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from generator import paths, style
+from generator.document import Document
+from generator.patterns import pattern
+from generator.renderers import html
+
+_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+_BODY = pattern(r"(?<![\w-])body(?=\s*[,{])")
+
+
+def load_assets() -> Mapping[str, tuple[bytes, str]]:
+    """Every asset by its name, with its media type."""
+    folder = paths.templates() / "html" / "desk"
+    found = {p.name: (p.read_bytes(), _TYPES[p.suffix]) for p in sorted(folder.iterdir()) if p.suffix in _TYPES}
+    made = {"report.css": report_css(), "paper.css": paper_css()}
+    return {**found, **{name: (text.encode(), _TYPES[".css"]) for name, text in made.items()}}
+
+
+def report_css() -> str:
+    """The style sheet of reports for a shadow tree, where there is neither a root nor a body element."""
+    look = _template("look.css.j2") + "\n" + _read(paths.templates() / "html" / "report.css")
+    return _BODY.sub(".ground", look.replace(":root", ":host"))
+
+
+def paper_css() -> str:
+    """What a style sheet can only say outside of a shadow tree: fonts of this computer, the pages of paper."""
+    return _template("fonts.css.j2") + _template("paper.css.j2")
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+def _template(name: str) -> str:
+    values = {**html.content(Document(("",), ())), **html.look(style.load())}
+    return html.environment().get_template(name).render(**values)

@@ -1,0 +1,104 @@
+"""The addresses of the desk."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from generator.preview import sheet as sheets
+from generator.preview.answers import LANGUAGE, as_file, as_json, language_of, said
+from generator.preview.desk import Desk
+from generator.preview.pages import page
+from generator.preview.shelf import MOST_FILES
+from generator.preview.taken import FORMATS, taken
+from generator.preview.visitors import COOKIE
+
+_A_YEAR = 365 * 24 * 3600
+
+
+async def home(request: Request) -> Response:
+    """The desk; a language that was asked for is kept."""
+    language = language_of(request)
+    answer = page(request, "desk.html.j2")
+    answer.set_cookie(LANGUAGE, language, max_age=_A_YEAR, samesite="strict", httponly=True)
+    return answer
+
+
+async def login(request: Request) -> Response:
+    """Where a visitor gives the token."""
+    state = request.app.state
+    if not state.settings.token:
+        return RedirectResponse("/", 303)
+    if request.method != "POST":
+        return page(request, "login.html.j2", said="")
+    if state.visitors.too_many():
+        return page(request, "login.html.j2", 429, said="try-later")
+    form = parse_qs((await request.body()).decode("utf-8", "replace"), max_num_fields=4)
+    session = state.visitors.enter(form.get("token", [""])[0])
+    if session is None:
+        return page(request, "login.html.j2", 403, said="wrong-token")
+    answer = RedirectResponse("/", 303)
+    answer.set_cookie(COOKIE, session, samesite="strict", httponly=True)
+    return answer
+
+
+async def asset(request: Request) -> Response:
+    """A script or style sheet, by its name among those that there are."""
+    found = request.app.state.assets.get(request.path_params["name"])
+    return Response(found[0], media_type=found[1]) if found else said(request, "not-found", 404)
+
+
+async def files(request: Request) -> Response:
+    """The list of files."""
+    rows = _desk(request).rows()
+    return as_json({"rows": rows, "more": len(rows) >= MOST_FILES})
+
+
+async def report(request: Request) -> Response:
+    """A report as it is on screen."""
+    desk = _desk(request)
+    shown = await desk.sheet(_key(request))
+    if shown is None:
+        return said(request, "no-report", 404)
+    return as_json(await desk.work(sheets.as_dict, shown, language_of(request)))
+
+
+async def take(request: Request) -> Response:
+    """What is on screen as a file."""
+    desk, form = _desk(request), request.query_params.get("as", "")
+    shown = await desk.sheet(_key(request))
+    if shown is None or form not in FORMATS:
+        return said(request, "no-report", 404)
+    file = await desk.work(taken, shown, form)
+    return as_file(*file) if file else said(request, "empty", 409)
+
+
+async def events(request: Request) -> Response:
+    """What happens, for as long as the page is open."""
+    listeners = _desk(request).listeners
+    if listeners.full():
+        return said(request, "refused", 503)
+    return StreamingResponse(listeners.stream(_key(request)), media_type="text/event-stream")
+
+
+def _desk(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def _key(request: Request) -> str:
+    return request.query_params.get("key", "")
+
+
+ROUTES = [
+    Route("/", home),
+    Route("/login", login, methods=["GET", "POST"]),
+    Route("/assets/{name}", asset),
+    Route("/files", files),
+    Route("/report", report),
+    Route("/take", take),
+    Route("/events", events),
+]

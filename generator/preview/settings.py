@@ -1,0 +1,65 @@
+"""How a desk is served: the address, whether files may be edited, and the tokens."""
+
+from __future__ import annotations
+
+import ipaddress
+import secrets
+import socket
+from dataclasses import dataclass, field
+
+SHORTEST_TOKEN = 8
+_LOCAL = ("127.0.0.1", "localhost", "[::1]")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Host and port that are listened to, the `token` that visitors must give (none where it is empty), the language.
+
+    `write` is the token that the desk's own pages send with whatever changes something; it is new with every start.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    token: str = ""
+    edit: bool = False
+    language: str = "zh"
+    write: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
+
+    @property
+    def local(self) -> bool:
+        """Whether only this computer can reach the desk."""
+        return is_loopback(self.host)
+
+    def serves(self, name: str) -> bool:
+        """Whether a Host header names this server: a name that anybody could point here does not."""
+        host, _, port = name.rpartition(":") if not name.endswith("]") and ":" in name else (name, "", "")
+        if port and port != str(self.port):
+            return False
+        if host.lower() in _LOCAL:
+            return self.local or self._anywhere
+        if host.lower() == self.host.lower() or host.lower() == f"[{self.host.lower()}]":
+            return True
+        return self._anywhere and (_is_address(host) or host.lower() == socket.gethostname().lower())
+
+    @property
+    def _anywhere(self) -> bool:
+        """Whether the server listens at all addresses of this computer."""
+        return self.host in ("", "0.0.0.0", "::")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this computer and no other can reach it."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return True
