@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator import registry, renderers
-from generator.build import render
 from generator.folder import safe_name
+from generator.job import render
 from generator.preview.sheet import Sheet
 
 FORMATS = ("docx", "pdf", "html", "json")
