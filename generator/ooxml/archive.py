@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from struct import pack
 
+import deflate
+
 _STORED, _DEFLATED = 0, 8
+_LEVEL = 6
 _UTF8_NAMES = 1 << 11
 _EPOCH = 1 << 21 | 1 << 16  # 1 January 1980 0:00, the earliest that the format knows
 
@@ -25,8 +28,7 @@ class Member:
 
 def member(name: str, data: bytes) -> Member:
     """The part deflated; what is the same in every report is deflated once and kept."""
-    squeeze = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return Member(name, squeeze.compress(data) + squeeze.flush(), len(data), zlib.crc32(data))
+    return Member(name, bytes(deflate.deflate_compress(data, _LEVEL)), len(data), zlib.crc32(data))
 
 
 def stored(name: str, data: bytes) -> Member:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
-
+import deflate
 from reportlab.pdfbase import pdfdoc
 
 _LEVEL = 6
@@ -51,7 +50,7 @@ class Objects:
     def stream(self, data: bytes, entries: str = "", *, packed: bool = True) -> int:
         """The number of a new stream, deflated unless it is not to be `packed`."""
         if packed:
-            data, entries = zlib.compress(data, _LEVEL), entries + "/Filter/FlateDecode"
+            data, entries = bytes(deflate.zlib_compress(data, _LEVEL)), entries + "/Filter/FlateDecode"
         number = self.reserve()
         head = f"<<{entries}/Length {len(data)}>>stream\n".encode("latin1")
         # CR LF, for deflated data may end in CR, and CR LF would then be read as one end of line.
