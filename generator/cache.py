@@ -1,96 +1,218 @@
-"""What was built from what: outputs whose inputs have not changed are left alone.
+"""What was built from what, kept in the output folder: outputs whose inputs have not changed are left alone.
 
-The cache is a file in the output folder. A damaged one is an empty one; deleting it costs time and nothing else.
+It is a small database, so memory does not grow with its entries, a killed run loses its last second at most, and two runs at once
+do each other no harm. A damaged one is an empty one; deleting it costs time and nothing else.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
-from generator import __version__, paths
-from generator.errors import OutputError
-from generator.files import write
+from generator.stamps import Stamp, still
 
-NAME = ".nianbao-cache.json"
-_FORMAT = 1
-
-
-@lru_cache(maxsize=1)
-def program_digest() -> str:
-    """A digest of the program with its templates: any change to either makes everything anew."""
-    digest = hashlib.sha256(__version__.encode())
-    roots = ((Path(__file__).parent, "*.py"), (paths.templates(), "*"))
-    for root, pattern in roots:
-        for file in sorted(p for p in root.rglob(pattern) if p.is_file() and "__pycache__" not in p.parts):
-            digest.update(f"{file.relative_to(root).as_posix()}\0{signature(file)}\0".encode())
-    return digest.hexdigest()
+NAME = ".nianbao-cache.db"
+_FORMAT = 2
+_ANY = "surrogatepass"
+_OFTEN = 0.5  # seconds between two writings of what is new
+_TABLE = "CREATE TABLE entries (key BLOB PRIMARY KEY, options TEXT, source BLOB, entry TEXT) WITHOUT ROWID"
 
 
-def signature(file: Path) -> str:
-    """Size and time of a file, `-` if there is none: enough to see that it changed."""
-    try:
-        status = file.stat()
-    except OSError:
-        return "-"
-    return f"{status.st_size}:{status.st_mtime_ns}"
+@dataclass(frozen=True)
+class Entry:
+    """A build that was done: its data file and everything else that it was made from, what was made, what came of it."""
+
+    source: Path
+    inputs: Mapping[str, Stamp] = field(default_factory=dict)
+    outputs: Mapping[str, Stamp] = field(default_factory=dict)
+    result: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Cache:
-    """The entries of an output folder: by output stem, what it was made from and what came of it."""
+    """The entries of an output folder, by key; those that were made with other options are none."""
 
     def __init__(self, folder: Path, options: str) -> None:
-        self.file = folder / NAME
-        self.folder, self.options = folder, options
-        self.entries: dict[str, Any] = self._read()
-        self.changed = False
+        self.file, self.options = folder / NAME, options
+        self.base = os.path.realpath(folder)
+        self.new: dict[str, tuple[str, bytes, str] | None] = {}
+        self.written = monotonic()
+        self.database: sqlite3.Connection | None = None
+        if self._kind() == "file":
+            self.database = self._opened()
 
-    def _read(self) -> dict[str, Any]:
+    def _kind(self) -> str:
+        """What is in the database's place: a link leads elsewhere, and a pipe would be waited for."""
         try:
-            data = json.loads(self.file.read_bytes())
-            entries = data["entries"] if data["format"] == _FORMAT else {}
-            return entries if isinstance(entries, dict) else {}
-        except (OSError, ValueError, KeyError, TypeError):
+            mode = self.file.lstat().st_mode
+        except OSError:
+            return "nothing" if self.file.parent.is_dir() else ""
+        return "file" if stat.S_ISREG(mode) else ""
+
+    def _opened(self) -> sqlite3.Connection | None:
+        """The database, emptied where it is damaged; None where there can be none."""
+        for _ in range(2):
+            try:
+                return self._connected() if self._kind() else None
+            except sqlite3.OperationalError:
+                return None
+            except sqlite3.DatabaseError:
+                self._remove()
+        return None
+
+    def _remove(self) -> None:
+        """Do away with a damaged database."""
+        if self.database:
+            self.database.close()
+            self.database = None
+        with suppress(OSError):
+            self.file.unlink()
+
+    def _connected(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self.file, timeout=2, isolation_level=None)
+        try:
+            (version,) = database.execute("PRAGMA user_version").fetchone()
+            if version != _FORMAT:
+                database.execute("BEGIN IMMEDIATE")
+                database.execute("DROP TABLE IF EXISTS entries")
+                database.execute(_TABLE)
+                database.execute(f"PRAGMA user_version = {_FORMAT}")
+                database.execute("COMMIT")
+            database.execute("SELECT key, options, source, entry FROM entries LIMIT 1").fetchone()
+        except sqlite3.Error:
+            database.close()
+            raise
+        return database
+
+    def result(self, key: str) -> Entry | None:
+        """What came of the last build, if its inputs and outputs are still as they were then."""
+        row = self._row("SELECT entry FROM entries WHERE key = ? AND options = ?", _packed(key), self.options)
+        try:
+            known = self._read(row[0]) if row else None
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return None
+        if known is None:
+            return None
+        inputs = {path: still(path, stamp) for path, stamp in known.inputs.items()}
+        outputs = {path: still(path, stamp, settled=False) for path, stamp in known.outputs.items()}
+        if None in (*inputs.values(), *outputs.values()):
+            return None
+        fresh = Entry(known.source, _whole(inputs), _whole(outputs), known.result)
+        if fresh != known:
+            self.store(key, fresh)
+        return fresh
+
+    def _row(self, query: str, *values: str | bytes) -> Any:
+        try:
+            return self.database.execute(query, values).fetchone() if self.database else None
+        except sqlite3.OperationalError:
+            return None
+        except sqlite3.DatabaseError:
+            self._remove()
+            return None
+
+    def sources(self) -> Iterator[tuple[str, Path]]:
+        """Yield the key and the data file of every entry, whatever it was made with."""
+        try:
+            rows = self.database.execute("SELECT key, source FROM entries").fetchall() if self.database else []
+        except sqlite3.Error:
+            return
+        for key, source in rows:
+            with suppress(AttributeError, UnicodeError):
+                yield key.decode(errors=_ANY), Path(self._path(source.decode(errors=_ANY)))
+
+    def outputs(self, key: str) -> Mapping[str, Stamp]:
+        """What was made of an entry's data file, as it was then."""
+        row = self._row("SELECT entry FROM entries WHERE key = ?", _packed(key))
+        try:
+            return self._read(row[0]).outputs if row else {}
+        except (KeyError, TypeError, ValueError, AttributeError):
             return {}
 
-    def result(self, stem: str) -> dict[str, Any] | None:
-        """What came of the last build, if its inputs and outputs are still as they were then."""
-        entry = self.entries.get(stem)
-        try:
-            if not entry or entry["options"] != self.options:
-                return None
-            for name, known in (*entry["inputs"].items(), *entry["outputs"].items()):
-                if signature(Path(name)) != known:
-                    return None
-            result = entry["result"]
-        except (KeyError, TypeError, AttributeError):
-            return None
-        return result if isinstance(result, dict) else None
-
-    def store(self, stem: str, inputs: Iterable[Path], outputs: Iterable[Path], result: Mapping[str, Any]) -> None:
+    def store(self, key: str, entry: Entry) -> None:
         """Remember a build."""
-        self.changed = True
-        self.entries[stem] = {
-            "options": self.options,
-            "inputs": {str(path): signature(path) for path in inputs},
-            "outputs": {str(path): signature(path) for path in outputs},
-            "result": dict(result),
-        }
+        self.new[key] = (self.options, _packed(self._kept(str(entry.source))), self._written(entry))
+        self._now_and_then()
 
-    def forget(self, stem: str) -> None:
+    def forget(self, key: str) -> None:
         """Forget a build."""
-        self.changed |= self.entries.pop(stem, None) is not None
+        self.new[key] = None
+        self._now_and_then()
+
+    def _now_and_then(self) -> None:
+        if monotonic() - self.written > _OFTEN:
+            self.save()
 
     def save(self) -> None:
-        """Write the cache; a folder that cannot be written to has none."""
-        if not self.changed:
+        """Write what is new; a folder that cannot be written to has no cache, one that another run writes to is tried again."""
+        self.written = monotonic()
+        if not self.new:
             return
-        text = json.dumps({"format": _FORMAT, "entries": self.entries}, ensure_ascii=False, sort_keys=True)
+        self.database = self.database or self._opened()
+        if self.database is None:
+            return
         try:
-            write(self.file, text.encode())
-        except OutputError:
-            self.changed = False
+            self._insert(self.database)
+            self.new.clear()
+        except sqlite3.OperationalError:
+            with suppress(sqlite3.Error):
+                self.database.execute("ROLLBACK")
+        except sqlite3.DatabaseError:
+            self._remove()
+
+    def _insert(self, database: sqlite3.Connection) -> None:
+        database.execute("BEGIN IMMEDIATE")
+        kept = [(_packed(key), *row) for key, row in self.new.items() if row]
+        database.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", kept)
+        database.executemany(
+            "DELETE FROM entries WHERE key = ?", [(_packed(k),) for k, row in self.new.items() if not row]
+        )
+        database.execute("COMMIT")
+
+    def close(self) -> None:
+        """Write what is new and leave the database."""
+        self.save()
+        if self.database:
+            with suppress(sqlite3.Error):
+                self.database.close()
+            self.database = None
+
+    def _kept(self, path: str) -> str:
+        """A path as seen from the output folder: a project that is moved as a whole keeps its cache."""
+        try:
+            return os.path.relpath(os.path.abspath(path), self.base)  # noqa: PTH100
+        except ValueError:  # another drive
+            return os.path.abspath(path)  # noqa: PTH100
+
+    def _path(self, kept: str) -> str:
+        return os.path.join(self.base, kept)  # noqa: PTH118
+
+    def _written(self, entry: Entry) -> str:
+        stamps = (
+            [[self._kept(path), stamp.status, stamp.digest] for path, stamp in group.items()]
+            for group in (entry.inputs, entry.outputs)
+        )
+        return json.dumps([self._kept(str(entry.source)), *stamps, entry.result])
+
+    def _read(self, text: str) -> Entry:
+        source, inputs, outputs, result = json.loads(text)
+        given, made = ({self._path(p): Stamp(str(s), str(d)) for p, s, d in group} for group in (inputs, outputs))
+        if not isinstance(result, dict):
+            raise TypeError(result)
+        return Entry(Path(self._path(source)), given, made, result)
+
+
+def _packed(text: str) -> bytes:
+    """A text that may hold the bytes of a file name that is no UTF-8."""
+    return text.encode(errors=_ANY)
+
+
+def _whole(stamps: Mapping[str, Stamp | None]) -> dict[str, Stamp]:
+    return {path: stamp for path, stamp in stamps.items() if stamp}

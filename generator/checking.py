@@ -63,7 +63,7 @@ def _found_in(files: Sequence[DataFile], given: Given, heads: list[Head]) -> Ite
                 signed.append((file, checked.signature))
             yield checked.findings
         except Exception as error:
-            from generator.job import fault
+            from generator.outcome import fault
 
             yield (fault(file, error),)
         if given.report:

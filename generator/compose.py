@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -44,10 +45,14 @@ _PLACEHOLDER = pattern(r"\{\{.{0,400}?\}\}", re.DOTALL)
 
 @dataclass(frozen=True)
 class Composed:
-    """A document with the issues that came up while it was composed."""
+    """A document with the issues that came up while it was composed.
+
+    `pictures` are the files that it asks for, each with the SHA-256 of what was read; empty for one that could not be used.
+    """
 
     document: Document
     issues: tuple[tuple[str, Issue], ...]
+    pictures: Mapping[Path, str] = field(default_factory=dict)
 
 
 def compose(report: Report, previous: Report | None, folder: Path, origins: bool = False) -> Composed:
@@ -118,6 +123,7 @@ class _Composer:
         self.filler = Filler(report, previous)
         self.issues: list[tuple[str, Issue]] = []
         self.pictures = self.picture_bytes = 0
+        self.asked: dict[Path, str] = {}
 
     def compose(self) -> Composed:
         report, out = self.report, list[Block]()
@@ -137,7 +143,7 @@ class _Composer:
             out.append(Signature(name, words, report.signed.sealed, self.origin(("落款",))))
         data = record(report, "".join(title))
         document = Document(title, tuple(out), report.agency, report.year, data, attachments=attachments(report, data))
-        return Composed(document, tuple(self.issues))
+        return Composed(document, tuple(self.issues), self.asked)
 
     def title(self) -> tuple[str, ...]:
         """The title's parts: the form's, or the writer's own broken after the agency's name."""
@@ -208,8 +214,10 @@ class _Composer:
         self.pictures += 1
         if self.pictures > _MOST_PICTURES + 1:
             return None
+        self.asked[self.folder / name] = ""
         try:
             picture = read_picture(self.folder, name, caption)
+            self.asked[self.folder / name] = hashlib.sha256(picture.data).hexdigest()
             self.picture_bytes += len(picture.data)
             self.bounded()
         except PictureError as error:

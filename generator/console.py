@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from generator.finding import Finding
-from generator.job import Options, Outcome
+from generator.job import Options
+from generator.outcome import Outcome
 from generator.present import as_text
 
 _WORTH_A_BAR = 20

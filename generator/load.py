@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 class Checked:
     """A data file with all its findings; `report` and `composed` are None when there was nothing to read.
 
-    `previous` is last year's report, where there is one.
+    `previous` is last year's report, where there is one. `read` has the SHA-256 of every file that this was made of, its own and
+    local rules left out; empty for one that was not there.
     """
 
     source: Source
@@ -32,6 +34,7 @@ class Checked:
     composed: Composed | None
     findings: tuple[Finding, ...]
     previous: Report | None = None
+    read: Mapping[Path, str] = field(default_factory=dict)
 
     @property
     def errors(self) -> int:
@@ -71,11 +74,14 @@ def _check(source: Source, path: Path, last: Path | None, local: Overlay, origin
     report = read_report(source, forms)
     if report is None:
         return Checked(source, None, None, tuple(validate(source, None, local.context)))
-    previous, extra = _previous(last or previous_path(path, report.year), report, forms)
+    before = last or previous_path(path, report.year)
+    last_year = _previous_source(before, report, forms)
+    previous, extra = _previous(last_year, before, report, forms)
     composed = compose(report, previous, path.parent, origins)
     extra += glyph_issues(report, composed.document)
     findings = validate(source, report, replace(local.context, previous=previous), [*composed.issues, *extra])
-    return Checked(source, report, composed, tuple(findings), previous)
+    used = {before: last_year.digest if last_year else "", **composed.pictures}
+    return Checked(source, report, composed, tuple(findings), previous, used)
 
 
 def previous_path(path: Path, year: int) -> Path:
@@ -89,11 +95,18 @@ def read_data(path: Path, name: str | None = None) -> Report | None:
     return read_report(_source(path, name or str(path), forms), forms)
 
 
-def _previous(last: Path, report: Report, forms: tuple[Form, ...]) -> tuple[Report | None, list[tuple[str, Issue]]]:
+def _previous_source(last: Path, report: Report, forms: tuple[Form, ...]) -> Source | None:
+    """Last year's file, if there is one."""
+    return _source(last, str(last), forms) if report.year and last.is_file() else None
+
+
+def _previous(
+    source: Source | None, last: Path, report: Report, forms: tuple[Form, ...]
+) -> tuple[Report | None, list[tuple[str, Issue]]]:
     """Last year's report if there is a file of it; a file that cannot be read is an issue."""
-    if not report.year or not last.is_file():
+    if source is None:
         return None, []
-    previous = read_report(_source(last, str(last), forms), forms)
+    previous = read_report(source, forms)
     if previous is None or previous.year != report.year - 1:
         said = Text(
             f"{last.name} 读不出 {report.year - 1} 年度的数据。",

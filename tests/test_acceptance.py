@@ -11,8 +11,9 @@ import pytest
 from generator.build import build
 from generator.document import Table
 from generator.files import find
-from generator.job import Options, Outcome
+from generator.job import Options
 from generator.load import check_file
+from generator.outcome import Outcome
 from tests.readback import Grid, cells_of_pdf, from_docx, from_html, squeezed
 
 ROOT = Path(__file__).parent.parent

@@ -11,7 +11,8 @@ import pytest
 from generator.build import build
 from generator.cache import NAME
 from generator.files import find
-from generator.job import Options, Outcome
+from generator.job import Options
+from generator.outcome import Outcome
 
 EXAMPLES = Path(__file__).parent / "data" / "examples"
 GOOD = (EXAMPLES / "2021.yaml").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator import overlay
-from generator.job import fault
+from generator.outcome import fault
 from generator.load import Checked, check_file, previous_path
 from generator.preview.shelf import Shelf, Shelved
 from generator.source import Keys, from_text

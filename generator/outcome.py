@@ -1,0 +1,127 @@
+"""What came of one file of a run, and the same as it is kept until nothing has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, astuple, dataclass, field
+from typing import Any
+
+from generator.engines.engine import Loss
+from generator.files import DataFile
+from generator.finding import Finding, Position, Text
+from generator.report import Report
+from generator.similarity.copies import Signature, read_signature
+from generator.stamps import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Whose report a file is; `date` is its 成文日期 (ISO 8601), empty where it gives none."""
+
+    agency: str = ""
+    year: int = 0
+    kind: str = ""
+    form: str = ""
+    date: str = ""
+
+
+def about(report: Report | None) -> About:
+    """Return what is to be known of a report; nothing of one that could not be read."""
+    if report is None:
+        return About()
+    date = report.signed.date if report.signed else None
+    return About(report.agency, report.year, report.kind, report.form.id, date.isoformat() if date else "")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one file: its findings, the files that stand for it, and why it failed if it did (`error`).
+
+    `inputs` and `outputs` are files by path, as they were when it was made. Its narrative's `signature` is for the comparison with
+    other agencies.
+    """
+
+    file: DataFile
+    findings: tuple[Finding, ...]
+    outputs: Mapping[str, Stamp] = field(default_factory=dict)
+    unchanged: bool = False
+    error: str = ""
+    signature: Signature | None = None
+    about: About = About()
+    inputs: Mapping[str, Stamp] = field(default_factory=dict)
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return sum(f.severity == "error" for f in self.findings)
+
+    @property
+    def warnings(self) -> int:
+        """How many findings are warnings."""
+        return sum(f.severity == "warning" for f in self.findings)
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is no finished report of the file."""
+        return bool(self.error or not self.outputs)
+
+
+def kept(outcome: Outcome) -> dict[str, Any]:
+    """Return what is kept of an outcome besides its files, as plain data."""
+    return {
+        "name": outcome.file.name,
+        "findings": [_finding_data(f) for f in outcome.findings],
+        "signature": list(astuple(outcome.signature)) if outcome.signature else None,
+        "about": asdict(outcome.about),
+    }
+
+
+def recalled(file: DataFile, known: Mapping[str, Any]) -> Outcome | None:
+    """Return the outcome that was kept, its files left out; None where it is none that this program kept."""
+    try:
+        names = {known["name"]: file.name}
+        findings = tuple(_finding(data, names) for data in known["findings"])
+        signature = read_signature(known["signature"])
+        return Outcome(file, findings, unchanged=True, signature=signature, about=About(**known["about"]))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+
+
+def _finding_data(finding: Finding) -> dict[str, Any]:
+    return {
+        **{name: getattr(finding, name) for name in ("code", "severity", "file", "line", "column", "path")},
+        **{name: list(getattr(finding, name)) for name in ("message", "hint", "basis")},
+        "related": [_finding_data(other) for other in finding.related],
+    }
+
+
+def _finding(data: Mapping[str, Any], names: Mapping[str, str]) -> Finding:
+    """A finding of plain data; a file that was called otherwise then goes by its name of now."""
+    texts = {name: Text(*data[name]) for name in ("message", "hint", "basis")}
+    related = tuple(_finding(other, names) for other in data["related"])
+    return Finding(**{**data, **texts, "file": names.get(data["file"], data["file"]), "related": related})
+
+
+def fault(file: DataFile, error: Exception) -> Finding:
+    """The finding that stands for a fault of the program itself."""
+    said = Text(
+        f"程序处理这份文件时出了错（{type(error).__name__}），没有生成报告。",
+        f"The program failed on this file: {error!r}",
+    )
+    hint = Text("这是程序的问题，请把这份文件和程序版本告诉维护人员。", "Please report this with the file.")
+    return Finding("Y001", "error", file.name, *Position(1, 1), "", said, hint)
+
+
+def lost(file: DataFile, why: Loss) -> Outcome:
+    """The outcome of a file that took its worker with it, twice, or that would not end."""
+    said = {
+        "died": Text(
+            "处理这份文件的进程两次中途退出，没有生成报告。", "The process that worked on this file died, twice."
+        ),
+        "slow": Text("处理这份文件用时太长，已停下，没有生成报告。", "This file took too long and was given up."),
+    }[why]
+    hint = Text(
+        "看内存够不够；还是不行，请把这份文件和程序版本告诉维护人员。",
+        "See whether there is enough memory; else report this with the file.",
+    )
+    return Outcome(file, (Finding("Y001", "error", file.name, *Position(1, 1), "", said, hint),), error=said.zh)
