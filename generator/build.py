@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 
-from generator.cache import Cache, Entry
+from generator.cache import Cache, Entry, key_of
 from generator.engines.engine import Engine
 from generator.engines.local import chosen
 from generator.files import DataFile
 from generator.job import Options, build_one
 from generator.outcome import Outcome, kept, lost, recalled
+from generator.unfinished import MARK, Run
 
 
-def build(files: Sequence[DataFile], options: Options, engine: Engine | None = None) -> Iterator[Outcome]:
+def build(files: Sequence[DataFile], options: Options, engine: Engine | None = None) -> Generator[Outcome, None, None]:
     """Yield the outcome of every file as it is ready; the cache in the output folder is kept true.
 
     The engine runs the jobs of files that have changed: processes of this computer, as many as `options.jobs`, unless one is given.
@@ -28,12 +30,18 @@ def build(files: Sequence[DataFile], options: Options, engine: Engine | None = N
                 todo.append(file)
             else:
                 yield known
-        run = engine or chosen(options.jobs, len(todo), _modules(options))
-        for outcome in run(partial(build_one, options=options), todo, lost):
-            _remember(cache, outcome, options)
-            yield outcome
+        if todo or (options.output / MARK).exists():
+            yield from _done(todo, options, cache, engine or chosen(options.jobs, len(todo), _modules(options)))
     finally:
         cache.close()
+
+
+def _done(files: Sequence[DataFile], options: Options, cache: Cache, engine: Engine) -> Generator[Outcome, None, None]:
+    work = partial(build_one, options=options)
+    with Run(options.output), closing(engine(work, files, lost)) as outcomes:
+        for outcome in outcomes:
+            _remember(cache, outcome, options)
+            yield outcome
 
 
 def _modules(options: Options) -> list[str]:
@@ -41,20 +49,20 @@ def _modules(options: Options) -> list[str]:
     return ["generator.job", *(f"generator.renderers.{name}" for name in options.formats)]
 
 
-def _cache_key(file: DataFile, options: Options) -> str:
-    return f"{file.stem} {','.join(options.formats)} {options.draft}"
+def _key(file: DataFile, options: Options) -> str:
+    return key_of(file.stem, options.formats, options.draft)
 
 
 def _unchanged(cache: Cache, file: DataFile, options: Options) -> Outcome | None:
     """What came of a file last time, if nothing of it has changed."""
-    entry = cache.result(_cache_key(file, options))
+    entry = cache.result(_key(file, options))
     known = recalled(file, entry.result) if entry else None
     return replace(known, inputs=entry.inputs, outputs=entry.outputs) if entry and known else None
 
 
 def _remember(cache: Cache, outcome: Outcome, options: Options) -> None:
     """Keep what came of a file, unless it failed to be read or written."""
-    key = _cache_key(outcome.file, options)
+    key = _key(outcome.file, options)
     if outcome.error:
         cache.forget(key)
     else:

@@ -10,7 +10,7 @@ import json
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -207,6 +207,16 @@ class Cache:
         if not isinstance(result, dict):
             raise TypeError(result)
         return Entry(Path(self._path(source)), given, made, result)
+
+
+def key_of(stem: str, formats: Sequence[str], draft: bool) -> str:
+    """The key of what is made of a data file: by its place, its formats, and whether it is a draft."""
+    return f"{stem} {','.join(formats)} {draft}"
+
+
+def stem_of(key: str) -> str:
+    """The place below the output folder that a key stands for."""
+    return key.rsplit(" ", 2)[0]
 
 
 def _packed(text: str) -> bytes:

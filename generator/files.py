@@ -13,6 +13,7 @@ from generator.errors import OutputError
 from generator.paths import LOCAL_RULES
 from generator.refusals import why
 
+TEMPORARY = (".nianbao-", ".tmp")  # how the names of files begin and end that are being written
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -68,7 +69,7 @@ def write(path: Path, data: bytes) -> bool:
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+        handle, temporary = tempfile.mkstemp(TEMPORARY[1], TEMPORARY[0], path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()

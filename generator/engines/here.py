@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 
 from generator.engines.engine import Loss, R, T
 
 
-def run(work: Callable[[T], R], items: Iterable[T], lost: Callable[[T, Loss], R], /) -> Iterator[R]:  # noqa: ARG001
+def run(work: Callable[[T], R], items: Iterable[T], lost: Callable[[T, Loss], R], /) -> Generator[R, None, None]:  # noqa: ARG001
     """Yield what `work` makes of each item, in order."""
     yield from map(work, items)

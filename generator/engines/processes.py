@@ -10,7 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -35,7 +35,9 @@ class Processes:
     preload: tuple[str, ...] = ()  # modules that the work needs, imported once for all workers where they can be forked
     limit: float = LIMIT
 
-    def __call__(self, work: Callable[[T], R], items: Iterable[T], lost: Callable[[T, Loss], R], /) -> Iterator[R]:
+    def __call__(
+        self, work: Callable[[T], R], items: Iterable[T], lost: Callable[[T, Loss], R], /
+    ) -> Generator[R, None, None]:
         """Yield what `work` makes of the items; see `Engine`."""
         pool = _Pool(self, work, lost, iter(items))
         try:

@@ -78,7 +78,7 @@ def test_items_are_taken_as_there_is_room_for_them() -> None:
     results = Processes(2)(work.double, items(), given_up)
     next(results)
     assert len(taken) < 20
-    results.close()  # type: ignore[attr-defined]
+    results.close()
 
 
 def test_what_kills_its_worker_costs_itself_and_nothing_else() -> None:
@@ -109,7 +109,7 @@ def test_when_it_is_stopped_no_worker_is_left() -> None:
     results = Processes(3)(work.process, [1, 2, 3, *([0] * 9)], given_up)
     processes = {next(results) for _ in range(3)}
     start = time.monotonic()
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert time.monotonic() - start < 5
     assert all(map(gone, processes))
 
