@@ -109,6 +109,8 @@ class _Before:
         return {**{str(path): self.stamp(path, digest) for path, digest in read.items()}, **self.local}
 
     def stamp(self, path: Path, digest: str) -> Stamp:
-        """A file's stamp: its content decides where its status was not known before it was read."""
-        known = self.status.get(path)
-        return Stamp(("" if digest else status(path, settled=True)) if known is None else known, digest)
+        """A file's stamp. One that was not known of before it was read is looked at anew: it may have changed meanwhile."""
+        if path in self.status:
+            return Stamp(self.status[path], digest)
+        now = stamp(path) if digest else Stamp(status(path, settled=True))
+        return now if now.digest == digest else Stamp("", digest)

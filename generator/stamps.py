@@ -64,10 +64,8 @@ def _hashed(data: bytes) -> str:
 
 
 def still(path: str | Path, known: Stamp, settled: bool = True) -> Stamp | None:
-    """The file's stamp of now if it is what it was, None if not."""
-    now = status(path, settled)
+    """The file's stamp of now if it is what it was, None if not; one whose status was no help stays so."""
     if known.status and status(path) == known.status:
         return known
-    if known.digest and digest(path) == known.digest:
-        return Stamp(now, known.digest)
-    return None
+    now = status(path, settled) if known.status else ""
+    return Stamp(now, known.digest) if known.digest and digest(path) == known.digest else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator import overlay
-from generator.outcome import fault
 from generator.load import Checked, check_file, previous_path
+from generator.outcome import fault
 from generator.preview.shelf import Shelf, Shelved
 from generator.source import Keys, from_text
 
