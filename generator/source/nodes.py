@@ -30,18 +30,23 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A list."""
+    """A list; `closed` is the place behind its bracket, None where it is written in lines."""
 
     items: tuple[Node, ...]
     start: Position
+    closed: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys with their values, in the order of the file; a key that is given twice stands here once, with its first value."""
+    """Keys with their values, in the order of the file; a key that is given twice stands here once, with its first value.
+
+    `closed` is the place behind its brace, None where it is written in lines.
+    """
 
     entries: tuple[tuple[Scalar, Node], ...]
     start: Position
+    closed: Position | None = None
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
@@ -100,8 +105,13 @@ class _Builder:
                 self.escaped(event)
             return Scalar(event.value, "" if style == ":" else style, start, end)
         if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(tuple(self.items(depth)), start)
-        return self.mapping(event, depth)
+            return Sequence(tuple(self.items(depth)), start, self.closed(event))
+        return Mapping(tuple(self.mapping(depth)), start, self.closed(event))
+
+    def closed(self, event: Any) -> Position | None:
+        """Take the event that ends a list or mapping; the place behind its bracket if it began with one."""
+        end = self.loader.get_event()
+        return self.where(end.end_mark) if event.flow_style else None
 
     def alias(self, event: Any) -> None:
         said = Text(f"这里不能用“*{event.anchor}”的写法。", f"The alias *{event.anchor} is not supported.")
@@ -132,10 +142,9 @@ class _Builder:
         out = []
         while not self.loader.check_event(yaml.SequenceEndEvent):
             out.append(self.node(depth + 1))
-        self.loader.get_event()
         return out
 
-    def mapping(self, start: Any, depth: int) -> Mapping:
+    def mapping(self, depth: int) -> list[tuple[Scalar, Node]]:
         entries: list[tuple[Scalar, Node]] = []
         seen: dict[str, Scalar] = {}
         while not self.loader.check_event(yaml.MappingEndEvent):
@@ -154,8 +163,7 @@ class _Builder:
                 self.add("Y012", mark, said, Text("把内容写出来。", "Write out what it stands for."))
             else:
                 self.entry(entries, seen, key, value, mark)
-        self.loader.get_event()
-        return Mapping(tuple(entries), self.where(start.start_mark))
+        return entries
 
     def entry(
         self, entries: list[tuple[Scalar, Node]], seen: dict[str, Scalar], key: Scalar, value: Node, mark: Any
