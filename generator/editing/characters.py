@@ -23,7 +23,8 @@ def clean(text: str, most: int) -> str:
         code = f"U+{ord(match[0]):04X}"
         around = text[max(0, match.start() - 8) : match.start()].split("\n")[-1]
         said = Text(
-            f"“{around}”后面有一个看不见的字符（{code}），删掉它再保存。", f"An invisible character ({code}): delete it."
+            f"“{around}”后面有一个看不见的字符（{code}），删掉它再保存。",
+            f"An invisible character ({code}): delete it.",
         )
         raise Refused(said)
     return text

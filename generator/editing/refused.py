@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from generator.errors import NianbaoError
-from generator.finding import Text
+from generator.finding import Path, Text
 
 
 class Refused(NianbaoError):
-    """A change that cannot be written safely; `said` is why, and what to do instead."""
+    """A change that cannot be written safely; `said` is why, and what to do instead, `path` what was to be changed."""
 
-    def __init__(self, said: Text) -> None:
+    def __init__(self, said: Text, path: Path = ()) -> None:
         super().__init__(said.zh)
-        self.said = said
+        self.said, self.path = said, path

@@ -10,21 +10,25 @@ from typing import TypeAlias
 
 import yaml
 
+from generator.text import fold
+
 _INDICATORS = tuple("-?:,[]{}#&*!|>'\"%@`=~<")
 _SEPARATORS = re.compile(r":(?:\s|$)|\s#|[\n\t]|^\s|\s$|^$|^---|^\.\.\.")
+_DATE = re.compile("[0-9]{4}(-[0-9]{2}-[0-9]{2})?")
 STEP = 2
 
 
 @dataclass(frozen=True)
 class Prose:
-    """A text that may run over several lines."""
+    """A text that may run over several lines; one that is `quoted` stands on a line all the same."""
 
     text: str
+    quoted: bool = False
 
 
 @dataclass(frozen=True)
 class Entries:
-    """A mapping: keys as YAML text, with their values."""
+    """A mapping: keys with their values."""
 
     items: tuple[tuple[str, Value], ...]
 
@@ -41,6 +45,11 @@ def plain(text: str, flow: bool = False) -> bool:
         return bool(yaml.safe_load(text) == text)
     except (yaml.YAMLError, ValueError):
         return False
+
+
+def is_bare(key: str, text: str) -> bool:
+    """Whether a year or a date stands without quotes, as every data file has it."""
+    return fold(key) in ("年度", "year", "日期", "date") and bool(_DATE.fullmatch(text))
 
 
 def double(text: str) -> str:
@@ -61,18 +70,19 @@ def word(text: str, flow: bool = False) -> str:
 def within(value: Value) -> str:
     """A value on one line, as it stands within brackets."""
     if isinstance(value, Prose):
-        return word(value.text, flow=True)
+        return double(value.text) if value.quoted else word(value.text, flow=True)
     if isinstance(value, Entries):
-        return "{" + ", ".join(f"{key}: {within(item)}" for key, item in value.items) + "}"
+        return "{" + ", ".join(f"{word(key, flow=True)}: {within(item)}" for key, item in value.items) + "}"
     return value
 
 
-def head(value: Value, indent: int) -> str:
-    """What of a value stands on the line of its key, indented by `indent`; a space before it where there is anything."""
+def head(value: Value) -> str:
+    """What of a value stands on the line of its key, a space before it where there is anything."""
     if isinstance(value, Entries):
         return ""
     if isinstance(value, Prose):
-        return f" {block_head(value.text, '')}" if _as_block(value.text) else f" {word(value.text)}"
+        inline = double(value.text) if value.quoted else word(value.text)
+        return f" {block_head(value.text, '')}" if _as_block(value) else f" {inline}"
     return f" {value}"
 
 
@@ -80,14 +90,14 @@ def rest(value: Value, indent: int) -> Iterator[str]:
     """Yield the lines of a value below that of its key, which is indented by `indent`."""
     if isinstance(value, Entries):
         for key, item in value.items:
-            yield f"{' ' * (indent + STEP)}{key}:{head(item, indent + STEP)}"
+            yield f"{' ' * (indent + STEP)}{word(key)}:{head(item)}"
             yield from rest(item, indent + STEP)
-    elif isinstance(value, Prose) and _as_block(value.text):
+    elif isinstance(value, Prose) and _as_block(value):
         yield from block_lines(value.text, indent + STEP)
 
 
-def _as_block(text: str) -> bool:
-    return "\n" in text or (len(text) > 20 and not plain(text)) or text[:1] in (" ", "\t", "#")
+def _as_block(value: Prose) -> bool:
+    return not value.quoted and ("\n" in value.text or not plain(value.text))
 
 
 def block_head(text: str, chomp: str, step: int = STEP) -> str:

@@ -93,6 +93,19 @@ def head_names(forms: tuple[Form, ...]) -> dict[str, str]:
     return {fold(name): key for key, english in pairs for name in (english, key)}
 
 
+def head_keys(forms: tuple[Form, ...]) -> list[str]:
+    """The keys of the top level in the order of a starter file: the head, the sections, what comes after them."""
+    keys = list(_HEAD)
+    after = keys.index("引言") + 1
+    sections = dict.fromkeys(section.key for form in forms for section in form.sections)
+    return [*keys[:after], *sections, *keys[after:]]
+
+
+def signature_names() -> dict[str, str]:
+    """Folded name → key of everything that may stand in 落款."""
+    return {fold(name): key for key, (english, _) in _SIGNATURE.items() for name in (english, key)}
+
+
 def site_names() -> dict[str, str]:
     """The keys of 网站 with the meta tags that they stand for."""
     return {key: name for key, (name, _) in _SITE.items()}

@@ -1,0 +1,1 @@
+"""Tests of editing: a value changes, every other character stays."""
