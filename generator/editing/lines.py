@@ -39,10 +39,10 @@ def encoded(file: TextFile) -> bytes:
 
 
 def spliced(file: TextFile, splices: Iterable[Splice]) -> TextFile:
-    """The file with the splices made; they must not overlap."""
+    """The file with the splices made; they must not overlap. Those at one place are written in their order."""
     lines, ends = list(file.lines), list(file.ends)
     usual = next((end for end in ends if end), "\n")
-    for splice in sorted(splices, reverse=True):
+    for splice in sorted(splices, key=lambda splice: splice.start)[::-1]:
         first, last = splice.start.line - 1, splice.end.line - 1
         head, tail = lines[first][: splice.start.column - 1], lines[last][splice.end.column - 1 :]
         new = f"{head}{splice.text}{tail}".split("\n")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.errors import NianbaoError, OutputError
 from generator.files import write
+from generator.refusals import why
 from generator.source.reader import MAX_BYTES
 
 
@@ -37,7 +38,7 @@ def read(path: Path) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise OutputError(f"{path}：读不出来（{error.strerror or error}）") from error
+        raise OutputError(f"{path}：读不出来（{why(error)}）") from error
 
 
 def save(path: Path, before: str, data: bytes) -> bytes:
@@ -56,7 +57,7 @@ def save(path: Path, before: str, data: bytes) -> bytes:
     try:
         target.chmod(mode)
     except OSError as error:
-        raise OutputError(f"{path}：文件的权限没有保住（{error.strerror or error}）") from error
+        raise OutputError(f"{path}：文件的权限没有保住（{why(error)}）") from error
     return disk
 
 

@@ -20,7 +20,7 @@ def test_a_file_that_is_still_what_was_read_is_written(tmp_path: Path) -> None:
     assert save(file, digest(b"old"), b"new") == b"old"
     assert file.read_bytes() == b"new"
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
-    assert os.listdir(tmp_path) == ["2024.yaml"]
+    assert [path.name for path in tmp_path.iterdir()] == ["2024.yaml"]
 
 
 def test_a_file_that_has_changed_meanwhile_is_left_alone_and_shown(tmp_path: Path) -> None:
@@ -35,7 +35,7 @@ def test_a_file_that_is_gone_is_not_made_again(tmp_path: Path) -> None:
     with pytest.raises(Conflict, match="不在了") as caught:
         save(tmp_path / "2024.yaml", digest(b"old"), b"mine")
     assert caught.value.disk is None
-    assert not os.listdir(tmp_path)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
