@@ -27,7 +27,7 @@ def places(report: Report, previous: Report | None) -> Iterator[Place]:
     """Yield the places of all figures, table by table."""
     for key, path, (section, row, column) in _figures(report):
         position = report.position(path)
-        yield Place(key, path, position.line, position.column, _last(previous, section, row, column))
+        yield Place(key, path, position.line, position.column, last_year(previous, section, row, column))
 
 
 def keys_of(report: Report, path: str) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def _figures(report: Report) -> Iterator[tuple[str, Path, tuple[str, str, str]]]
                 yield key, (section.key, *row.path, column.key), (section.id, row.id, column.id)
 
 
-def _last(previous: Report | None, section: str, row: str, column: str) -> str | None:
+def last_year(previous: Report | None, section: str, row: str, column: str) -> str | None:
     """Last year's figure as printed, if its form has it."""
     figures = previous.figures.get(section) if previous else None
     if figures is None or (row, column) not in figures.values:

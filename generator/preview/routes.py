@@ -10,7 +10,9 @@ from starlette.routing import Route
 
 from generator.preview import sheet as sheets
 from generator.preview.answers import LANGUAGE, as_file, as_json, language_of, said
+from generator.preview.compared import comparison
 from generator.preview.desk import Desk
+from generator.preview.facts import of_figure, of_line
 from generator.preview.pages import page
 from generator.preview.shelf import MOST_FILES
 from generator.preview.taken import FORMATS, taken
@@ -66,6 +68,34 @@ async def report(request: Request) -> Response:
     return as_json(await desk.work(sheets.as_dict, shown, language_of(request)))
 
 
+async def facts(request: Request) -> Response:
+    """What is known of a figure (`figure`), or of a line of text (`path`, `line`)."""
+    desk, asked = _desk(request), request.query_params
+    shown = await desk.sheet(_key(request))
+    report = shown.report if shown else None
+    if shown is None or report is None:
+        return said(request, "no-report", 404)
+    previous, language = shown.checked.previous, language_of(request)
+    if "figure" in asked:
+        found = await desk.work(of_figure, report, previous, asked["figure"], language)
+        return as_json(found) if found else said(request, "not-found", 404)
+    line = asked.get("line", "")[:9]
+    number = int(line) if line.isdecimal() else 0
+    return as_json(await desk.work(of_line, report, previous, asked.get("path", ""), number, language))
+
+
+async def compare(request: Request) -> Response:
+    """The report on screen beside last year's, as markup."""
+    desk = _desk(request)
+    shown = await desk.sheet(_key(request))
+    if shown is None:
+        return said(request, "no-report", 404)
+    report, previous = shown.report, shown.checked.previous
+    if report is None or previous is None:
+        return as_json({"markup": ""})
+    return as_json({"markup": await desk.work(comparison, report, previous, language_of(request))})
+
+
 async def take(request: Request) -> Response:
     """What is on screen as a file."""
     desk, form = _desk(request), request.query_params.get("as", "")
@@ -99,6 +129,8 @@ ROUTES = [
     Route("/assets/{name}", asset),
     Route("/files", files),
     Route("/report", report),
+    Route("/facts", facts),
+    Route("/compare", compare),
     Route("/take", take),
     Route("/events", events),
 ]

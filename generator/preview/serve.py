@@ -11,6 +11,7 @@ from types import FrameType
 
 import click
 import uvicorn
+from starlette.applications import Starlette
 
 from generator.errors import NianbaoError
 from generator.preview.app import create_app
@@ -24,28 +25,36 @@ def preview_files(paths: Sequence[Path], settings: Settings) -> int:
     _fitting(settings)
     bound = _bound(settings)
     settings = replace(settings, port=bound.getsockname()[1])
-    app = create_app(paths, settings)
-    config = uvicorn.Config(
-        app,
-        log_level="critical",
-        access_log=False,
-        server_header=False,
-        ws="none",
-        loop="asyncio",
-        limit_concurrency=_MOST_CONNECTIONS,
-        timeout_graceful_shutdown=2,
-    )
+    server = _Server(create_app(paths, settings))
     click.echo(_welcome(settings))
-    asyncio.run(_Server(config).serve(sockets=[bound]))
+    try:
+        asyncio.run(server.serve(sockets=[bound]))
+    except KeyboardInterrupt:
+        click.echo("预览已结束。" if settings.language == "zh" else "Stopped.")
     return 0
 
 
 class _Server(uvicorn.Server):
     """A server that sends its listeners away when it is stopped, since they would not go by themselves."""
 
+    def __init__(self, app: Starlette) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                log_level="critical",
+                access_log=False,
+                server_header=False,
+                ws="none",
+                loop="asyncio",
+                limit_concurrency=_MOST_CONNECTIONS,
+                timeout_graceful_shutdown=2,
+            )
+        )
+        self._listeners = app.state.desk.listeners
+
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         super().handle_exit(sig, frame)
-        self.config.app.state.desk.listeners.close()  # type: ignore[union-attr]
+        self._listeners.close()
 
 
 def _fitting(settings: Settings) -> None:
@@ -64,12 +73,14 @@ def _bound(settings: Settings) -> socket.socket:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((settings.host, settings.port))
     except OSError as error:
-        why = f"{settings.host} 的端口 {settings.port} 用不了（{error.strerror or error}）"
-        raise NianbaoError(f"{why}；可能已经开着一个预览，或者用 --port 换一个端口。") from error
+        why = f"{settings.host} 的端口 {settings.port} 用不了"
+        raise NianbaoError(f"{why}：可能已经开着一个预览；用 --port 换一个端口，或者核对 --host。") from error
     return bound
 
 
 def _welcome(settings: Settings) -> str:
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
-    edit = "可以在浏览器里修改。" if settings.edit else ""
-    return f"在浏览器里打开 http://{shown}:{settings.port}/ 。{edit}按 Ctrl+C 结束。"
+    address = f"http://{shown}:{settings.port}/"
+    if settings.language == "en":
+        return f"Open {address} in a browser. Ctrl+C stops."
+    return f"在浏览器里打开 {address} {'（可以修改）' if settings.edit else ''}，按 Ctrl+C 结束。"

@@ -1,6 +1,8 @@
 // The desk: which report is on screen, and what goes between the list, the page, the findings and the file.
 
+import * as compare from "./compare.js";
 import { all, find } from "./dom.js";
+import * as facts from "./facts.js";
 import * as findings from "./findings.js";
 import * as list from "./list.js";
 import { listen } from "./live.js";
@@ -13,7 +15,7 @@ const state = { key: "", sheet: null, view: "report", asked: 0 };
 
 /** Put a report on screen. */
 async function open(key, push = true) {
-  if (key !== state.key) (source.hide(), paper.unmark(), findings.unmark());
+  if (key !== state.key) closeDrawer();
   state.key = key;
   if (push) history.pushState({}, "", `/?${new URLSearchParams({ report: key })}`);
   list.mark(key);
@@ -35,13 +37,16 @@ async function refresh() {
   }
 }
 
-function show(sheet) {
-  if (state.sheet?.key === sheet.key && state.sheet.version === sheet.version) return note("");
+function show(sheet, anew = false) {
+  if (!anew && state.sheet?.key === sheet.key && state.sheet.version === sheet.version) return note(sheet.stale && sheet.page ? say("stale") : "");
   state.sheet = sheet;
-  paper.show(sheet.page);
+  const comparing = state.view === "compare";
+  find("#compare").hidden = !comparing;
+  paper.show(sheet.page, comparing);
+  if (comparing) compare.show(sheet.key);
   findings.show(sheet.findings);
   source.load(sheet.source);
-  find("#choose").hidden = Boolean(sheet.page);
+  find("#choose").hidden = Boolean(sheet.page) || comparing;
   find("#choose").textContent = say(sheet.page ? "choose" : "empty");
   const errors = sheet.findings.filter((finding) => finding.severity === "error").length;
   find("#standing").textContent = sheet.draft && sheet.page ? say("draft", { n: errors }) : "";
@@ -80,16 +85,39 @@ function go(column) {
 
 function chooseFinding(finding) {
   go("page");
+  view("report");
+  facts.clear();
+  source.show(finding.line);
   paper.markFinding(finding);
-  source.show(finding.line, []);
 }
 
+/** Show where a figure or a line of the page comes from, and what is known of it. */
 function choosePlace(element) {
   const key = element.dataset.key;
-  const [line, last] = state.sheet.cells[key] ?? [Number(element.dataset.line ?? 1), null];
+  const { path = "", line = "1" } = element.dataset;
+  const at = key ? (state.sheet.cells[key]?.[0] ?? 1) : Number(line);
+  const about = state.sheet.findings.filter((finding) => (key ? finding.keys.includes(key) : finding.line === at));
   findings.unmark();
-  paper.choose(element);
-  source.show(line, key ? source.facts({ label: key, value: element.textContent, last }) : []);
+  source.show(at);
+  facts.show(state.key, key ? { figure: key } : { path, line }, about);
+  if (state.view === "report") paper.choose(element);
+  else compare.mark(element);
+}
+
+function closeDrawer() {
+  source.hide();
+  facts.clear();
+  paper.unmark();
+  compare.mark(null);
+  findings.unmark();
+}
+
+/** Show the report itself, or beside last year's. */
+function view(name) {
+  if (name === state.view) return;
+  state.view = name;
+  for (const button of all("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === name));
+  if (state.sheet) show(state.sheet, true);
 }
 
 async function start() {
@@ -99,12 +127,14 @@ async function start() {
 
 list.start(open);
 paper.start(choosePlace);
+compare.start(choosePlace);
 findings.start(chooseFinding);
+for (const button of all("[data-view]")) button.addEventListener("click", () => view(button.dataset.view));
 for (const button of all("[data-go]")) button.addEventListener("click", () => go(button.dataset.go));
-find("#close").addEventListener("click", source.hide);
+find("#close").addEventListener("click", closeDrawer);
 find("#print").addEventListener("click", () => print());
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") (source.hide(), paper.unmark(), findings.unmark());
+  if (event.key === "Escape") closeDrawer();
 });
 const wanted = () => new URLSearchParams(location.search).get("report");
 addEventListener("popstate", () => wanted() && open(wanted(), false));

@@ -13,8 +13,8 @@ shadow.append(make("link", { rel: "stylesheet", href: "/assets/report.css" }), m
 const body = find("main", sheet);
 
 /** Show a page; only what differs from the one that is there is touched. */
-export function show(page) {
-  paper.hidden = !page;
+export function show(page, behind = false) {
+  paper.hidden = !page || behind;
   if (!page) return;
   const fresh = make("main", { role: "presentation" }, ...parse(page.markup).childNodes);
   for (const element of all("[data-line], [data-key], h1", fresh)) element.tabIndex = -1;

@@ -1,9 +1,9 @@
-// The lines of the data file around the one that is looked at, and what is known of the figure there.
+// The lines of the data file around the one that is looked at.
 
 import { find, make } from "./dom.js";
-import { say } from "./words.js";
 
 const around = 40;
+const box = find("#source");
 let lines = [];
 let marked = 0;
 
@@ -13,15 +13,13 @@ export function load(source) {
   if (!find("#drawer").hidden) draw();
 }
 
-/** Show the drawer with a line marked. */
-export function show(line, facts) {
+/** Show the drawer with a line marked, in its middle. */
+export function show(line) {
   marked = line;
   find("#drawer").hidden = false;
-  find("#facts").replaceChildren(...facts);
   draw();
-  const row = find("#source .marked");
-  const box = find("#source");
-  if (row) box.scrollTop = row.offsetTop - (box.clientHeight - row.offsetHeight) / 2;
+  const row = find(".marked", box);
+  if (row) box.scrollTop = row.offsetTop - Math.max(0, (box.clientHeight - row.offsetHeight) / 2);
 }
 
 /** Close the drawer. */
@@ -33,16 +31,8 @@ function draw() {
   const first = Math.max(1, marked - around);
   const rows = lines.slice(first - 1, marked + around).map((text, at) => {
     const number = first + at;
-    return make("div", { class: number === marked ? "row marked" : "row", "aria-current": number === marked && "true" },
+    return make("div", { class: number === marked ? "row marked" : "row", "aria-current": number === marked ? "true" : null },
       make("span", { class: "number" }, String(number)), make("code", {}, text || " "));
   });
-  find("#source").replaceChildren(...rows);
-}
-
-/** What is known of a figure, as elements. */
-export function facts(known) {
-  if (!known) return [];
-  const list = make("dl", {}, make("dt", {}, say("value")), make("dd", {}, known.value),
-    make("dt", {}, say("last-year")), make("dd", {}, known.last ?? say("no-last-year")));
-  return [make("h2", {}, known.label), list];
+  box.replaceChildren(...rows);
 }
