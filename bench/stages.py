@@ -58,7 +58,7 @@ def checking() -> Stage:
 
     def work(made: tuple[Report, Composed]) -> object:
         report, composed = made
-        issues = [*composed.issues, *glyph_issues(report, composed.document)]
+        issues = [*composed.issues, *glyph_issues(report, composed)]
         return validate(report.source, report, Context(), issues)
 
     return Stage(prepare, work)

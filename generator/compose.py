@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -45,14 +46,20 @@ _PLACEHOLDER = pattern(r"\{\{.{0,400}?\}\}", re.DOTALL)
 
 @dataclass(frozen=True)
 class Composed:
-    """A document with the issues that came up while it was composed.
+    """What came up while a report was composed, and its document, finished when first asked for: a check needs no tables.
 
     `pictures` are the files that it asks for, each with the SHA-256 of what was read; empty for one that could not be used.
     """
 
-    document: Document
+    title: tuple[str, ...]
     issues: tuple[tuple[str, Issue], ...]
-    pictures: Mapping[Path, str] = field(default_factory=dict)
+    pictures: Mapping[Path, str]
+    finish: Callable[[], Document] = field(repr=False, compare=False)
+
+    @cached_property
+    def document(self) -> Document:
+        """The whole report."""
+        return self.finish()
 
 
 def compose(report: Report, previous: Report | None, folder: Path, origins: bool = False) -> Composed:
@@ -126,24 +133,30 @@ class _Composer:
         self.asked: dict[Path, str] = {}
 
     def compose(self) -> Composed:
-        report, out = self.report, list[Block]()
-        title = self.title()
-        out += self.narrative(report.preface, 1)
+        """The narrative at once, for the issues in it; what cannot have any when the document is asked for."""
+        report, title = self.report, self.title()
+        preface = list(self.narrative(report.preface, 1))
+        bodies = {s.id: list(self.narrative(report.narratives[s.id], 1)) for s in report.form.sections if not s.table}
+        return Composed(title, tuple(self.issues), self.asked, lambda: self.document(title, preface, bodies))
+
+    def document(self, title: tuple[str, ...], preface: list[Block], bodies: Mapping[str, list[Block]]) -> Document:
+        report, out = self.report, list(preface)
         for number, section in enumerate(report.form.sections, 1):
             origin = self.origin((section.key,))
             out.append(Heading(section.heading, 1, number_prefix(1, number), origin))
             if section.table:
                 out.append(replace(statutory_table(report.figures[section.id]), origin=origin))
             else:
-                out += self.narrative(report.narratives[section.id], 1)
-        if report.signed and (report.signed.name or report.signed.date):
-            date = report.signed.date
-            words = f"{date.year}年{date.month}月{date.day}日" if date else ""
-            name = without_controls(report.signed.name)
-            out.append(Signature(name, words, report.signed.sealed, self.origin(("落款",))))
+                out += bodies[section.id]
         data = record(report, "".join(title))
-        document = Document(title, tuple(out), report.agency, report.year, data, attachments=attachments(report, data))
-        return Composed(document, tuple(self.issues), self.asked)
+        blocks = (*out, *self.signature())
+        return Document(title, blocks, report.agency, report.year, data, attachments=attachments(report, data))
+
+    def signature(self) -> Iterator[Signature]:
+        signed = self.report.signed
+        if signed and (signed.name or signed.date):
+            words = f"{signed.date.year}年{signed.date.month}月{signed.date.day}日" if signed.date else ""
+            yield Signature(without_controls(signed.name), words, signed.sealed, self.origin(("落款",)))
 
     def title(self) -> tuple[str, ...]:
         """The title's parts: the form's, or the writer's own broken after the agency's name."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
 from typing import Any, Literal, TypeAlias
 
 from generator.errors import FormError
@@ -181,20 +183,30 @@ class Document:
 
 def _place(rows: tuple[tuple[Cell, ...], ...], columns: int) -> Iterator[Placed]:
     """Yield every cell with its grid position; FormError on overlaps, holes and cells past the edge."""
+    spans = tuple(tuple([(cell.rowspan, cell.colspan) for cell in row]) for row in rows)
+    for (r, c), cell in zip(_positions(spans, columns), chain.from_iterable(rows), strict=True):
+        yield Placed(r, c, cell)
+
+
+@lru_cache(maxsize=256)
+def _positions(rows: tuple[tuple[tuple[int, int], ...], ...], columns: int) -> tuple[tuple[int, int], ...]:
+    """Where cells of these spans start; the tables of a form are alike in every report."""
     taken = [[False] * columns for _ in rows]
+    starts: list[tuple[int, int]] = []
     for r, row in enumerate(rows):
         c = 0
-        for cell in row:
+        for rowspan, colspan in row:
             while c < columns and taken[r][c]:
                 c += 1
-            if c + cell.colspan > columns or r + cell.rowspan > len(rows):
-                raise FormError(f"row {r + 1}: the cell {cell.text!r} does not fit the table of {columns} columns")
-            for y in range(r, r + cell.rowspan):
-                for x in range(c, c + cell.colspan):
+            if c + colspan > columns or r + rowspan > len(rows):
+                raise FormError(f"row {r + 1}: cell {len(starts) + 1} does not fit the table of {columns} columns")
+            for y in range(r, r + rowspan):
+                for x in range(c, c + colspan):
                     if taken[y][x]:
                         raise FormError(f"row {y + 1}: two cells at column {x + 1}")
                     taken[y][x] = True
-            yield Placed(r, c, cell)
+            starts.append((r, c))
     for r, line in enumerate(taken):
         if not all(line):
             raise FormError(f"row {r + 1}: no cell at column {line.index(False) + 1}")
+    return tuple(starts)

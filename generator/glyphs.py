@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import style
-from generator.document import Document
+from generator.compose import Composed
 from generator.finding import Issue, Text
 from generator.patterns import pattern
 from generator.report import Passage, Report
@@ -16,14 +16,14 @@ _USUAL = pattern(
 )
 
 
-def glyph_issues(report: Report, document: Document) -> Iterator[tuple[str, Issue]]:
+def glyph_issues(report: Report, composed: Composed) -> Iterator[tuple[str, Issue]]:
     """Yield an issue for every character that would be printed as 〓, at its first place."""
     texts = list(report.texts.values())
-    if not any(_USUAL.sub("", text) for text in (document.name, report.agency, *(p.text for p in texts))):
+    if not any(_USUAL.sub("", text) for text in ("".join(composed.title), report.agency, *(p.text for p in texts))):
         return
     from generator.fonts.coverage import missing
 
-    for char in missing(document, style.load()):
+    for char in missing(composed.document, style.load()):
         yield "S014", _issue(char, texts)
 
 

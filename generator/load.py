@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,7 +46,7 @@ class Checked:
         """How many findings are warnings."""
         return sum(f.severity == "warning" for f in self.findings)
 
-    @property
+    @cached_property
     def signature(self) -> Signature | None:
         """What the narratives of other agencies are compared with; None where there is too little of it."""
         from generator.similarity.copies import signature_of
@@ -78,7 +78,7 @@ def _check(source: Source, path: Path, last: Path | None, local: Overlay, origin
     last_year = _previous_source(before, report, forms)
     previous, extra = _previous(last_year, before, report, forms)
     composed = compose(report, previous, path.parent, origins)
-    extra += glyph_issues(report, composed.document)
+    extra += glyph_issues(report, composed)
     findings = validate(source, report, replace(local.context, previous=previous), [*composed.issues, *extra])
     used = {before: last_year.digest if last_year else "", **composed.pictures}
     return Checked(source, report, composed, tuple(findings), previous, used)
