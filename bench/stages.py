@@ -45,7 +45,13 @@ def reading() -> Stage:
 def composition() -> Stage:
     """From a Report to a Document."""
     before = reading()
-    return Stage(lambda path: (before.work(path), path.parent), lambda made: compose(made[0], None, made[1]))
+
+    def work(made: tuple[Report, Path]) -> Composed:
+        composed = compose(made[0], None, made[1])
+        assert composed.document.blocks
+        return composed
+
+    return Stage(lambda path: (before.work(path), path.parent), work)
 
 
 def checking() -> Stage:
