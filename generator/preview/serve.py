@@ -72,6 +72,7 @@ def _bound(settings: Settings) -> socket.socket:
         bound = socket.socket(family, socket.SOCK_STREAM)
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((settings.host, settings.port))
+        bound.listen(_MOST_CONNECTIONS)
     except OSError as error:
         why = f"{settings.host} 的端口 {settings.port} 用不了"
         raise NianbaoError(f"{why}：可能已经开着一个预览；用 --port 换一个端口，或者核对 --host。") from error

@@ -120,7 +120,7 @@ def _page(document: Document | None) -> dict[str, Any] | None:
     """The markup of a page, with the classes of its columns and their widths in per cent."""
     if document is None:
         return None
-    content = html.content(document)
+    content = html.content(document, origins=True)
     markup = html.environment().get_template("sheet.html.j2").render(**content)
     return {"markup": markup, "title": content["title"], "shares": content["shares"]}
 

@@ -47,9 +47,9 @@ def _environment(folder: Path) -> Environment:
     )
 
 
-def content(document: Document) -> dict[str, Any]:
-    """What the template says: words as they are, markup that is already safe."""
-    body = Body()
+def content(document: Document, origins: bool = False) -> dict[str, Any]:
+    """What the template says: words as they are, markup that is already safe; with `origins` for the page of an editor."""
+    body = Body(origins)
     return {
         "language": document.language,
         "title": printable(document.name),

@@ -15,9 +15,13 @@ _NO_CAPTION = "未附说明的图片"
 
 
 class Body:
-    """The markup of blocks given one after another; it numbers sections and tables, so that every id is its own."""
+    """The markup of blocks given one after another; it numbers sections and tables, so that every id is its own.
 
-    def __init__(self) -> None:
+    With `origins`, blocks say where in the data file they come from, for the page of an editor; a report does not.
+    """
+
+    def __init__(self, origins: bool = False) -> None:
+        self._origins = origins
         self.shares: set[str] = set()
         self._open: list[tuple[int, int]] = []  # level and number of each open section, outermost first
         self._heading = ""
@@ -32,15 +36,15 @@ class Body:
             case Heading():
                 return self._section(block)
             case Paragraph():
-                return _paragraph(block)
+                return _paragraph(block, self._origin(block.origin))
             case Items():
                 return self._items(block)
             case Picture():
-                return _picture(block)
+                return _picture(block, self._origin(block.origin))
             case Table():
                 return self._table(block)
             case Signature():
-                return _signature(block)
+                return _signature(block, self._origin(block.origin))
             case PageBreak():
                 return '<hr class="page-break">\n'
             case _:
@@ -56,7 +60,12 @@ class Body:
         rank = f"h{len(self._open) + 1}"
         ident = "-".join(["section", *(str(n) for _, n in self._open)])
         words = text(block.number + block.text)
-        return f'<{rank} id="{ident}" class="level{block.level}"{_origin(block.origin)}>{words}</{rank}>\n'
+        return f'<{rank} id="{ident}" class="level{block.level}"{self._origin(block.origin)}>{words}</{rank}>\n'
+
+    def _origin(self, origin: Origin | None) -> str:
+        if origin is None or not self._origins:
+            return ""
+        return f' data-line="{origin.line}" data-path="{text(origin.path)}"'
 
     def _items(self, block: Items) -> str:
         # Without role="list" Safari says nothing of a list whose markers CSS does not draw.
@@ -67,7 +76,7 @@ class Body:
         first = blocks[0] if blocks else None
         words = _spans(first.spans) if isinstance(first, Paragraph) else ""
         rest = blocks[1:] if isinstance(first, Paragraph) else blocks
-        origin = _origin(first.origin) if isinstance(first, Paragraph) else ""
+        origin = self._origin(first.origin) if isinstance(first, Paragraph) else ""
         return f'<p class="item"{origin}><span class="marker">{text(marker)} </span>{words}</p>\n{self.markup(rest)}'
 
     def _table(self, block: Table) -> str:
@@ -78,13 +87,8 @@ class Body:
         return tables.markup(block, f"t{self._tables.total()}", label if count == 1 else f"{label}（{count}）")
 
 
-def _paragraph(block: Paragraph) -> str:
-    return f'<p class="{text(block.role)}"{_origin(block.origin)}>{_spans(block.spans)}</p>\n'
-
-
-def _origin(origin: Origin | None) -> str:
-    """The attributes by which a block is known to the page of an editor; none in a report."""
-    return f' data-line="{origin.line}" data-path="{text(origin.path)}"' if origin else ""
+def _paragraph(block: Paragraph, origin: str) -> str:
+    return f'<p class="{text(block.role)}"{origin}>{_spans(block.spans)}</p>\n'
 
 
 def _spans(spans: Sequence[Span]) -> str:
@@ -96,17 +100,17 @@ def _span(span: Span) -> str:
     return f'<span class="run-in level{span.level}">{words}</span>' if span.level else words
 
 
-def _picture(block: Picture) -> str:
+def _picture(block: Picture, origin: str) -> str:
     data = b64encode(block.data).decode("ascii")
     caption = f"<figcaption>{text(block.caption)}</figcaption>\n" if block.caption else ""
     return (
-        f'<figure{_origin(block.origin)}>\n<img src="data:image/{block.kind};base64,{data}" width="{block.width}" height="{block.height}"'
+        f'<figure{origin}>\n<img src="data:image/{block.kind};base64,{data}" width="{block.width}" height="{block.height}"'
         f' alt="{text(block.caption or _NO_CAPTION)}">\n{caption}</figure>\n'
     )
 
 
-def _signature(block: Signature) -> str:
+def _signature(block: Signature, origin: str) -> str:
     name = f'<p class="name">{text(block.name)}</p>\n' if block.name else ""
     date = f'<p class="date">{text(block.date)}</p>\n' if block.date else ""
     sealed = " sealed" if block.sealed else ""
-    return f'<div class="signature{sealed}"{_origin(block.origin)}>\n{name}{date}</div>\n'
+    return f'<div class="signature{sealed}"{origin}>\n{name}{date}</div>\n'

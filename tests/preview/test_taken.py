@@ -1,0 +1,53 @@
+"""What is taken away is what the build writes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import pytest
+
+from tests.preview.offices import AGENCY, KEY, Served, make_office, of_year, served, write, wrong
+from tests.test_cli import nianbao
+
+
+@pytest.fixture(scope="module")
+def drafts(tmp_path_factory: pytest.TempPathFactory) -> object:
+    """A desk with a finished report and one with an error."""
+    agencies = make_office(tmp_path_factory.mktemp("office"))
+    write(agencies / AGENCY / "2026.yaml", wrong(of_year(2026)))
+    with served(agencies) as running:
+        yield running
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf", "html", "json"])
+@pytest.mark.parametrize("year", ["2025", "2026"])
+def test_the_file_is_that_of_the_build_to_the_byte(drafts: Served, form: str, year: str, tmp_path: Path) -> None:
+    draft = ["--draft"] if year == "2026" else []
+    source = f"agencies/{AGENCY}/{year}.yaml"
+    nianbao(drafts.agencies.parent, "build", source, "-o", str(tmp_path), "--to", form, *draft)
+    taken = drafts.ask(f"/take?key={quote(source)}&as={form}")
+    assert taken.body == (tmp_path / AGENCY / f"{year}.{form}").read_bytes()
+
+
+def test_it_has_the_report_s_name(drafts: Served) -> None:
+    name = unquote(drafts.ask(f"/take?key={quote(KEY)}&as=pdf").header("Content-Disposition"))
+    assert name.endswith(f"''{AGENCY}2025年政府信息公开工作年度报告.pdf")
+
+
+def test_a_draft_is_called_one(drafts: Served) -> None:
+    answer = drafts.ask(f"/take?key={quote(f'agencies/{AGENCY}/2026.yaml')}&as=html")
+    assert unquote(answer.header("Content-Disposition")).endswith("（草稿）.html")
+    assert "草稿附页" in answer.text
+
+
+def test_of_a_file_that_cannot_be_read_nothing_can_be_taken(drafts: Served) -> None:
+    write(drafts.agencies / "空" / "2025.yaml", "")
+    key = quote("agencies/空/2025.yaml")
+    for _ in range(100):
+        answer = drafts.ask(f"/take?key={key}&as=docx")
+        if answer.status != 404:
+            break
+    assert answer.status == 409
+    assert json.loads(drafts.ask(f"/report?key={key}").text)["page"] is None
