@@ -101,6 +101,13 @@ def test_the_hundredth_subset_has_the_bytes_of_the_first() -> None:
     assert {face.subset(numbers(face, "政府信息公开")).data for _ in range(20)} == {first}
 
 
+def test_a_rare_character_has_its_outline_in_the_hundredth_subset_too() -> None:
+    text = "㙍政府堃"
+    face = Face(serif(), 0)
+    first = face.subset(numbers(face, text)).data
+    assert {face.subset(numbers(face, text)).data for _ in range(20)} == {first}
+
+
 def test_tells_where_the_ink_of_a_character_is(tmp_path: Path) -> None:
     face = Face(save(font(), tmp_path / "a.ttf"), 0)
     assert face.span("年") == (0.0, 0.8)
