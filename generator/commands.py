@@ -14,8 +14,6 @@ from generator.files import DataFile, find, write
 from generator.form import Form, by_id, for_year, load_all
 from generator.report import Report
 
-_SUFFIXES = ("docx", "pdf", "html", "json", "text")
-
 
 def _echo(lines: Iterable[str]) -> None:
     for line in lines:
@@ -80,10 +78,13 @@ def _all_fonts_there() -> None:
 
 
 def _formats(text: str) -> tuple[str, ...]:
+    from generator import registry, renderers
+
     names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
+    known = registry.names(renderers)
     for name in names:
-        if name not in _SUFFIXES:
-            raise click.UsageError(f"没有格式 {name}；可以写 {','.join(_SUFFIXES)}。")
+        if name not in known:
+            raise click.UsageError(f"没有格式 {name}；可以写 {','.join(known)}。")
     if not names:
         raise click.UsageError("--to 后面没有写格式。")
     return names

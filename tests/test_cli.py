@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from generator import registry, renderers
+
 EXAMPLES = Path(__file__).parent / "data" / "examples"
 GOOD = (EXAMPLES / "2021.yaml").read_text(encoding="utf-8")
 WRONG = GOOD.replace("结转下年度继续办理: {自然人: 1}", "结转下年度继续办理: {自然人: 2}")
@@ -40,6 +42,11 @@ def test_help_teaches_in_chinese(office: Path) -> None:
         text = nianbao(office, command, "--help").stdout
         assert "显示这份说明" in text
         assert not re.search(r"Usage|Options:|Show this message|\[required\]", text)
+
+
+def test_help_of_build_names_every_format(office: Path) -> None:
+    text = nianbao(office, "build", "--help").stdout
+    assert all(name in text for name in registry.names(renderers))
 
 
 def test_build_writes_three_formats_by_default(office: Path) -> None:
