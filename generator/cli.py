@@ -110,6 +110,20 @@ def check(paths: tuple[Path, ...], **options: Any) -> None:
     "--jobs", type=click.IntRange(0, 256), default=0, metavar="个数", help="同时用几个进程，默认按处理器个数。"
 )
 @click.option("--force", is_flag=True, help="没有变化的也重新生成。")
+@click.option("--prune", is_flag=True, help="数据文件已经不在的，把以前生成的报告删掉。")
+@click.option(
+    "--summary",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="文件",
+    help="写一份汇总表：.html、.xlsx、.csv 或 .json，可以写几次。",
+)
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path),
+    metavar="文件",
+    help="应报送机关的名册（.csv、.yaml），默认是数据文件夹旁边的“名册”。",
+)
 @click.option("--draft", is_flag=True, help="有错误也生成，每页标“草稿”，文末列出问题。")
 @_FONTS
 @click.option("--strict-fonts", is_flag=True, help="缺标准字体时不生成，不用别的字体代替。")
@@ -124,7 +138,7 @@ def build(paths: tuple[Path, ...], **options: Any) -> None:
     有错误的报告不生成（--draft 除外），其余照常，最后说明哪些没有生成。
     不写文件时处理 agencies/ 下的全部文件。
     """
-    from generator.commands import build_files
+    from generator.building import build_files
 
     _exit(build_files(_given(paths), **options))
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
 from generator.errors import OutputError
-from generator.files import DataFile, find, write
+from generator.files import write
 from generator.form import Form, by_id, for_year, load_all
 from generator.report import Report
 
@@ -20,44 +20,6 @@ def _echo(lines: Iterable[str]) -> None:
         click.echo(line)
 
 
-def build_files(paths: Sequence[Path], **given: Any) -> int:
-    """Check and render the files; 1 if any has errors or could not be written."""
-    from generator import overlay
-    from generator.across import Signed, findings_across
-    from generator.build import build
-    from generator.checking import only_one, there
-    from generator.console import Progress
-    from generator.job import Options
-
-    use_fonts(given["fonts"])
-    formats = _formats(given["to"])
-    if given["strict_fonts"] and "pdf" in formats:
-        _all_fonts_there()
-    options = Options(
-        output=given["output"],
-        formats=formats,
-        draft=given["draft"],
-        strict=given["strict"],
-        jobs=given["jobs"] or os.cpu_count() or 1,
-        force=given["force"],
-        previous=given["previous"],
-        rules=given["rules"],
-    )
-    files = list(find(paths, Path("agencies")))
-    _no_clashes(files)
-    only_one(files, options.previous)
-    there(options.rules)
-    signed = []
-    with Progress(len(files), options, given["lang"]) as progress:
-        progress.add_across(overlay.findings([file.root for file in files], options.rules))
-        for outcome in build(files, options):
-            progress.add(outcome)
-            signed += [Signed(outcome.file, outcome.signature)] if outcome.signature else []
-        progress.add_across(list(findings_across(signed, options.rules)))
-    progress.summary()
-    return int(bool(progress.failed or progress.errors or (options.strict and progress.warnings)))
-
-
 def use_fonts(folder: Path | None) -> None:
     """Look for fonts in this folder first, in this process and in those that it starts."""
     if folder:
@@ -65,38 +27,6 @@ def use_fonts(folder: Path | None) -> None:
             raise click.UsageError(f"找不到字体文件夹 {folder}。")
         before = os.environ.get("NIANBAO_FONTS", "")
         os.environ["NIANBAO_FONTS"] = os.pathsep.join(filter(None, [str(folder), before]))
-
-
-def _all_fonts_there() -> None:
-    """NianbaoError where a role of type would have to be drawn by a substitute."""
-    from generator.errors import FontError
-    from generator.font_report import substitutes
-
-    lacking = substitutes()
-    if lacking:
-        raise FontError(f"没有 {'、'.join(lacking)} 的字体，按 --strict-fonts 不生成；用 nianbao fonts 查看怎样取得。")
-
-
-def _formats(text: str) -> tuple[str, ...]:
-    from generator import registry, renderers
-
-    names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
-    known = registry.names(renderers)
-    for name in names:
-        if name not in known:
-            raise click.UsageError(f"没有格式 {name}；可以写 {','.join(known)}。")
-    if not names:
-        raise click.UsageError("--to 后面没有写格式。")
-    return names
-
-
-def _no_clashes(files: Sequence[DataFile]) -> None:
-    """Bad usage where two data files would be written to the same place."""
-    seen: dict[str, DataFile] = {}
-    for file in files:
-        other = seen.setdefault(os.path.normcase(file.stem), file)
-        if other is not file:
-            raise click.UsageError(f"{other.name} 和 {file.name} 的输出是同一个文件（{file.stem}），请分开生成或改名。")
 
 
 def new_files(

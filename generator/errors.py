@@ -19,3 +19,7 @@ class FontError(NianbaoError):
 
 class OutputError(NianbaoError):
     """A report could not be written."""
+
+
+class RosterError(NianbaoError):
+    """The roster of those who have to report cannot be used."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import OutputError
-from generator.paths import LOCAL_RULES
+from generator.paths import LOCAL_RULES, ROSTER
 from generator.refusals import why
 
 TEMPORARY = (".nianbao-", ".tmp")  # how the names of files begin and end that are being written
@@ -46,12 +46,17 @@ def find(paths: Iterable[Path], agencies: Path) -> Iterator[DataFile]:
 
 
 def _below(folder: Path) -> list[Path]:
-    """The data files below a folder; hidden files and local rules are not data, links to folders are not followed."""
+    """The data files below a folder; hidden files, local rules and a roster are none, links to folders are not followed."""
     found: list[Path] = []
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != LOCAL_RULES)
-        found += [Path(here, name) for name in sorted(names) if name.endswith(_SUFFIXES) and not name.startswith(".")]
+        found += [Path(here, name) for name in sorted(names) if _is_data(name)]
     return found
+
+
+def _is_data(name: str) -> bool:
+    stem, dot, suffix = name.rpartition(".")
+    return dot + suffix in _SUFFIXES and not name.startswith(".") and stem != ROSTER
 
 
 def _root_of(file: Path, agencies: Path) -> Path:

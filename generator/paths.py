@@ -7,6 +7,8 @@ from pathlib import Path
 
 # The folder of an office's own rules; data files in it are none of reports.
 LOCAL_RULES = "规则"
+# What the file is called that says who has to report.
+ROSTER = "名册"
 _PACKAGE = Path(__file__).parent
 
 

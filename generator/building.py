@@ -1,0 +1,137 @@
+"""The command `build`: reports made, what came of them told, and whatever is to be written about the run as a whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import overlay, registry, renderers, summaries
+from generator.across import Signed, findings_across
+from generator.build import build
+from generator.cache import Cache
+from generator.checking import only_one, there
+from generator.console import Progress
+from generator.files import DataFile, find, write
+from generator.job import Options
+from generator.leftovers import leftovers, prune
+from generator.roster import Roster, beside, read_roster
+from generator.tally import Row, row_of, tally, with_findings
+
+
+def build_files(paths: Sequence[Path], **given: Any) -> int:
+    """Check and render the files; 1 if any has errors or could not be written."""
+    options = _options(given)
+    files = list(find(paths, Path("agencies")))
+    _no_clashes(files)
+    only_one(files, options.previous)
+    there(options.rules)
+    _known(given["summary"])
+    roster = _roster(given, files)
+    with Progress(len(files), options, given["lang"]) as progress:
+        progress.add_across(overlay.findings([file.root for file in files], options.rules))
+        rows = _built(files, options, progress, bool(given["summary"]))
+    progress.summary()
+    _tell_leftovers(files, [path for path in paths if path.is_dir()], options, given["prune"], progress)
+    _summarise(given["summary"], rows, roster, progress)
+    return int(bool(progress.failed or progress.errors or (options.strict and progress.warnings)))
+
+
+def _options(given: dict[str, Any]) -> Options:
+    from generator.commands import use_fonts
+
+    use_fonts(given["fonts"])
+    formats = _formats(given["to"])
+    if given["strict_fonts"] and "pdf" in formats:
+        _all_fonts_there()
+    same = {name: given[name] for name in ("output", "draft", "strict", "force", "previous", "rules")}
+    return Options(formats=formats, jobs=given["jobs"] or os.cpu_count() or 1, **same)
+
+
+def _built(files: Sequence[DataFile], options: Options, progress: Progress, listed: bool) -> list[Row]:
+    """Build and tell of it; return the rows of a summary where one is wanted."""
+    signed: list[Signed] = []
+    rows: list[Row] = []
+    with closing(build(files, options)) as outcomes:
+        for outcome in outcomes:
+            progress.add(outcome)
+            signed += [Signed(outcome.file, outcome.signature)] if outcome.signature else []
+            rows += [row_of(outcome)] if listed else []
+    across = list(findings_across(signed, options.rules))
+    progress.add_across(across)
+    return with_findings(rows, across)
+
+
+def _all_fonts_there() -> None:
+    """NianbaoError where a role of type would have to be drawn by a substitute."""
+    from generator.errors import FontError
+    from generator.font_report import substitutes
+
+    lacking = substitutes()
+    if lacking:
+        raise FontError(f"没有 {'、'.join(lacking)} 的字体，按 --strict-fonts 不生成；用 nianbao fonts 查看怎样取得。")
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
+    known = registry.names(renderers)
+    for name in names:
+        if name not in known:
+            raise click.UsageError(f"没有格式 {name}；可以写 {','.join(known)}。")
+    if not names:
+        raise click.UsageError("--to 后面没有写格式。")
+    return names
+
+
+def _no_clashes(files: Sequence[DataFile]) -> None:
+    """Bad usage where two data files would be written to the same place."""
+    seen: dict[str, DataFile] = {}
+    for file in files:
+        other = seen.setdefault(os.path.normcase(file.stem), file)
+        if other is not file:
+            raise click.UsageError(f"{other.name} 和 {file.name} 的输出是同一个文件（{file.stem}），请分开生成或改名。")
+
+
+def _known(wanted: Sequence[Path]) -> None:
+    """Bad usage where a summary is wanted in a format that there is not."""
+    for path in wanted:
+        if path.suffix.lower().lstrip(".") not in registry.names(summaries):
+            ends = "、".join(f".{name}" for name in registry.names(summaries))
+            raise click.UsageError(f"汇总表 {path} 的文件名要以 {ends} 结尾。")
+
+
+def _roster(given: dict[str, Any], files: Sequence[DataFile]) -> Roster | None:
+    """The roster that is given, else the one beside the input folder where a summary is wanted."""
+    path: Path | None = given["roster"]
+    if path and not path.is_file():
+        raise click.UsageError(f"找不到名册 {path}。")
+    if path and not given["summary"]:
+        raise click.UsageError("--roster 要和 --summary 一起用。")
+    if not given["summary"]:
+        return None
+    path = path or beside(file.root for file in files)
+    return read_roster(path) if path else None
+
+
+def _tell_leftovers(
+    files: Sequence[DataFile], folders: Sequence[Path], options: Options, remove: bool, progress: Progress
+) -> None:
+    """Tell of outputs whose data file is gone; remove them where that is wanted."""
+    with closing(Cache(options.output, options.digest)) as cache:
+        found = leftovers(cache, files, folders)
+        removed = prune(cache, found) if remove else []
+    progress.leftovers([one for left in found.values() for one in left], removed, remove)
+
+
+def _summarise(wanted: Sequence[Path], rows: Sequence[Row], roster: Roster | None, progress: Progress) -> None:
+    if not wanted:
+        return
+    found = tally(rows, roster)
+    for path in wanted:
+        module = registry.load(summaries, path.suffix.lower().lstrip("."))
+        write(path, module.render(found, progress.language))
+    progress.summaries(found, wanted)

@@ -1,0 +1,56 @@
+"""The summary as one web page, to look at and to print."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from generator import __version__, paths
+from generator.finding import Text
+from generator.renderers._characters import printable
+from generator.summaries._columns import COLUMNS, STATES, TITLE, counts
+from generator.tally import Tally
+
+SUFFIX = "html"
+_WORDS = {
+    "summary": Text("汇总", "Summary"),
+    "missing": Text("缺报的机关", "Missing"),
+    "late": Text("逾期的报告", "Late"),
+    "failed": Text("没有生成的报告", "Not built"),
+    "every": Text("全部报告", "All reports"),
+    "none": Text("没有报告。", "No reports."),
+    "roster": Text("名册", "roster"),
+    "days": Text("天", "days"),
+}
+
+
+def render(tally: Tally, language: str) -> bytes:
+    """Return the page: sums, then those that want attention, then every report."""
+    template = _environment(paths.templates() / "html").get_template("summary.html.j2")
+    return template.render(
+        tally=tally,
+        failed=[row for row in tally.rows if row.state == "failed"],
+        counts=[(title.in_language(language), count) for title, count in counts(tally)],
+        columns=[title.in_language(language) for title in COLUMNS],
+        states={state: word.in_language(language) for state, word in STATES.items()},
+        title=TITLE.in_language(language),
+        words={key: word.in_language(language) for key, word in _WORDS.items()},
+        language=language,
+        printable=printable,
+        version=__version__,
+    ).encode(errors="replace")
+
+
+@lru_cache(maxsize=4)
+def _environment(folder: Path) -> Environment:
+    """The templates of a folder; CSS is no place for escapes and holds nothing that anyone typed."""
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=select_autoescape(enabled_extensions=(), disabled_extensions=("css",), default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
