@@ -19,6 +19,7 @@ async function open(key, push = true) {
   state.key = key;
   if (push) history.pushState({}, "", `/?${new URLSearchParams({ report: key })}`);
   list.mark(key);
+  find("a.language").search = new URLSearchParams({ lang: find("a.language").hreflang, report: key });
   go("page");
   await refresh();
   find("#scroll").scrollTop = 0;

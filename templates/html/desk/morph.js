@@ -16,16 +16,36 @@ function attributes(old, fresh) {
   for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
 }
 
-/** What is equal at the beginning and at the end stays; between, what has the same name is made alike in turn. */
+/** What is equal stays where it is; of what stands between, nodes of the same name are made alike in turn. */
 function children(parent, before, now) {
-  let start = 0;
-  while (start < before.length && start < now.length && before[start].isEqualNode(now[start])) start++;
-  let end = 0;
-  const most = Math.min(before.length, now.length) - start;
-  while (end < most && before.at(-1 - end).isEqualNode(now.at(-1 - end))) end++;
-  const changed = before.slice(start, before.length - end);
-  const wanted = now.slice(start, now.length - end);
-  const next = before[before.length - end] ?? null;
+  let old = 0;
+  let fresh = 0;
+  for (const [i, j] of [...matches(before, now), [before.length, now.length]]) {
+    between(parent, before.slice(old, i), now.slice(fresh, j), before[i] ?? null);
+    [old, fresh] = [i + 1, j + 1];
+  }
+}
+
+/**
+ * Pairs of places of equal nodes, in the order of both: each node goes with the first equal one that is left. White space
+ * is equal everywhere and leads astray.
+ */
+function matches(before, now) {
+  const places = new Map();
+  before.forEach((node, i) => places.set(text(node), [...(places.get(text(node)) ?? []), i]));
+  const pairs = [];
+  let last = -1;
+  now.forEach((node, j) => {
+    if (!text(node).trim()) return;
+    const i = places.get(text(node))?.find((place) => place > last);
+    if (i !== undefined) (pairs.push([i, j]), (last = i));
+  });
+  return pairs;
+}
+
+const text = (node) => node.outerHTML ?? node.data;
+
+function between(parent, changed, wanted, next) {
   const same = Math.min(changed.length, wanted.length);
   for (let i = 0; i < same; i++) {
     if (changed[i].nodeName === wanted[i].nodeName) morph(changed[i], wanted[i]);
