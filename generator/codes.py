@@ -48,4 +48,5 @@ CODES: dict[str, Code] = {
     "S013": Code("warning", Text("上一年度的文件读不出来", "last year's file cannot be read")),
     "S014": Code("warning", Text("有字体里没有的字", "characters that no font has")),
     "S015": Code("error", Text("文字太长", "text too long")),
+    "S016": Code("error", Text("图表画不出来", "a chart that cannot be drawn")),
 }

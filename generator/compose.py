@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
+from generator.charting import charted
 from generator.document import (
     Attachment,
     Block,
@@ -28,10 +29,11 @@ from generator.dump import clean_data
 from generator.finding import Finding, Issue, Text, path_text
 from generator.finding import Path as Place
 from generator.markdown import Origins, blocks, typed_number, without_bold
+from generator.named import Names
 from generator.patterns import pattern
 from generator.pictures import MAX_TOTAL, PictureError, read_picture
 from generator.placeholders import Filler
-from generator.report import Item, Part, Passage, Report
+from generator.report import ChartItem, Item, Part, Passage, Report
 from generator.source import Mapping as MappingNode
 from generator.tables import statutory_table
 from generator.text import number_prefix, without_controls
@@ -39,6 +41,7 @@ from generator.text import number_prefix, without_controls
 DRAFT = "草稿"
 _MOST_ISSUES = 600
 _MOST_PICTURES = 100
+_MOST_CHARTS = 50
 _MOST_SOUGHT = 40
 _BREAK = pattern("\n")
 _PLACEHOLDER = pattern(r"\{\{.{0,400}?\}\}", re.DOTALL)
@@ -129,7 +132,7 @@ class _Composer:
         self.report, self.folder, self.origins = report, folder, origins
         self.filler = Filler(report, previous)
         self.issues: list[tuple[str, Issue]] = []
-        self.pictures = self.picture_bytes = 0
+        self.pictures = self.picture_bytes = self.charts = 0
         self.asked: dict[Path, str] = {}
 
     def compose(self) -> Composed:
@@ -175,10 +178,27 @@ class _Composer:
         for item in items:
             if isinstance(item, Passage):
                 yield from self.passage(item)
+            elif isinstance(item, ChartItem):
+                yield from self.chart(item)
             else:
                 number += 1
                 yield self.heading(item, min(level + 1, 4), number)
                 yield from self.narrative(item.body, level + 1)
+
+    def chart(self, item: ChartItem) -> Iterator[Block]:
+        """The chart that an item asks for, nothing if it cannot be drawn."""
+        self.charts += 1
+        if self.charts > _MOST_CHARTS:
+            if self.charts == _MOST_CHARTS + 1:
+                said = Text(f"图表超过 {_MOST_CHARTS} 幅。", f"Over {_MOST_CHARTS} charts.")
+                self.add("S016", Issue(item.path, said, Text("只留下必要的图表。", "Keep those that are needed.")))
+            return
+        title = without_bold(self.filled(Passage(item.title_path, item.title)).strip()) if item.title else ""
+        made = charted(item, title, Names(self.filler))
+        for code, issue in made.issues:
+            self.add(code, issue)
+        if made.chart:
+            yield replace(made.chart, origin=self.origin(item.path))
 
     def heading(self, part: Part, level: int, number: int) -> Heading:
         """A heading with the program's number; a number that the author typed before it gives way."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from itertools import chain
 from typing import Any, Literal, TypeAlias
@@ -81,6 +82,58 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """The figures of a chart that belong together, as they are printed; `name` is empty where there is but one series."""
+
+    name: str
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Figures to be drawn, a figure of every series for each of `categories`; a pie has one series and nothing below 0.
+
+    `unit` is empty where none is printed.
+    """
+
+    kind: Literal["bar", "pie", "line"]
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    title: str = ""
+    unit: str = ""
+    origin: Origin | None = field(default=None, compare=False)
+
+    @property
+    def label(self) -> str:
+        """What the chart is, in a line: its kind, its title, its unit."""
+        kind = {"bar": "柱状图", "pie": "饼图", "line": "折线图"}[self.kind]
+        return f"{kind}：{self.title}" + (f"（单位：{self.unit}）" if self.unit else "")
+
+    @property
+    def shares(self) -> tuple[str, ...]:
+        """The shares of the first series' figures in their sum, in per cent to one decimal."""
+        figures = [Decimal(figure) for figure in self.series[0].figures]
+        whole = sum(figures) or Decimal(1)
+        return tuple(str((100 * figure / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)) for figure in figures)
+
+    @property
+    def values(self) -> tuple[tuple[str, str], ...]:
+        """(category, its figures in words) for each category; a pie's with their shares."""
+        if self.kind == "pie":
+            told = [f"{f}（{share}%）" for f, share in zip(self.series[0].figures, self.shares, strict=True)]
+        elif len(self.series) == 1:
+            told = list(self.series[0].figures)
+        else:
+            told = ["；".join(f"{s.name} {s.figures[i]}" for s in self.series) for i in range(len(self.categories))]
+        return tuple(zip(self.categories, told, strict=True))
+
+    @property
+    def description(self) -> str:
+        """All that the chart shows, in words, for whoever cannot see it."""
+        return f"{self.label}。{'。'.join(f'{category}：{told}' for category, told in self.values)}。"
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A table cell at the position where it starts.
 
@@ -144,7 +197,7 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block: TypeAlias = Heading | Paragraph | Items | Picture | Table | Signature | PageBreak
+Block: TypeAlias = Heading | Paragraph | Items | Picture | Chart | Table | Signature | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

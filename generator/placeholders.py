@@ -77,12 +77,7 @@ class Filler:
 
     def lookup(self, name: str) -> Any:
         """The value of a name: a figure, the agency, the year; of last year's report below `上年.`."""
-        parts = [fold(part) for part in name.split(".")]
-        report = self.report
-        if parts[0] == LAST_YEAR:
-            if self.previous is None:
-                raise Wrong(*_no_last_year(self.report.year))
-            report, parts = self.previous, parts[1:]
+        report, parts = self.located(name)
         if len(parts) == 1 and parts[0] in (AGENCY, "agency"):
             return report.agency
         if len(parts) == 1 and parts[0] in (YEAR, "year"):
@@ -92,6 +87,19 @@ class Filler:
             self.asked += 1
             raise Wrong(*_unknown(name, report, self.asked <= _MOST_SUGGESTED))
         return _figure(report, target, name, report is self.report)
+
+    def located(self, name: str) -> tuple[Report, list[str]]:
+        """The report that a name is about, this year's or last year's, and the folded parts of the name in it."""
+        parts = [fold(part) for part in name.split(".")]
+        if parts[0] != LAST_YEAR:
+            return self.report, parts
+        if self.previous is None:
+            raise Wrong(*_no_last_year(self.report.year))
+        return self.previous, parts[1:]
+
+    def figure(self, report: Report, target: Target, name: str) -> str:
+        """A figure of this or last year's report as a sentence prints it; `name` is what the writer calls it."""
+        return _printed(_figure(report, target, name, report is self.report))
 
 
 def _figure(report: Report, target: Target, name: str, current: bool) -> Any:

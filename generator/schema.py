@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.form import Band, Form, Label, Section, TableForm
+from generator.report import chart
 from generator.report.agency import KINDS
 from generator.report.head import head_names, site_names
 from generator.text import fold, number_prefix
@@ -46,7 +47,7 @@ def json_schema(form: Form) -> Schema:
     It is for whoever types: keys are completed as the form writes them, other names of theirs are let pass, and what only the
     program can judge (how a number is written, sums, sentences) is left to it.
     """
-    definitions: Schema = {**_NUMBERS, "narrative": _narrative(), "part": _part()}
+    definitions: Schema = {**_NUMBERS, "narrative": _narrative(), "part": _part(), "chart-data": _chart_data()}
     for section in form.tables:
         definitions |= _table(section)
     years = f"适用于 {form.first} 至 {form.last} 年度" if form.last else f"从 {form.first} 年度起适用"
@@ -115,10 +116,46 @@ def _narrative() -> Schema:
 
 
 def _part() -> Schema:
-    """An item of narrative: text, or a heading with narrative below it."""
-    title = {**_LINE, "description": "一行文字，编号由程序加"}
-    fields = [_Field("标题", ("title",), title, True), _Field("正文", ("body",), _ref("narrative"), True)]
-    return {**_mapping(fields, "string"), **_TEXT}
+    """An item of narrative: text, a heading with narrative below it, or a chart."""
+    title = {**_LINE, "description": "一行文字；小标题的编号由程序加，图题的编号自己写"}
+    kinds = f"^(({'|'.join(chart.KINDS)})图?|{'|'.join(chart.KINDS.values())})$"
+    kind = {"type": "string", "pattern": kinds, "examples": list(chart.KINDS), "description": "图的种类"}
+    unit = {**_LINE, "maxLength": 10, "description": "图里的数的单位，如 件"}
+    fields = [
+        _Field("标题", ("title",), title),
+        _Field("正文", ("body",), _ref("narrative")),
+        _Field("图表", ("chart",), kind),
+        _Field("数据", ("data",), _ref("chart-data")),
+        _Field("单位", ("unit",), unit),
+    ]
+    # Which keys go together is told by the one that says what the item is.
+    has = {"type": "object", "required": ["图表"]}
+    told = {"if": has, "then": {"required": ["数据"], "not": {"required": ["正文"]}}, "else": _heading()}
+    return {**_mapping(fields, "string"), **_TEXT, "allOf": [told]}
+
+
+def _heading() -> Schema:
+    """What a heading needs, where its keys are the form's own."""
+    own = {"type": "object", "propertyNames": {"enum": ["标题", "正文"]}}
+    return {"if": own, "then": {"required": ["标题", "正文"]}}
+
+
+def _chart_data() -> Schema:
+    """The data of a chart: a name, a list of names, figures or series by their names."""
+    about = "表三.本年新收 这样的一行，几个数的名称，或者 {名称: 数, 名称: 数}"
+    figure: Schema = {"type": ["number", "string"]}
+    series = {"type": ["number", "string", "object"], "minProperties": 1, "patternProperties": {".": figure}}
+    items = {"type": ["string", "object"], "patternProperties": {".": figure}}
+    return {
+        "title": "数据",
+        "description": about,
+        "type": ["string", "array", "object"],
+        **_TEXT,
+        "minItems": 1,
+        "items": items,
+        "minProperties": 1,
+        "patternProperties": {".": series},
+    }
 
 
 def _sections(form: Form) -> Iterator[_Field]:

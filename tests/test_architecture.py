@@ -32,16 +32,17 @@ LAYERS = [
     ["form", "style"],
     ["report"],
     ["rules", "catalogue", "identities", "causes", "consequences", "validate"],
-    ["names", "expressions", "placeholders", "markdown", "pictures", "tables", "compose"],
+    ["names", "expressions", "placeholders", "selections", "named", "drawable", "charting"],
+    ["markdown", "pictures", "tables", "compose"],
     ["renderers"],
     ["load"],
     ["build", "cli", "__main__"],
 ]
 LAYER = {name: number for number, names in enumerate(LAYERS) for name in names}
 # What keeps to itself: these may be imported by whom they are for, and import only the ground.
-RENDERERS = {"renderers", "ooxml", "pdf", "fonts", "typeset"}
-KNOWS_NO_FORMAT = [name for names in LAYERS[:6] for name in names]
-KNOWS_NO_REPORT = {"renderers", "ooxml", "pdf", "fonts", "typeset"}
+RENDERERS = {"renderers", "ooxml", "pdf", "fonts", "typeset", "charts"}
+KNOWS_NO_FORMAT = [name for names in LAYERS[:7] for name in names]
+KNOWS_NO_REPORT = {"renderers", "ooxml", "pdf", "fonts", "typeset", "charts"}
 
 
 def imports(module: str) -> Iterator[str]:

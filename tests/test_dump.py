@@ -63,3 +63,13 @@ def test_any_text_survives(text: str) -> None:
     here = Position(1, 1)
     root = Mapping(((Scalar("键", "", here, here), Scalar(text, '"', here, here)),), here)
     assert plain(parse(clean_data(root))) == [("键", text)]
+
+
+def test_a_chart_travels_with_its_data() -> None:
+    text = """总体情况:
+  - 图表: 柱状
+    数据: {2023年: 表三.本年新收.总计, 2024年: 12}
+    标题: 图1 “新收”
+  - {图表: 饼, 数据: [表三.本年新收.总计, 上年.表三.本年新收.总计], 单位: 件}
+"""
+    assert plain(parse(clean_data(parse(text)))) == plain(parse(text))

@@ -287,3 +287,44 @@ def test_completions_offer_each_key_once(form: str) -> None:
 def test_the_order_of_a_row_s_figures_is_told_with_the_row() -> None:
     about = validator("2021").schema["$defs"]["requests.third_party"]["description"]
     assert about == "参见条例第十五条、第三十二条；依次是 自然人、商业企业、科研机构、社会公益组织、法律服务机构、其他"
+
+
+CHART = {"图表": "柱状", "数据": "表三.本年新收", "标题": "图1", "单位": "件"}
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        CHART,
+        {"图表": "饼图", "数据": ["表三.本年新收.总计", "表三.上年结转.总计"]},
+        {"图表": "折线", "数据": {"2023年": 12, "2024年": "表三.本年新收.总计", "2025年": 1.5}},
+        {"图表": "柱状", "数据": {"上年": {"网站": 3}, "本年": {"网站": 4}}},
+        {"图表": "柱状", "数据": [{"网站": 3}, {"微信": 4}]},
+        {"chart": "bar", "data": "表三.本年新收"},
+    ],
+)
+def test_a_chart_is_valid(chart: Any, data: Any) -> None:
+    assert complaints(data | {"总体情况": ["文字", chart]}) == []
+    assert complaints(data | {"总体情况": [{"标题": "一", "正文": [chart]}]}) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"图表": "雷达"}, "总体情况.0.图表"),
+        ({"数据": 3}, "总体情况.0.数据"),
+        ({"数据": []}, "总体情况.0.数据"),
+        ({"数据": {}}, "总体情况.0.数据"),
+        ({"数据": {"网站": [1, 2]}}, "总体情况.0.数据.网站"),
+        ({"颜色": "红"}, "总体情况.0"),
+        ({"正文": "文字"}, "总体情况.0"),
+        ({"单位": "很长" * 10}, "总体情况.0.单位"),
+    ],
+)
+def test_a_chart_that_is_not_well_formed_is_underlined(changes: Any, place: str, data: Any) -> None:
+    assert complaints(data | {"总体情况": [CHART | changes]}) == [place]
+
+
+def test_a_chart_needs_data_and_a_heading_needs_text(data: Any) -> None:
+    assert complaints(data | {"总体情况": [{"图表": "饼"}]}) == ["总体情况.0"]
+    assert complaints(data | {"总体情况": [{"标题": "一"}]}) == ["总体情况.0"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from generator.document import Block, Document, Heading, Items, PageBreak, Paragraph, Picture, Signature, Table
+from generator.document import Block, Chart, Document, Heading, Items, PageBreak, Paragraph, Picture, Signature, Table
 from generator.fonts.chain import is_shapeless
 from generator.fonts.library import Library, library
 from generator.fonts.roles import chain_for, resolve
@@ -50,6 +50,9 @@ def _texts(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
                     yield from _texts(within)
             case Picture():
                 yield "caption", block.caption
+            case Chart():
+                yield "caption", block.title
+                yield "table", block.unit + "".join((*block.categories, *(series.name for series in block.series)))
             case Table():
                 for placed in block.placed:
                     yield _cell_role(placed.cell.role, block.role), placed.cell.text

@@ -6,8 +6,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from generator.document import Block, Document, Heading, Items, PageBreak, Paragraph, Picture, Signature, Span, Table
-from generator.pdf.boxes import Bookmark, Box, Gap, ImageBox, NewPage, TableBox, TextLine
+from generator.charts.sketch import sketch
+from generator.document import (
+    Block,
+    Chart,
+    Document,
+    Heading,
+    Items,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Signature,
+    Span,
+    Table,
+)
+from generator.pdf.boxes import Bookmark, Box, ChartBox, Gap, ImageBox, NewPage, TableBox, TextLine
 from generator.pdf.lines import Column, centred, drop, justified, title_lines, width
 from generator.pdf.measures import Measures
 from generator.pdf.objects import text as text_string
@@ -21,7 +34,7 @@ from generator.pdf.typefaces import Font, Typefaces
 from generator.typeset.breaker import Line
 
 _PIXEL = 0.75
-_TALLEST = 0.6
+_TALLEST, _TALLEST_CHART = 0.6, 0.9
 _TABLE_GAP = 6.0
 _CAPTION_GAP = 3.0
 # However deep a list is, its text keeps the rest of the measure.
@@ -58,6 +71,8 @@ class Builder:
                 return self._items(block, parent, left)
             case Picture():
                 return self._picture(block, parent)
+            case Chart():
+                return self._chart(block, parent)
             case Table():
                 return self._table(block, parent)
             case Signature():
@@ -138,11 +153,24 @@ class Builder:
         m, of = self.measures, image(block)
         scale = min(_PIXEL, m.measure / of.width, _TALLEST * m.depth / of.height)
         wide, high = of.width * scale, of.height * scale
-        element = parent.add("Figure", f"/Alt{text_string(block.caption or '图片')}/A<</O/Layout/Placement/Block>>")
+        element = parent.add("Figure", f"/Alt{text_string(block.caption or '图片')}")
         yield Gap(_TABLE_GAP, glued=True)
         yield ImageBox(element, of, wide, high, m.left + (m.measure - wide) / 2, glued=bool(block.caption))
-        if block.caption:
-            text = styled([(block.caption, self.typefaces.font("caption"))])
+        yield from self._caption(block.caption, parent)
+
+    def _chart(self, block: Chart, parent: Element) -> Iterator[Box]:
+        m, drawn = self.measures, sketch(block, self.measures.measure)
+        scale = min(1.0, _TALLEST_CHART * m.depth / drawn.height)
+        left = m.left + (m.measure - drawn.width * scale) / 2
+        element = parent.add("Figure", f"/Alt{text_string(block.description)}")
+        yield Gap(_TABLE_GAP, glued=True)
+        yield ChartBox(element, drawn, self.typefaces.font("table"), scale, left, glued=bool(block.title))
+        yield from self._caption(block.title, parent)
+
+    def _caption(self, caption: str, parent: Element) -> Iterator[Box]:
+        """What stands below a picture, and the white after it."""
+        if caption:
+            text = styled([(caption, self.typefaces.font("caption"))])
             yield Gap(_CAPTION_GAP, glued=True)
             yield from centred(parent.add("P"), text, self._column(text.size))
         yield Gap(_TABLE_GAP)

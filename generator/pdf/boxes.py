@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from generator.charts.marks import Sketch
 from generator.pdf.picture import Image
 from generator.pdf.structure import Element
 from generator.pdf.styled import Styled
 from generator.pdf.tables.grid import Grid
+from generator.pdf.typefaces import Font
 from generator.typeset.breaker import Line
 
 
@@ -59,6 +61,28 @@ class ImageBox:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartBox:
+    """A drawn chart with its words in a font, `scale` times its size, with its left end at `x`."""
+
+    element: Element
+    sketch: Sketch
+    font: Font
+    scale: float
+    x: float
+    glued: bool = True
+
+    @property
+    def width(self) -> float:
+        """The width on the page."""
+        return self.sketch.width * self.scale
+
+    @property
+    def height(self) -> float:
+        """The height on the page."""
+        return self.sketch.height * self.scale
+
+
+@dataclass(frozen=True, slots=True)
 class TableBox:
     """A whole table with the elements and the texts of its cells; `grids` are its geometries, the closest last."""
 
@@ -75,4 +99,4 @@ class NewPage:
     glued: bool = False
 
 
-Box: TypeAlias = TextLine | Gap | ImageBox | TableBox | NewPage
+Box: TypeAlias = TextLine | Gap | ImageBox | ChartBox | TableBox | NewPage

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from generator.pdf.boxes import Box, Gap, ImageBox, NewPage, TableBox, TextLine
+from generator.pdf.boxes import Box, ChartBox, Gap, ImageBox, NewPage, TableBox, TextLine
 from generator.pdf.tables.fragment import Fragment, fragment, height, split
 from generator.pdf.tables.grid import Grid
 
@@ -24,7 +24,7 @@ class Part:
     fragment: Fragment
 
 
-Content: TypeAlias = TextLine | ImageBox | Part
+Content: TypeAlias = TextLine | ImageBox | ChartBox | Part
 
 
 @dataclass(frozen=True, slots=True)

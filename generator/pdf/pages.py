@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import assert_never
 
-from generator.pdf.boxes import ImageBox, TextLine
+from generator.pdf.boxes import ChartBox, ImageBox, TextLine
+from generator.pdf.chart import draw_chart
 from generator.pdf.flow import Part, Placed
 from generator.pdf.furniture import draw_number, draw_watermark
 from generator.pdf.ink import Ink
@@ -57,8 +58,18 @@ def _draw_run(drawn: Drawn, element: Element | None, run: Sequence[Placed], ink:
             _draw_part(sheet, ink, placed.content, measures.left, top - placed.top)
         return
     drawn.entries.extend(_entries(run, sheet.index, top))
+    for placed in run:
+        if isinstance(placed.content, ImageBox | ChartBox):
+            element.attributes += _bounds(placed.content, top - placed.top)
     operators = " ".join(_operators(drawn, run, ink, top))
     sheet.marked(element, operators)
+
+
+def _bounds(figure: ImageBox | ChartBox, top: float) -> str:
+    """Where a figure is on its page, as a structure attribute."""
+    left, right = figure.x, figure.x + figure.width
+    box = f"{left:.2f} {top - figure.height:.2f} {right:.2f} {top:.2f}"
+    return f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
 
 
 def _draw_part(sheet: Sheet, ink: Ink, part: Part, x: float, y: float) -> None:
@@ -83,6 +94,8 @@ def _operators(drawn: Drawn, run: Iterable[Placed], ink: Ink, top: float) -> Ite
                 name = _image_name(drawn, content.image)
                 box = f"{content.width:.2f} 0 0 {content.height:.2f} {content.x:.2f} {y - content.height:.2f}"
                 yield f"q {box} cm /{name} Do Q"
+            case ChartBox():
+                yield draw_chart(content, ink, y)
             case Part():
                 raise AssertionError("a part of a table marks its own cells")
             case _:

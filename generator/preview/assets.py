@@ -40,5 +40,5 @@ def _read(path: Path) -> str:
 
 
 def _template(name: str) -> str:
-    values = {**html.content(Document(("",), ())), **html.look(style.load())}
+    values = {**html.content(Document(("",), ()), style.load()), **html.look(style.load())}
     return html.environment().get_template(name).render(**values)

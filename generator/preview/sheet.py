@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from generator import overlay
+from generator import overlay, style
 from generator.compose import DRAFT, Composed, as_draft
 from generator.document import Document
 from generator.excerpts import excerpt
@@ -120,7 +120,7 @@ def _page(document: Document | None) -> dict[str, Any] | None:
     """The markup of a page, with the classes of its columns and their widths in per cent."""
     if document is None:
         return None
-    content = html.content(document, origins=True)
+    content = html.content(document, style.load(), origins=True)
     markup = html.environment().get_template("sheet.html.j2").render(**content)
     return {"markup": markup, "title": content["title"], "shares": content["shares"]}
 

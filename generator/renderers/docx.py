@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import assert_never
 
-from generator.document import Block, Document, Heading, Items, PageBreak, Paragraph, Picture, Signature, Table
+from generator.document import Block, Chart, Document, Heading, Items, PageBreak, Paragraph, Picture, Signature, Table
 from generator.ooxml import title
 from generator.ooxml.archive import Member, archive, member, stored
 from generator.ooxml.frame import Frame, frame
@@ -79,6 +79,8 @@ def _block(block: Block, sheet: _Sheet, *, keep: bool, depth: int) -> str:
             return "".join(_items(block, sheet, keep, depth))
         case Picture():
             return _picture(block, sheet, keep)
+        case Chart():
+            return _chart(block, sheet, keep)
         case Table():
             # Two tables that touch would become one.
             after = paragraph("TableGap", "", keep=True) if keep else _GAP
@@ -113,5 +115,16 @@ def _items(items: Items, sheet: _Sheet, keep: bool, depth: int) -> Iterator[str]
 
 
 def _picture(block: Picture, sheet: _Sheet, keep: bool) -> str:
-    shown = paragraph("ReportPicture", drawing(block, sheet.media, sheet.metrics), keep=keep or bool(block.caption))
-    return shown + (paragraph("Caption", run(block.caption), keep=keep) if block.caption else "")
+    return _figure(block, block.caption, sheet, keep)
+
+
+def _chart(block: Chart, sheet: _Sheet, keep: bool) -> str:
+    """The chart as a picture, its description for whoever cannot see it."""
+    from generator.charts.picture import picture
+
+    return _figure(picture(block, sheet.style), block.title, sheet, keep)
+
+
+def _figure(block: Picture, caption: str, sheet: _Sheet, keep: bool) -> str:
+    shown = paragraph("ReportPicture", drawing(block, sheet.media, sheet.metrics), keep=keep or bool(caption))
+    return shown + (paragraph("Caption", run(caption), keep=keep) if caption else "")

@@ -28,7 +28,7 @@ _POINTS = 72 / 25.4  # in a millimetre
 def render(document: Document, style: Style) -> bytes:
     """Return `document` as a web page in one file that prints as the pages of `style`."""
     template = environment().get_template("report.html.j2")
-    return template.render(**content(document), **look(style)).encode()
+    return template.render(**content(document, style), **look(style)).encode()
 
 
 def environment() -> Environment:
@@ -47,9 +47,9 @@ def _environment(folder: Path) -> Environment:
     )
 
 
-def content(document: Document, origins: bool = False) -> dict[str, Any]:
+def content(document: Document, style: Style, origins: bool = False) -> dict[str, Any]:
     """What the template says: words as they are, markup that is already safe; with `origins` for the page of an editor."""
-    body = Body(origins)
+    body = Body(style.page.text_width * _POINTS, origins)
     return {
         "language": document.language,
         "title": printable(document.name),

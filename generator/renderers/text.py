@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import assert_never
 
-from generator.document import Block, Document, Heading, Items, PageBreak, Paragraph, Picture, Signature, Table
+from generator.document import Block, Chart, Document, Heading, Items, PageBreak, Paragraph, Picture, Signature, Table
 from generator.patterns import pattern
 from generator.renderers._characters import printable
 from generator.renderers._text.boxes import draw
@@ -49,6 +49,8 @@ def _lines(block: Block, columns: int) -> list[str]:
             return list(_items(block, columns))
         case Picture():
             return [f"〔图：{block.caption}〕"]
+        case Chart():
+            return [f"〔{block.label}〕", *(f"{_INDENT}{category}　{told}" for category, told in block.values)]
         case Table():
             return draw(block)
         case Signature():

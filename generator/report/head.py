@@ -13,6 +13,7 @@ from typing import Any
 from generator.finding import Path, Text
 from generator.form import Form
 from generator.patterns import pattern
+from generator.report import chart
 from generator.report.agency import KINDS
 from generator.report.reading import Notes, canonical, is_empty
 from generator.source import Keys, Node, Scalar, Sequence
@@ -116,7 +117,7 @@ def all_keys(forms: tuple[Form, ...]) -> Keys:
     waiver, signature, site = (
         {fold(n) for key, (eng, _) in small.items() for n in (key, eng)} for small in (_WAIVER, _SIGNATURE, _SITE)
     )
-    item = frozenset(waiver | {fold(n) for n in ("标题", "正文", "title", "body")})
+    item = frozenset(waiver | chart.NAMES.keys() | {fold(n) for n in ("标题", "正文", "title", "body")})
     top = frozenset(head_names(forms))
     return Keys(top | item | signature | site | {key for form in forms for key in form.keys}, top, item)
 

@@ -1,4 +1,4 @@
-"""Narrative as the file gives it: texts, and headings with their narrative, to any of the levels that numbering has."""
+"""Narrative as the file gives it: texts, charts, and headings with their narrative, to any of the levels that numbering has."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator.finding import Path, Text
+from generator.report.chart import ChartItem, is_chart, read_chart
 from generator.report.reading import LONGEST_KEY, Notes, canonical, is_empty, kind_name
 from generator.source import Mapping, Node, Scalar, Sequence
 from generator.text import fold
@@ -38,14 +39,16 @@ class Part:
     body: tuple[Item, ...]
 
 
-Item: TypeAlias = Passage | Part
+Item: TypeAlias = Passage | Part | ChartItem
 
 
 def passages(items: tuple[Item, ...]) -> Iterator[Passage]:
-    """Yield every text of a narrative in reading order, headings included."""
+    """Yield every text of a narrative in reading order, headings and titles of charts included."""
     for item in items:
         if isinstance(item, Passage):
             yield item
+        elif isinstance(item, ChartItem):
+            yield from (Passage(item.title_path, item.title),) if item.title else ()
         else:
             yield item.title
             yield from passages(item.body)
@@ -96,7 +99,10 @@ def _passage(node: Scalar, path: Path, notes: Notes) -> tuple[Passage, ...]:
 
 
 def _part(node: Mapping, path: Path, notes: Notes, level: int) -> tuple[Item, ...]:
-    """A heading with its body; either may be missing, which is a finding, and the other is kept."""
+    """A chart, or a heading with its body; either may be missing, which is a finding, and the other is kept."""
+    if is_chart(node):
+        chart = read_chart(node, path, notes)
+        return (chart,) if chart else ()
     if not any(fold(key.text) in _NAMES for key, _ in node.entries):
         return _colon_in_text(node, path, notes)
     found = canonical(node, _NAMES, path, notes)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.finding import Path
 from generator.patterns import pattern
-from generator.report import Item, Passage
+from generator.report import Item, Part, Passage
 from generator.rules._prose import Prose, lines, prose
 
 _TYPED = pattern(
@@ -29,7 +29,7 @@ def heads(items: tuple[Item, ...]) -> Iterator[Head]:
         if isinstance(item, Passage):
             (p,) = prose((item,))
             yield from _typed(p)
-        else:
+        elif isinstance(item, Part):
             yield Head(item.title.text.strip(), item.title.path, 0)
 
 

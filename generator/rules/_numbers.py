@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.finding import Path
 from generator.patterns import pattern
-from generator.report import Item, Part
+from generator.report import Item, Part, Passage
 from generator.rules._prose import Prose, has, lines, prose
 from generator.text import chinese_number, number_of
 
@@ -59,7 +59,7 @@ def marks(items: tuple[Item, ...], depth: int = 1) -> Iterator[Mark]:
             count += 1
             yield Mark((CHINESE, POINT, ARABIC)[min(depth, 3) - 1], count, item.title.path, 0, typed=False)
             yield from marks(item.body, depth + 1)
-        else:
+        elif isinstance(item, Passage):
             yield from _typed(*prose((item,)))
 
 

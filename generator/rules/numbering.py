@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.finding import Issue, Text
-from generator.report import Item, Passage, Report
+from generator.report import Item, Part, Passage, Report
 from generator.rules._headings import is_old, section_headings
 from generator.rules._numbers import CHINESE, STYLES, TOP, Mark, counted, marks, written
 from generator.rules._prose import prose
@@ -140,9 +140,10 @@ def _enumerations(items: tuple[Item, ...], open_: list[int] | None = None) -> It
     """Gaps and repeats in 一是, 二是, 三是; `open_` are the last values of the enumerations that may still go on, the innermost last."""
     stack: list[int] = [] if open_ is None else open_
     for item in items:
-        if not isinstance(item, Passage):
+        if isinstance(item, Part):
             yield from _enumerations(item.body, [])
             stack.clear()
+        if not isinstance(item, Passage):
             continue
         (p,) = prose((item,))
         for value, offset in counted(p):

@@ -7,7 +7,21 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import assert_never
 
-from generator.document import Block, Heading, Items, Origin, PageBreak, Paragraph, Picture, Signature, Span, Table
+from generator.charts.sketch import sketch
+from generator.charts.svg import svg
+from generator.document import (
+    Block,
+    Chart,
+    Heading,
+    Items,
+    Origin,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Signature,
+    Span,
+    Table,
+)
 from generator.renderers._html import tables
 from generator.renderers._html.escaping import prose, text
 
@@ -15,13 +29,16 @@ _NO_CAPTION = "未附说明的图片"
 
 
 class Body:
-    """The markup of blocks given one after another; it numbers sections and tables, so that every id is its own.
+    """The markup of blocks given one after another; it numbers sections, charts and tables, so that every id is its own.
 
-    With `origins`, blocks say where in the data file they come from, for the page of an editor; a report does not.
+    `measure` is the width of the text in points. With `origins`, blocks say where in the data file they come from, for the page
+    of an editor; a report does not.
     """
 
-    def __init__(self, origins: bool = False) -> None:
+    def __init__(self, measure: float, origins: bool = False) -> None:
+        self._measure = measure
         self._origins = origins
+        self._charts = 0
         self.shares: set[str] = set()
         self._open: list[tuple[int, int]] = []  # level and number of each open section, outermost first
         self._heading = ""
@@ -41,6 +58,8 @@ class Body:
                 return self._items(block)
             case Picture():
                 return _picture(block, self._origin(block.origin))
+            case Chart():
+                return self._chart(block)
             case Table():
                 return self._table(block)
             case Signature():
@@ -78,6 +97,14 @@ class Body:
         rest = blocks[1:] if isinstance(first, Paragraph) else blocks
         origin = self._origin(first.origin) if isinstance(first, Paragraph) else ""
         return f'<p class="item"{origin}><span class="marker">{text(marker)} </span>{words}</p>\n{self.markup(rest)}'
+
+    def _chart(self, block: Chart) -> str:
+        """Return the chart in a frame that a narrow screen can scroll."""
+        self._charts += 1
+        drawn = svg(sketch(block, self._measure), f"chart{self._charts}", block.label, block.description)
+        caption = f"<figcaption>{text(block.title)}</figcaption>\n" if block.title else ""
+        frame = f'<div class="chart" role="group" tabindex="0" aria-label="{text(block.label)}">'
+        return f"<figure{self._origin(block.origin)}>\n{frame}\n{drawn}\n</div>\n{caption}</figure>\n"
 
     def _table(self, block: Table) -> str:
         label = block.caption or f"{self._heading}附表"

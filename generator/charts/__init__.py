@@ -1,0 +1,1 @@
+"""Charts drawn once, as lines, areas and words that any format can write down."""
