@@ -18,6 +18,8 @@ _AMOUNT = pattern(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,8})?")
 _EMPTY = frozenset(
     ("", "~", "null", "none", "nil", "n/a", "na", "-", "--", "—", "——", "－", "/", "／", "\\", "无", "空", "没有", ".")
 )
+# Not the whole of NFKC: ① alone is 1, but 12① is not 121.
+_HALF_WIDTH = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
 _SEPARATED = pattern(r"([0-9]{1,3})(?:[,，、_ '’\u00a0\u2009][0-9]{3})+(?![0-9])")
 _SEPARATOR = pattern("[,，、_ '’\u00a0\u2009]")
 _BLANK = pattern("[\\s\u200b\u200c\u200d\u2060\ufeff]+")
@@ -101,7 +103,7 @@ def _dressed(text: str, column: Label) -> Reading:
 
 def _guess(text: str, column: Label) -> str:
     """What was most likely meant, in the form in which it should be written; empty when it cannot be told."""
-    bare = unicodedata.normalize("NFKC", text[:60]).strip()
+    bare = unicodedata.normalize("NFKC", text) if len(text) == 1 else text[:60].translate(_HALF_WIDTH).strip()
     bare = _SEPARATED.sub(lambda match: _SEPARATOR.sub("", match[0]), bare)
     bare = _BLANK.sub("", bare)
     if numeral := number_of(bare):
