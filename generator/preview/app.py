@@ -16,6 +16,8 @@ from starlette.responses import Response
 from generator.preview.answers import said
 from generator.preview.assets import load_assets
 from generator.preview.desk import Desk
+from generator.preview.edits.editor import Editor
+from generator.preview.edits.routes import EDITING
 from generator.preview.guard import Guard, TooLarge
 from generator.preview.routes import ROUTES
 from generator.preview.settings import Settings
@@ -27,17 +29,17 @@ from generator.preview.watch import watch
 def create_app(paths: Sequence[Path], settings: Settings) -> Starlette:
     """Return the application that serves the reports below the paths.
 
-    Its `state` has the `desk`, the `settings`, the `visitors` and the `assets`.
+    Its `state` has the `desk`, the `settings`, the `visitors`, the `assets` and the `editor`.
     """
     visitors, desk = Visitors(settings.token), Desk(Shelf(paths))
     app = Starlette(
-        routes=list(ROUTES),
+        routes=[*ROUTES, *(EDITING if settings.edit else ())],
         lifespan=_alive,
         middleware=[Middleware(Guard, settings=settings, visitors=visitors)],
         exception_handlers={HTTPException: _failed, Exception: _fault},
     )
     app.state.settings, app.state.visitors, app.state.desk = settings, visitors, desk
-    app.state.assets = load_assets()
+    app.state.assets, app.state.editor = load_assets(), Editor()
     return app
 
 

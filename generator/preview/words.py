@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.finding import Text
+from generator.preview.edits.words import WORDS as EDITING
 
 WORDS: Mapping[str, Text] = {
     "desk": Text("年报预览", "Annual report preview"),
@@ -102,4 +103,4 @@ WORDS: Mapping[str, Text] = {
 
 def words(language: str) -> dict[str, str]:
     """Every word in a language (`zh` or `en`)."""
-    return {name: text.in_language(language) for name, text in WORDS.items()}
+    return {name: text.in_language(language) for name, text in (*WORDS.items(), *EDITING.items())}

@@ -1,0 +1,52 @@
+"""The narrative of a report as texts to be written, in the parts that the file gives it."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from generator.editing.attempt import State
+from generator.editing.places import Spot, entry_of, item_of
+from generator.editing.refused import Refused
+from generator.editing.texts import found
+from generator.finding import Path, path_text
+from generator.source import Mapping, Scalar, Sequence
+
+Block: TypeAlias = dict[str, Any]
+_PARTS = {"标题": frozenset(("标题", "title")), "正文": frozenset(("正文", "body"))}
+
+
+def block(state: State, path: Path) -> Block:
+    """The narrative at the top-level key `path`; an empty text where there is none."""
+    try:
+        spot = found(state, path)
+    except Refused as error:
+        return {"kind": "odd", "at": path_text(path), "line": 0, "said": str(error)}
+    return _block(spot, path) if spot else _text(path, "", 0)
+
+
+def _block(spot: Spot, path: Path) -> Block:
+    node = spot.node
+    if isinstance(node, Scalar):
+        return _text(path, node.text.rstrip("\n"), node.start.line)
+    if isinstance(node, Sequence):
+        items = [item_of(spot, index) for index in range(len(node.items))]
+        blocks = [_block(item, (*path, index)) for index, item in enumerate(items) if item]
+        return {"kind": "list", "path": list(path), "at": path_text(path), "items": blocks}
+    return _part(spot, path, node)
+
+
+def _part(spot: Spot, path: Path, node: Mapping) -> Block:
+    """A heading with its narrative; anything else can only be changed in an editor."""
+    title, body = (entry_of(spot, names) for names in _PARTS.values())
+    if title is None or body is None or not isinstance(title.node, Scalar) or len(node.entries) != 2:
+        return {"kind": "odd", "at": path_text(path), "line": node.start.line, "said": ""}
+    return {
+        "kind": "part",
+        "path": list(path),
+        "title": _text((*path, "标题"), title.node.text.strip(), title.node.start.line),
+        "body": _block(body, (*path, "正文")),
+    }
+
+
+def _text(path: Path, value: str, line: int) -> Block:
+    return {"kind": "text", "path": list(path), "at": path_text(path), "value": value, "line": line}

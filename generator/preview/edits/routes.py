@@ -1,0 +1,136 @@
+"""The addresses of editing; they are there only where the desk was started with it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.editing.refused import Refused
+from generator.editing.saving import Conflict
+from generator.errors import OutputError
+from generator.finding import path_text
+from generator.preview.answers import as_json, language_of, said
+from generator.preview.desk import Desk
+from generator.preview.edits import asked, fresh
+from generator.preview.edits.editor import Clash, Editor
+from generator.preview.shelf import Shelved
+from generator.preview.words import words
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+def answered(handler: Handler) -> Handler:
+    """The handler, with what cannot be done said in words: 400 makes no sense, 409 the file has changed, 422 refused."""
+
+    async def handle(request: Request) -> Response:
+        try:
+            return await handler(request)
+        except asked.Malformed:
+            return said(request, "refused", 400)
+        except Clash as clash:
+            word = "conflict-gone" if clash.gone else "conflict"
+            message = words(language_of(request))[word]
+            return as_json({"message": message, "gone": clash.gone, "theirs": clash.theirs, "mine": clash.mine}, 409)
+        except Conflict:
+            return as_json({"message": words(language_of(request))["conflict-gone"], "gone": True}, 409)
+        except Refused as error:
+            message = error.said.in_language(language_of(request))
+            return as_json({"message": message, "at": path_text(error.path)}, 422)
+        except OutputError as error:
+            return as_json({"message": str(error), "at": ""}, 422)
+
+    return handle
+
+
+async def form(request: Request) -> Response:
+    """A report as a form."""
+    desk, key = _desk(request), request.query_params.get("key", "")
+    shelved, shown = desk.shelf.get(key), await desk.sheet(key)
+    if shelved is None or shown is None:
+        return said(request, "no-report", 404)
+    made = await desk.work(_editor(request).form, shelved, shown.checked.previous)
+    if "refused" in made:
+        made["refused"] = made["refused"][language_of(request)]
+    return as_json(made)
+
+
+async def attempt(request: Request) -> Response:
+    """What changes would do to a file."""
+    given, shelved = await _asked(request)
+    if shelved is None:
+        return said(request, "no-report", 404)
+    base, changes = asked.text(given, "digest"), asked.changes(given)
+    return as_json(await _desk(request).work(_editor(request).attempt, shelved, base, changes, language_of(request)))
+
+
+async def save(request: Request) -> Response:
+    """Make changes in a file."""
+    given, shelved = await _asked(request)
+    if shelved is None:
+        return said(request, "no-report", 404)
+    base, changes = asked.text(given, "digest"), asked.changes(given)
+    return await _done(request, shelved, _editor(request).save, base, changes)
+
+
+async def undo(request: Request) -> Response:
+    """Take back what was saved last."""
+    _, shelved = await _asked(request)
+    return await _done(request, shelved, _editor(request).undo) if shelved else said(request, "no-report", 404)
+
+
+async def redo(request: Request) -> Response:
+    """Save again what was taken back last."""
+    _, shelved = await _asked(request)
+    return await _done(request, shelved, _editor(request).redo) if shelved else said(request, "no-report", 404)
+
+
+async def new(request: Request) -> Response:
+    """The folders in which a report can be started; or a report started."""
+    desk = _desk(request)
+    if request.method == "GET":
+        return as_json({"folders": fresh.folders(desk.shelf)})
+    given = asked.body(await request.body())
+    agency, year, folder = asked.text(given, "agency"), asked.number(given, "year"), asked.number(given, "folder")
+    last = desk.shelf.get(asked.text(given, "last"))
+    path: Path = await desk.work(fresh.start, desk.shelf, agency, year, folder, last)
+    await desk.rescan([path])
+    return as_json({"key": fresh.key_of(desk.shelf, path)})
+
+
+async def _asked(request: Request) -> tuple[dict[str, Any], Shelved | None]:
+    """The body of a request, and the file that it is about."""
+    given = asked.body(await request.body())
+    return given, _desk(request).shelf.get(asked.text(given, "key"))
+
+
+async def _done(request: Request, shelved: Shelved, work: Callable[..., Any], *arguments: Any) -> Response:
+    """What comes of writing a file; who looks at it is told at once."""
+    desk = _desk(request)
+    answer = await desk.work(work, shelved, *arguments, language_of(request))
+    await desk.rescan([shelved.file.path])
+    return as_json(answer)
+
+
+def _desk(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def _editor(request: Request) -> Editor:
+    editor: Editor = request.app.state.editor
+    return editor
+
+
+EDITING = [
+    Route("/edit/form", answered(form)),
+    Route("/edit/try", answered(attempt), methods=["POST"]),
+    Route("/edit/save", answered(save), methods=["POST"]),
+    Route("/edit/undo", answered(undo), methods=["POST"]),
+    Route("/edit/redo", answered(redo), methods=["POST"]),
+    Route("/edit/new", answered(new), methods=["GET", "POST"]),
+]

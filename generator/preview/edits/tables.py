@@ -1,0 +1,94 @@
+"""The tables of a report as grids to be filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+from generator.editing.attempt import State
+from generator.editing.typed import is_total, line_of, row_as_typed
+from generator.finding import path_text
+from generator.form import Balance, Band, Label, Row, Section, TableForm
+from generator.preview.places import last_year
+from generator.report import Report
+
+Grid: TypeAlias = dict[str, Any]
+
+
+def grid(state: State, section: Section, previous: Report | None) -> Grid:
+    """A table: its bands with their columns and rows, the identities that its figures keep."""
+    table = section.table
+    assert table
+    return {
+        "bands": [_band(state, section, band, previous) for band in table.bands],
+        "balances": [_balance(table, balance) for balance in table.balances],
+    }
+
+
+def _band(state: State, section: Section, band: Band, previous: Report | None) -> Grid:
+    assert section.table
+    rows = [row for row in section.table.rows if row.band is band]
+    return {
+        "title": band.title,
+        "sparse": band.sparse,
+        "columns": [_column(column) for column in band.leaf_columns],
+        "rows": [_row(state, section, row, previous) for row in rows],
+    }
+
+
+def _column(column: Label) -> Grid:
+    return {
+        "id": column.id,
+        "label": column.key,
+        "note": column.note,
+        "kind": column.kind,
+        "unit": column.unit,
+        "units": list(column.units),
+        "sum": list(column.sum),
+    }
+
+
+def _row(state: State, section: Section, row: Row, previous: Report | None) -> Grid:
+    typed = row_as_typed(state, section, row)
+    assert section.table
+    parts = [part.id for name in row.label.sum for part in section.table.rows_of(name)]
+    return {
+        "id": row.id,
+        "label": row.label.text,
+        "short": row.label.short or row.label.key,
+        "note": row.label.note,
+        "groups": [group.text for group in row.groups],
+        "sum": parts,
+        "line": line_of(state, section, row),
+        "odd": typed is None,
+        "cells": list(_cells(section, row, typed or {}, previous)),
+    }
+
+
+def _cells(section: Section, row: Row, typed: Mapping[str, str], previous: Report | None) -> Iterator[Grid]:
+    for column in row.columns:
+        path = (section.key, *row.path, column.key)
+        cell = {
+            "column": column.id,
+            "path": list(path),
+            "at": path_text(path),
+            "value": typed.get(column.id, ""),
+            "total": is_total(column, row),
+            "last": last_year(previous, section.id, row.id, column.id),
+        }
+        if column.units:
+            cell["unit"] = {
+                "path": [*path[:-1], column.unit_key],
+                "at": path_text((*path[:-1], column.unit_key)),
+                "value": typed.get(f"unit:{column.id}", ""),
+                "choices": list(column.units),
+            }
+        yield cell
+
+
+def _balance(table: TableForm, balance: Balance) -> Grid:
+    sides = ([table.by_id[name] for name in names] for names in (balance.left, balance.right))
+    return {
+        side: [{"id": row.id, "label": row.label.short or row.label.key} for row in rows]
+        for side, rows in zip(("left", "right"), sides, strict=True)
+    }
