@@ -39,7 +39,7 @@ def create_app(paths: Sequence[Path], settings: Settings) -> Starlette:
         exception_handlers={HTTPException: _failed, Exception: _fault},
     )
     app.state.settings, app.state.visitors, app.state.desk = settings, visitors, desk
-    app.state.assets, app.state.editor = load_assets(), Editor()
+    app.state.assets, app.state.editor = load_assets(), Editor(desk.shelf)
     return app
 
 

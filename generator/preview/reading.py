@@ -5,18 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator import overlay
-from generator.load import Checked, check_file, previous_path
+from generator.load import Checked, check_file, check_text, previous_path
 from generator.outcome import fault
 from generator.preview.shelf import Shelf, Shelved
 from generator.source import Keys, from_text
 
 
-def check(shelved: Shelved, shelf: Shelf, origins: bool = False) -> Checked:
-    """Return a file checked; a fault of the program is a finding, since it must not take the desk away."""
+def check(shelved: Shelved, shelf: Shelf, origins: bool = False, data: bytes | None = None) -> Checked:
+    """Return a file checked, or `data` as if the file held that; a fault of the program is a finding, it must not take the desk away."""
     file = shelved.file
     try:
         local = overlay.load(overlay.chosen(file.root))
-        return check_file(file.path, file.name, _nowhere(file.path, shelf), local, origins)
+        last = _nowhere(file.path, shelf)
+        if data is not None:
+            return check_text(data, file.path, file.name, last, local)
+        return check_file(file.path, file.name, last, local, origins)
     except Exception as error:
         return Checked(from_text(b"", file.name, Keys()), None, None, (fault(file, error),))
 

@@ -6,7 +6,6 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from generator import overlay
 from generator.editing.attempt import state_of
 from generator.editing.changes import Change
 from generator.editing.diff import differences
@@ -15,9 +14,9 @@ from generator.editing.history import History, Step
 from generator.editing.lines import opened
 from generator.editing.refused import Refused
 from generator.editing.saving import Conflict, digest, read, save
-from generator.load import check_text
 from generator.preview.edits.form import as_form
-from generator.preview.shelf import Shelved
+from generator.preview.reading import check
+from generator.preview.shelf import Shelf, Shelved
 from generator.report import Report
 from generator.source.encoding import decode
 
@@ -30,7 +29,8 @@ _MOST_LINES = 2_000
 class Editor:
     """What was handed out and what was saved, as long as the desk is there."""
 
-    def __init__(self) -> None:
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
         self.history = History()
         self._bases: OrderedDict[str, bytes] = OrderedDict()
 
@@ -47,8 +47,7 @@ class Editor:
         """What the changes would do to the file: the lines that differ, and how many findings there would be."""
         data = self._unchanged(shelved, base, changes, language)
         edited = edit(data, changes, shelved.file.name)
-        local = overlay.load(overlay.chosen(shelved.file.root))
-        checked = check_text(edited.data, shelved.file.path, shelved.file.name, None, local)
+        checked = check(shelved, self._shelf, data=edited.data)
         lines = _lines(edited.before.lines, edited.after.lines, language)
         return {"lines": lines, "errors": checked.errors, "warnings": checked.warnings}
 
@@ -94,9 +93,8 @@ class Editor:
         if disk is not None and digest(disk) == base:
             return disk
         handed_out = self._bases.get(base)
-        theirs = _between(handed_out, disk, language)
-        mine = _between(handed_out, edit(handed_out, changes).data, language) if handed_out is not None else []
-        raise Clash(Conflict(shelved.file.path, disk), theirs, mine)
+        mine = _between(handed_out, _tried(handed_out, changes), language)
+        raise Clash(Conflict(shelved.file.path, disk), _between(handed_out, disk, language), mine)
 
     def _data(self, shelved: Shelved) -> bytes:
         data = read(shelved.file.path)
@@ -120,6 +118,14 @@ class Clash(Exception):
     def __init__(self, conflict: Conflict, theirs: list[list[Any]], mine: list[list[Any]]) -> None:
         super().__init__(str(conflict))
         self.gone, self.theirs, self.mine = conflict.disk is None, theirs, mine
+
+
+def _tried(data: bytes | None, changes: Sequence[Change]) -> bytes | None:
+    """The file with the changes made, as far as that can be told."""
+    try:
+        return edit(data, changes).data if data is not None else None
+    except Refused:
+        return None
 
 
 def _between(before: bytes | None, after: bytes | None, language: str) -> list[list[Any]]:

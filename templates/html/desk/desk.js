@@ -11,6 +11,7 @@ import { ask } from "./server.js";
 import * as source from "./source.js";
 import { say } from "./words.js";
 
+const edit = "edit" in document.body.dataset ? await import("./edit.js") : null;
 const state = { key: "", sheet: null, view: "report", asked: 0 };
 
 /** Put a report on screen. */
@@ -22,6 +23,7 @@ async function open(key, push = true) {
   find("a.language").search = new URLSearchParams({ lang: find("a.language").hreflang, report: key });
   go("page");
   await refresh();
+  if (state.view === "edit") await edit.show(key);
   find("#scroll").scrollTop = 0;
   listen(key, heard);
 }
@@ -42,12 +44,13 @@ function show(sheet, anew = false) {
   if (!anew && state.sheet?.key === sheet.key && state.sheet.version === sheet.version) return note(sheet.stale && sheet.page ? say("stale") : "");
   state.sheet = sheet;
   const comparing = state.view === "compare";
+  const editing = state.view === "edit";
   find("#compare").hidden = !comparing;
-  paper.show(sheet.page, comparing);
+  paper.show(sheet.page, comparing || editing);
   if (comparing) compare.show(sheet.key);
   findings.show(sheet.findings);
   source.load(sheet.source);
-  find("#choose").hidden = Boolean(sheet.page) || comparing;
+  find("#choose").hidden = Boolean(sheet.page) || comparing || editing;
   find("#choose").textContent = say(sheet.page ? "choose" : "empty");
   const errors = sheet.findings.filter((finding) => finding.severity === "error").length;
   find("#standing").textContent = sheet.draft && sheet.page ? say("draft", { n: errors }) : "";
@@ -75,7 +78,9 @@ async function heard(name, data) {
     if (data.moved[state.key]) open(data.moved[state.key], false);
     return undefined;
   }
-  return data.key === state.key ? refresh() : undefined;
+  if (data.key !== state.key) return undefined;
+  if (state.view === "edit") edit.changed(state.key);
+  return refresh();
 }
 
 /** Show one of the three columns where there is room for one only. */
@@ -86,9 +91,10 @@ function go(column) {
 
 function chooseFinding(finding) {
   go("page");
-  view("report");
   facts.clear();
   source.show(finding.line);
+  if (state.view === "edit" && edit.focusOn(finding.path)) return;
+  view("report");
   paper.markFinding(finding);
 }
 
@@ -118,6 +124,8 @@ function view(name) {
   if (name === state.view) return;
   state.view = name;
   for (const button of all("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === name));
+  if (name === "edit") edit.show(state.key);
+  else edit?.hide();
   if (state.sheet) show(state.sheet, true);
 }
 
@@ -130,6 +138,10 @@ list.start(open);
 paper.start(choosePlace);
 compare.start(choosePlace);
 findings.start(chooseFinding);
+edit?.start(async (key) => {
+  await open(key);
+  view("edit");
+});
 for (const button of all("[data-view]")) button.addEventListener("click", () => view(button.dataset.view));
 for (const button of all("[data-go]")) button.addEventListener("click", () => go(button.dataset.go));
 find("#close").addEventListener("click", closeDrawer);

@@ -51,6 +51,9 @@ export function mark(key) {
 /** The row of a key. */
 export const rowOf = (key) => items.get(key)?.row;
 
+/** Every row. */
+export const rows = () => [...items.values()].map(({ row }) => row);
+
 /** The row that is first on the list as it is sorted now. */
 export const first = () => [...items.values()].map(({ row }) => row).sort(orders[find("#sort").value])[0];
 
