@@ -13,10 +13,13 @@ from generator.form import load_all
 from generator.report.agency import KINDS
 from generator.report.head import head_keys, head_names, signature_names
 from generator.report.narrative import MAX_CHARACTERS
-from generator.text import fold
 
 LONGEST = 200
 OPTIONAL = frozenset(("机关类型", "标题", "署名", "日期", "用印"))
+_SIGNATURE = ("署名", "日期", "用印")
+_TEXTS: frozenset[Path] = frozenset(
+    [("机关",), ("年度",), ("机关类型",), ("标题",), *(("落款", key) for key in _SIGNATURE)]
+)
 _CHOICES: dict[str, tuple[str, ...]] = {"机关类型": KINDS, "用印": ("是", "否")}
 _PART = {"标题": frozenset(("标题", "title")), "正文": frozenset(("正文", "body"))}
 
@@ -37,14 +40,28 @@ def key_order(path: Path) -> tuple[frozenset[str], ...]:
     """The names of the keys that may stand beside the last one of a path, in their order."""
     if len(path) == 1:
         return tuple(key_names((key,)) for key in head_keys(load_all()))
-    keys = ("署名", "日期", "用印") if path[0] == "落款" else ("标题", "正文")
+    keys = _SIGNATURE if path[0] == "落款" else ("标题", "正文")
     return tuple(key_names((path[0], key)) for key in keys)
+
+
+@lru_cache(maxsize=1)
+def _narratives() -> frozenset[str]:
+    return frozenset(s.key for form in load_all() for s in form.sections if not s.table) | {"引言"}
+
+
+def within_narrative(path: Path) -> bool:
+    """Whether a path leads into the narrative."""
+    return path[0] in _narratives()
 
 
 def is_narrative(path: Path) -> bool:
     """Whether a path leads to text that may run over lines."""
-    sections = {fold(s.key) for form in load_all() for s in form.sections if not s.table} | {"引言"}
-    return fold(str(path[0])) in sections and path[-1] != "标题"
+    return within_narrative(path) and path[-1] != "标题"
+
+
+def may_be_put(path: Path) -> bool:
+    """Whether there is a text at a path that may be written: waivers and whatever is not known are left to an editor."""
+    return within_narrative(path) or path in _TEXTS
 
 
 def proper(path: Path, text: str) -> str:

@@ -8,7 +8,16 @@ from generator.editing.attempt import Attempt, State
 from generator.editing.changes import Insert, Put, PutNames, Remove
 from generator.editing.characters import clean, clean_line
 from generator.editing.entries import added, item_added, removed
-from generator.editing.head import LONGEST, OPTIONAL, is_narrative, key_names, key_order, proper
+from generator.editing.head import (
+    LONGEST,
+    OPTIONAL,
+    is_narrative,
+    key_names,
+    key_order,
+    may_be_put,
+    proper,
+    within_narrative,
+)
 from generator.editing.lines import Splice
 from generator.editing.places import Spot, end_of, entry_of, item_of, root_spot
 from generator.editing.refused import Refused
@@ -34,6 +43,8 @@ def found(state: State, path: Path) -> Spot | None:
 
 def put(state: State, change: Put) -> Iterator[Attempt]:
     """Yield the ways to write a text."""
+    if not may_be_put(change.path):
+        raise Refused(_GONE)
     text = proper(change.path, change.text)
     spot = found(state, change.path)
     if spot is None:
@@ -94,6 +105,8 @@ def _not_lost(state: State, path: Path) -> None:
 
 def put_names(state: State, change: PutNames) -> Iterator[Attempt]:
     """Yield the way to write a list of short texts; none where it says that already."""
+    if change.path != ("简称",):
+        raise Refused(_GONE)
     names = tuple(name for name in (clean_line(text, LONGEST) for text in change.texts) if name)
     spot = found(state, change.path)
     if spot is None:
@@ -148,7 +161,7 @@ def _lines_of(state: State, spot: Spot, node: Sequence, names: tuple[str, ...]) 
 def insert(state: State, change: Insert) -> Iterator[Attempt]:
     """Yield the way to put a paragraph or part into a list."""
     body, title = clean(change.body, MAX_CHARACTERS), clean_line(change.title, LONGEST)
-    spot = found(state, change.path)
+    spot = found(state, change.path) if within_narrative(change.path) else None
     if spot is None or not isinstance(spot.node, Sequence) or not 0 <= change.index <= len(spot.node.items):
         raise Refused(_GONE)
     if not body.strip():
@@ -179,7 +192,7 @@ def _spoken(node: Node | None) -> list[str]:
 
 def remove(state: State, change: Remove) -> Iterator[Attempt]:
     """Yield the way to take a list item out."""
-    spot = found(state, change.path)
+    spot = found(state, change.path) if within_narrative(change.path) else None
     if spot is None or not isinstance(spot.parent, Sequence):
         raise Refused(_GONE)
     if len(spot.parent.items) == 1:

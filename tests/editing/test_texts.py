@@ -262,6 +262,9 @@ REFUSED = {
     "too long": (Put(SECTION, "字" * 50_001), "最多 50000"),
     "an empty paragraph": (Insert(OVERVIEW, 0, " \n"), "没有写文字"),
     "not in a list": (Remove(SECTION), "不在文件里"),
+    "waivers": (Put(("豁免",), "x"), "不在文件里"),
+    "a list of waivers": (PutNames(("豁免",), ("x",)), "不在文件里"),
+    "a key that is none": (Put(("不是键",), "x"), "不在文件里"),
     "too far": (Insert(OVERVIEW, 99, "x"), "不在文件里"),
 }
 

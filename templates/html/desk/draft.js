@@ -13,6 +13,7 @@ export class Draft {
     this.both = new Map(); // at → what the file says now, where both sides have changed it
     this.removed = new Map(); // at → path of a list item
     this.added = []; // { list, at, index, title, text, part }
+    this.unbalanced = new Map(); // section → labels of its columns that do not balance
     this.lists = new Map(); // at → number of items
     if (!model.refused) this.learn(model);
   }

@@ -80,7 +80,7 @@ function bar() {
     return made;
   };
   return make("div", { class: "edit-bar", role: "toolbar", "aria-label": say("edit") },
-    make("p", { class: "edit-count", role: "status" }),
+    make("p", { class: "edit-count", role: "status" }), make("p", { class: "edit-columns", role: "status" }),
     button("undo", () => step("undo"), { title: say("edit-undo-long") }),
     button("redo", () => step("redo"), { title: say("edit-redo-long") }),
     button("drop", drop),
@@ -93,6 +93,7 @@ function told() {
   if (!current || !find(".edit-bar", box)) return;
   const count = current.count;
   find(".edit-count", box).textContent = count ? say("edit-dirty", { n: count }) : say("edit-clean");
+  find(".edit-columns", box).textContent = current.unbalanced.size ? say("edit-columns", { columns: [...new Set([...current.unbalanced.values()].flat())].join("、") }) : "";
   find(".edit-bar", box).classList.toggle("dirty", count > 0);
   const can = { undo: current.model.undo && !count, redo: current.model.redo && !count, drop: count, save: count };
   for (const button of all("[data-do]", box)) button.disabled = !can[button.dataset.do];
@@ -131,6 +132,7 @@ async function drop() {
 async function save() {
   const current = draft();
   if (!current?.count) return;
+  for (const title of all(".fresh .title", box)) title.setAttribute("aria-invalid", String(!title.value.trim()));
   const wrong = all("[aria-invalid=true]", box);
   if (wrong.length) {
     note(say("edit-wrong", { n: wrong.length }), "error");

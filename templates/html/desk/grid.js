@@ -19,7 +19,7 @@ class Grid {
     this.status = make("ul", { class: "balance", role: "status" });
     const zero = make("button", { type: "button", class: "quiet" }, say("edit-all-zero"));
     zero.addEventListener("click", () => this.zero());
-    this.element = make("div", { class: "grid" }, ...section.table.bands.map((band) => this.band(band)), this.status, make("p", { class: "adder" }, zero));
+    this.element = make("div", { class: "grid" }, context.draft.model.last > 0 && make("p", { class: "guide" }, say("edit-last-how", { n: context.draft.model.last })), ...section.table.bands.map((band) => this.band(band)), this.status, make("p", { class: "adder" }, zero));
     this.element.addEventListener("input", (event) => this.typed(event.target));
     this.element.addEventListener("keydown", (event) => this.arrows(event));
     this.element.addEventListener("paste", (event) => this.pasted(event));
@@ -52,7 +52,7 @@ class Grid {
   }
 
   cell(row, column, cell) {
-    const last = cell.last != null && make("span", { class: "last" }, say("edit-last", { n: cell.last }));
+    const last = cell.last != null && cell.last !== "0" && make("span", { class: "last" }, say("edit-last", { n: cell.last }));
     if (cell.total) {
       const output = make("output", { "aria-label": `${row.short} · ${column.label}` });
       const note = make("span", { class: "typed" });
@@ -149,6 +149,9 @@ class Grid {
     }
     const broken = this.section.table.balances.flatMap((balance) => this.unbalanced(balance));
     for (const cell of all("[data-column]", this.element)) cell.classList.toggle("unbalanced", broken.some((each) => each.cells.includes(cell)));
+    const { unbalanced } = this.context.draft;
+    unbalanced.delete(this.section.id);
+    if (broken.length) unbalanced.set(this.section.id, broken.map((each) => each.column));
     const wrong = all("input[aria-invalid=true]", this.element).map((input) => `${input.getAttribute("aria-label")}：${input.value.trim() || say("edit-blank")}。${input.title}`);
     const good = this.section.table.balances.length && !broken.length && !wrong.length ? [say("edit-balanced")] : [];
     const lines = [...wrong.slice(0, 5).map((text) => ["bad", text]), ...broken.map((each) => ["bad", each.text]), ...good.map((text) => ["good", text])];
@@ -197,7 +200,7 @@ class Grid {
       const ids = new Set([...left, ...right].map((each) => each.row.id));
       const difference = (BigInt(l) > BigInt(r) ? BigInt(l) - BigInt(r) : BigInt(r) - BigInt(l)).toString();
       const text = say("edit-unbalanced", { column: column.label, left: words(left), l, right: words(right), r, d: difference });
-      return [{ text, cells: all(`[data-column="${CSS.escape(column.id)}"]`, this.element).filter((cell) => cell.matches("th") || ids.has(this.rowOf(cell))) }];
+      return [{ text, column: column.label, cells: all(`[data-column="${CSS.escape(column.id)}"]`, this.element).filter((cell) => cell.matches("th") || ids.has(this.rowOf(cell))) }];
     });
   }
 

@@ -1,0 +1,102 @@
+"""A report as a form: everything that can be changed, with what stands there and last year's figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.form import for_year, load_all
+from generator.load import read_data
+from generator.preview.edits.form import as_form
+from generator.starter import starter
+from tests.editing.files import FULL, NAMES, REPORTS, state
+
+FORM = as_form(state(FULL), None)
+
+
+def cells(form: dict) -> dict[str, dict]:  # type: ignore[type-arg]
+    """Every cell of a form by its place."""
+    tables = [section["table"] for section in form["sections"] if "table" in section]
+    rows = [row for table in tables for band in table["bands"] for row in band["rows"]]
+    return {cell["at"]: cell for row in rows for cell in row["cells"]}
+
+
+@pytest.mark.parametrize("file", REPORTS, ids=NAMES)
+def test_every_figure_of_a_report_is_in_its_form_as_typed(file: object) -> None:
+    data = file.read_bytes()  # type: ignore[attr-defined]
+    shown = cells(as_form(state(data), None))
+    for figures in state(data).report.figures.values():
+        assert figures.section.table
+        for (row, column), value in figures.typed.items():
+            path = (figures.section.key, *figures.section.table.by_id[row].path)
+            label = next(c for c in figures.section.table.by_id[row].columns if c.id == column)
+            text = shown[".".join((*path, label.key))]["value"]
+            assert text.lstrip("+") == figures.texts.get((row, column), str(value))
+
+
+@pytest.mark.parametrize("file", REPORTS, ids=NAMES)
+def test_every_text_of_a_report_is_in_its_form(file: object) -> None:
+    data = file.read_bytes()  # type: ignore[attr-defined]
+    form = as_form(state(data), None)
+    found = repr([form["preface"], *(section.get("text") for section in form["sections"])])
+    for passage in state(data).report.texts.values():
+        assert repr(passage.text.strip()) in found or repr(passage.text.rstrip("\n")) in found
+
+
+def test_last_years_figures_stand_beside_this_years() -> None:
+    previous = read_data(REPORTS[NAMES.index("tests/data/real/pingtan/2021.yaml")])
+    assert previous
+    shown = cells(as_form(state(FULL), previous))
+    figures = previous.figures["requests"]
+    assert shown["收到和处理政府信息公开申请情况.本年新收政府信息公开申请数量.自然人"]["last"] == str(
+        figures.values["received", "natural_persons"]
+    )
+    assert {cell["last"] for cell in cells(FORM).values()} == {None}
+
+
+def test_what_can_be_referred_to_is_listed_with_its_figure() -> None:
+    names = {name["name"]: name["value"] for name in FORM["names"]}
+    assert names["表三.本年新收.总计"] == "18"
+    assert names["表三.不予公开.总计"] == "2"
+    assert names["机关"] == "示例市科学技术局"
+    previous = read_data(REPORTS[NAMES.index("tests/data/real/pingtan/2021.yaml")])
+    assert "上年.表三.本年新收.总计" in {name["name"] for name in as_form(state(FULL), previous)["names"]}
+
+
+def test_the_balances_and_sums_are_those_of_the_form() -> None:
+    table = FORM["sections"][2]["table"]
+    assert [[row["id"] for row in table["balances"][0][side]] for side in ("left", "right")] == [
+        ["received", "carried_in"],
+        ["total", "carried_out"],
+    ]
+    total = next(row for row in table["bands"][0]["rows"] if row["id"] == "total")
+    assert len(total["sum"]) == 21
+    assert table["bands"][0]["columns"][-1]["sum"] == [c["id"] for c in table["bands"][0]["columns"][:-1]]
+
+
+def test_a_row_that_makes_no_sense_is_told_and_left_blank() -> None:
+    data = FULL.replace(b"[12, 3, 0, 1, 2, 0]", b"[12, 3]")
+    row = as_form(state(data), None)["sections"][2]["table"]["bands"][0]["rows"][0]
+    assert (row["odd"], row["line"]) == (True, 36)
+    assert {cell["value"] for cell in row["cells"]} == {""}
+
+
+def test_a_figure_that_is_none_is_shown_as_typed() -> None:
+    data = FULL.replace(b"[12, 3, 0, 1, 2, 0]", '[12件, "3", 0, -, 2, 0]'.encode())
+    row = as_form(state(data), None)["sections"][2]["table"]["bands"][0]["rows"][0]
+    assert [cell["value"] for cell in row["cells"]][:4] == ["12件", "3", "0", "-"]
+
+
+def test_what_cannot_be_changed_in_a_form_says_so() -> None:
+    text = FULL.decode().replace("  - 标题: 监督保障\n    正文:", "  - 监督: 保障\n    正文:")
+    items = as_form(state(text.encode()), None)["sections"][0]["text"]["items"]
+    assert (items[4]["kind"], items[4]["line"]) == ("odd", 25)
+
+
+@pytest.mark.parametrize("year", [2020, 2025])
+def test_a_starter_file_is_a_form_of_zeros_and_empty_texts(year: int) -> None:
+    form = for_year(year, load_all())
+    assert form
+    made = as_form(state(starter(form, "某某市科学技术局", year).encode()), None)
+    assert {cell["value"] for cell in cells(made).values() if not cell["total"]} == {"0"}
+    assert [section["text"]["value"] for section in made["sections"] if "text" in section] == ["", "", ""]
+    assert made["head"][0]["value"] == "某某市科学技术局"
