@@ -78,6 +78,7 @@ class Cache:
     def _connected(self) -> sqlite3.Connection:
         database = sqlite3.connect(self.file, timeout=2, isolation_level=None)
         try:
+            database.execute("PRAGMA synchronous = OFF")  # nothing here is worth waiting for a disk
             (version,) = database.execute("PRAGMA user_version").fetchone()
             if version != _FORMAT:
                 database.execute("BEGIN IMMEDIATE")

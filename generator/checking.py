@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,14 +12,14 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import overlay
+from generator.check_job import Asked, check
+from generator.engines.local import chosen
 from generator.files import DataFile, find, write
 from generator.finding import Finding
 from generator.given import Given
-from generator.load import check_file
 from generator.present import as_github, as_json, as_text
 
 if TYPE_CHECKING:
-    from generator.report import Report
     from generator.review import Head
     from generator.similarity.copies import Signature
 
@@ -34,10 +36,11 @@ def check_files(paths: Sequence[Path], given: Given) -> int:
             return not_written(files, mends, given)
     findings: list[Finding] = []
     heads: list[Head] = []
-    for found in chain([overlay.findings([f.root for f in files], given.rules)], _found_in(files, given, heads)):
-        if given.form == "text":
-            echo(as_text(found, given.lang))
-        findings += found
+    with closing(_found_in(files, given, heads)) as each:
+        for found in chain([overlay.findings([f.root for f in files], given.rules)], each):
+            if given.form == "text":
+                echo(as_text(found, given.lang))
+            findings += found
     _print(files, findings, given)
     if given.report:
         from generator.review import review
@@ -47,37 +50,23 @@ def check_files(paths: Sequence[Path], given: Given) -> int:
     return given.status(findings)
 
 
-def _found_in(files: Sequence[DataFile], given: Given, heads: list[Head]) -> Iterator[Sequence[Finding]]:
-    """The findings of each file, then those across them; a fault of the program in one must not cost the others theirs.
+def _found_in(files: Sequence[DataFile], given: Given, heads: list[Head]) -> Generator[Sequence[Finding], None, None]:
+    """The findings of each file, in the order of the files, then those across them.
 
     `heads` takes in what the review sheet says of each file besides.
     """
     signed: list[tuple[DataFile, Signature]] = []
-    for file in files:
-        report = None
-        try:
-            local = overlay.load(overlay.chosen(file.root, given.rules))
-            checked = check_file(file.path, file.name, given.previous, local)
-            report = checked.report
-            if len(files) > 1 and checked.signature:
-                signed.append((file, checked.signature))
-            yield checked.findings
-        except Exception as error:
-            from generator.outcome import fault
-
-            yield (fault(file, error),)
-        if given.report:
-            heads.append(_head(file, report))
+    asked = Asked(given.previous, given.rules, len(files) > 1, bool(given.report))
+    engine = chosen(given.jobs or os.cpu_count() or 1, len(files), ["generator.check_job"])
+    with closing(check(files, asked, engine)) as results:
+        for found in results:
+            signed += [(found.file, found.signature)] if found.signature else []
+            heads += [found.head] if found.head else []
+            yield found.findings
     if len(signed) > 1:
         from generator.across import Signed, findings_across
 
         yield list(findings_across([Signed(*pair) for pair in signed], given.rules))
-
-
-def _head(file: DataFile, report: Report | None) -> Head:
-    from generator.review import head_of
-
-    return head_of(file.name, report)
 
 
 def _fitting(files: Sequence[DataFile], given: Given) -> None:

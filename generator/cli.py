@@ -28,6 +28,9 @@ _RULES = click.option(
     metavar="文件夹",
     help="本地规则，默认是数据文件夹里面或旁边的“规则”。",
 )
+_JOBS = click.option(
+    "--jobs", type=click.IntRange(0, 256), default=0, metavar="个数", help="同时用几个进程，默认按处理器个数。"
+)
 _PATHS = click.argument("paths", nargs=-1, metavar="[文件或文件夹]...", type=click.Path(path_type=Path))
 
 
@@ -74,6 +77,7 @@ def new(name: str | None, year: int | None, last: Path | None, output: Path | No
 @cli.command(cls=ChineseCommand)
 @_PATHS
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="结果的写法。")
+@_JOBS
 @_PREVIOUS
 @_RULES
 @click.option("--fix", is_flag=True, help="列出可以自动改的地方（全角标点、缩进、数字写法等），不写入。")
@@ -106,9 +110,7 @@ def check(paths: tuple[Path, ...], **options: Any) -> None:
     help="输出文件夹，默认 output。",
 )
 @click.option("--to", default="docx,pdf,html", metavar="格式", help="格式，逗号分开：docx,pdf,html,json,text。")
-@click.option(
-    "--jobs", type=click.IntRange(0, 256), default=0, metavar="个数", help="同时用几个进程，默认按处理器个数。"
-)
+@_JOBS
 @click.option("--force", is_flag=True, help="没有变化的也重新生成。")
 @click.option("--prune", is_flag=True, help="数据文件已经不在的，把以前生成的报告删掉。")
 @click.option(

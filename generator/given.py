@@ -21,6 +21,7 @@ class Given:
     fix: bool = False
     yes: bool = False
     report: Path | None = None
+    jobs: int = 1
 
     def status(self, findings: Iterable[Finding]) -> int:
         """The exit status of a run with these findings."""

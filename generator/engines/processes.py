@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from time import monotonic
 from typing import Any, Generic
@@ -114,9 +115,14 @@ class _Pool(Generic[T, R]):
         if self.failed_starts >= _FAILED_STARTS:
             return
         try:
+            ours, theirs = self.context.Pipe()
+            process = self.context.Process(target=serve, args=(theirs, self.work, Settings.here()), daemon=True)
             with undisturbed():
-                ours, theirs = self.context.Pipe()
-                process = self.context.Process(target=serve, args=(theirs, self.work, Settings.here()), daemon=True)
+                if sys.platform == "linux":
+                    forkserver.ensure_running()
+                else:
+                    process.start()
+            if sys.platform == "linux":  # the server may take its time for imports, in which one may well press Ctrl-C
                 process.start()
         except (OSError, ImportError, EOFError):
             self.failed_starts += 1

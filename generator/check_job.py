@@ -1,0 +1,79 @@
+"""The job of a check: one data file in, its findings out. Any engine can run it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import overlay
+from generator.engines.engine import Engine, Loss
+from generator.files import DataFile
+from generator.finding import Finding
+from generator.load import check_file
+from generator.outcome import fault
+from generator.outcome import lost as lost_outcome
+
+if TYPE_CHECKING:
+    from generator.review import Head
+    from generator.similarity.copies import Signature
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found in a file; its narrative's `signature` and the `head` of its review sheet where they are wanted."""
+
+    file: DataFile
+    findings: tuple[Finding, ...]
+    signature: Signature | None = None
+    head: Head | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a check is asked for."""
+
+    previous: Path | None = None
+    rules: Path | None = None
+    signatures: bool = False
+    heads: bool = False
+
+
+def check_one(file: DataFile, asked: Asked) -> Found:
+    """Return what is found in one file; a fault of the program in it must not cost the others theirs."""
+    report = None
+    try:
+        local = overlay.load(overlay.chosen(file.root, asked.rules))
+        checked = check_file(file.path, file.name, asked.previous, local)
+        report, findings = checked.report, checked.findings
+        signature = checked.signature if asked.signatures else None
+    except Exception as error:
+        findings, signature = (fault(file, error),), None
+    if not asked.heads:
+        return Found(file, findings, signature)
+    from generator.review import head_of
+
+    return Found(file, findings, signature, head_of(file.name, report))
+
+
+def check(files: Sequence[DataFile], asked: Asked, engine: Engine) -> Generator[Found, None, None]:
+    """Yield what is found in each file, in the order of the files."""
+    early: dict[str, Found] = {}
+    names = [file.name for file in files]
+    at = 0
+    with closing(engine(partial(check_one, asked=asked), files, lost)) as results:
+        for found in results:
+            early[found.file.name] = found
+            while at < len(names) and names[at] in early:
+                yield early.pop(names[at])
+                at += 1
+
+
+def lost(file: DataFile, why: Loss) -> Found:
+    """What stands for a file that could not be checked to its end."""
+    from generator.review import head_of
+
+    return Found(file, lost_outcome(file, why).findings, head=head_of(file.name, None))
