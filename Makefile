@@ -13,7 +13,7 @@ endif
 NIANBAO := $(BIN)/nianbao
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build check preview test corpus bench fonts lint format docs golden clean help
+.PHONY: build check preview test corpus bench fonts vera lint format docs golden clean help
 
 build: .make/run  ## 检查并生成全部报告（DOCX、PDF、HTML）
 	@$(NIANBAO) build
@@ -35,6 +35,9 @@ bench: .make/bench  ## 测速：每份报告各步骤的 CPU 毫秒数，并与 
 
 fonts:  ## 在 Debian、Ubuntu 上取得自由的仿宋和楷体
 	@sh scripts/fonts.sh
+
+vera: .make/vera  ## 在 Debian、Ubuntu 上取得 veraPDF：测试用它验证 PDF
+	@sh scripts/vera.sh
 
 lint: .make/lint  ## 静态检查
 	@$(BIN)/ruff check .
