@@ -17,13 +17,17 @@ _DOCUMENTS = ("rules", "normative_documents")
 
 @dataclass(frozen=True)
 class Bond:
-    """A figure and what last year's report makes of it: `actual` `relation` `expected`, which is the sum of `terms`."""
+    """A figure and what last year's report makes of it: `actual` `relation` `expected`, which is the sum of `terms`.
+
+    With `less` the last term is one that is taken away, and shown so even where it is zero.
+    """
 
     code: str
     place: Place
     actual: Value
     relation: Relation
     terms: tuple[Value, ...]
+    less: bool = False
 
     @property
     def expected(self) -> Value:
@@ -41,7 +45,8 @@ class Bond:
     def sum(self) -> str:
         """The terms as a sum (`665 + 88 - 55`)."""
         first, *rest = self.terms
-        return f"{first}" + "".join(f" {'-' if n < 0 else '+'} {abs(n)}" for n in rest)
+        last = len(rest) if self.less else 0
+        return f"{first}" + "".join(f" {'-' if n < 0 or i == last else '+'} {abs(n)}" for i, n in enumerate(rest, 1))
 
 
 def bonds(report: Report, previous: Report, code: str = "") -> Iterator[Bond]:
@@ -69,7 +74,7 @@ def _in_force(report: Report, previous: Report) -> Iterator[Bond]:
         before = _value(previous, ("disclosure", row, "in_force"))
         issued, repealed = (_value(report, ("disclosure", row, column)) for column in ("issued", "repealed"))
         less = None if repealed is None else -repealed
-        yield from _bond("R051", report, ("disclosure", row, "in_force"), "=", (before, issued, less))
+        yield from _bond("R051", report, ("disclosure", row, "in_force"), "=", (before, issued, less), less=True)
 
 
 def _repealed(report: Report, previous: Report) -> Iterator[Bond]:
@@ -97,8 +102,8 @@ def _value(report: Report, place: Place) -> Value | None:
 
 
 def _bond(
-    code: str, report: Report, place: Place, relation: Relation, terms: tuple[Value | None, ...]
+    code: str, report: Report, place: Place, relation: Relation, terms: tuple[Value | None, ...], less: bool = False
 ) -> Iterator[Bond]:
     actual, known = _value(report, place), tuple(term for term in terms if term is not None)
     if actual is not None and len(known) == len(terms):
-        yield Bond(code, place, actual, relation, known)
+        yield Bond(code, place, actual, relation, known, less)

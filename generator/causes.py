@@ -81,10 +81,14 @@ def _change(identity: Identity, place: Place) -> Value:
 
 
 def _cause(members: Sequence[Coded], place: Place | None, value: Value, section: Section) -> Cause:
-    (code, issue), *rest = members
     if place is None:
-        return Cause(code, issue, tuple(rest))
+        return Cause(*members[0], tuple(members[1:]))
     assert section.table
+    # A wrong total is told as a total that differs from its parts, not as a balance that it breaks.
+    balances = {balance.rule for balance in section.table.balances}
+    totals = [c for c in members if c[1].identity.result == place and c[0] not in balances]
+    code, issue = (totals or members)[0]
+    rest = [c for c in members if c[1] is not issue]
     row = section.table.by_id[place[0]]
     column = next(c for c in row.columns if c.id == place[1])
     name = f"{row.label.short or row.label.key}.{column.key}"

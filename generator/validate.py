@@ -174,7 +174,7 @@ class _Dresser:
 
     def position(self, issue: Issue) -> Position:
         """The place of an issue: of the very character where it has an offset, else of the value or its nearest parent."""
-        passage = self.report.texts.get(issue.path) if issue.offset is not None else None
+        passage = self.report.passage(issue.path) if issue.offset is not None else None
         if passage is None or issue.offset is None:
             return self.report.position(issue.path)
         return self.source.locate(passage.scalar, issue.offset)

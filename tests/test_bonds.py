@@ -51,6 +51,7 @@ def test_figures_that_cannot_be_read_bind_nothing(tmp_path: Path) -> None:
     [
         (Bond("R051", PLACE, 14, "=", (12, 3, -1)), True, "12 + 3 - 1"),
         (Bond("R051", PLACE, 13, "=", (12, 3, -1)), False, "12 + 3 - 1"),
+        (Bond("R051", PLACE, 15, "=", (12, 3, 0), less=True), True, "12 + 3 - 0"),
         (Bond("R052", PLACE, 15, "≤", (12, 3)), True, "12 + 3"),
         (Bond("R052", PLACE, 16, "≤", (12, 3)), False, "12 + 3"),
         (Bond("R053", PLACE, 15, "≥", (12, 3)), True, "12 + 3"),

@@ -91,6 +91,15 @@ def test_no_broken_identity_is_lost_or_told_twice(form: Form) -> None:
 
 
 @every_form
+@pytest.mark.parametrize("place", [("requests", "received", "total"), ("requests", "total", "research")])
+def test_a_wrong_total_is_told_as_a_total_though_a_balance_breaks_as_well(form: Form, place: Place) -> None:
+    (finding,) = uncomposed(changed(form, 1, {place: 7}).yaml())
+    assert finding.code in ("R031", "R032", "R033")
+    assert finding.path == path_of(form, place)
+    assert "R030" in {other.code for other in finding.related}
+
+
+@every_form
 def test_a_finding_without_a_figure_to_name_says_how_to_mend_it(form: Form) -> None:
     found = uncomposed(changed(form, 1, {("requests", "carried_in", "research"): 1}, totals=False).yaml())
     assert [finding.hint.zh for finding in found] == ["核对这一列的各行，两边要相等。"]

@@ -40,7 +40,7 @@ class Report:
     year: int
     kind: str
     short_names: tuple[str, ...]
-    title: str
+    headline: Passage | None
     preface: tuple[Item, ...]
     narratives: Mapping[str, tuple[Item, ...]]
     figures: Mapping[str, Figures]
@@ -57,6 +57,15 @@ class Report:
         """Every text of the report by its path, in reading order: preface, then the narratives with their headings."""
         every = (self.preface, *self.narratives.values())
         return {passage.path: passage for items in every for passage in passages(items)}
+
+    @property
+    def title(self) -> str:
+        """The title that the file gives, empty where it gives none."""
+        return self.headline.text.strip() if self.headline else ""
+
+    def passage(self, path: Path) -> Passage | None:
+        """The text at a path: of the narratives, or the title."""
+        return self.headline if self.headline and path == self.headline.path else self.texts.get(path)
 
     def issues_of(self, code: str) -> list[Issue]:
         """The issues of one code that were met while reading."""
@@ -120,7 +129,7 @@ class _Reader:
             year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else 0,
             kind=self.text("机关类型") or infer(agency),
             short_names=self.short_names(),
-            title=self.text("标题"),
+            headline=self.headline(),
             preface=read_narrative(preface[1], ("引言",), self.notes) if preface else (),
             narratives=narratives,
             figures=figures,
@@ -160,6 +169,10 @@ class _Reader:
                 Text("六个部分都要有；没有内容也要写明，如“无”或“零报告”。", "All six sections are required."),
             )
         return None
+
+    def headline(self) -> Passage | None:
+        entry = self.found.get("标题")
+        return Passage(("标题",), entry[1]) if entry and isinstance(entry[1], Scalar) and self.text("标题") else None
 
     def text(self, key: str) -> str:
         entry = self.found.get(key)

@@ -1,4 +1,4 @@
-"""Rules about the five aspects that the overview tells of."""
+"""Rules about what the overview tells of."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.patterns import pattern
 from generator.report import Report
 from generator.rules._headings import ASPECTS, aspect
 from generator.rules._heads import Head, heads
-from generator.rules._prose import OVERVIEW, every, key_of, section, whole
+from generator.rules._prose import OVERVIEW, Prose, every, key_of, section, sentences, whole
 from generator.rules._rule import Context, rule
 
 _NOTICE = Text("{notice}一（一）总体情况", "{notice}, part one (1)")
@@ -29,11 +29,38 @@ _SIGNS = (
     pattern(r"平台|网站|新媒体|公众号|微信|微博|专栏|专区|公报|公示栏|公开栏|查阅(?:点|场所|中心)|政务大厅"),
     pattern(r"监督|保障|考核|评议|追究|追责|培训|检查|督查|督促|领导小组|第三方|评估"),
 )
+_PREFACE = pattern(
+    r"统计(?:期限|时限|时间|周期)|(?:部分|方面)(?:内容)?(?:组成|构成)|(?:全文|报告)(?:包括|包含|由)|编制(?:而成|本|完成|了|。|，|$)|电子版|下载"
+    r"|疑问|联系(?:电话|地址|人|方式)|邮编|邮箱|向社会(?:公布|公开)|现(?:将|予)?[^。]{0,40}(?:公布|发布|报告如下)|以下简称|工作报告如下"
+)
+_ACT = pattern(r"\d+\s*余?(?:条|件|份|次|期|篇|场|项)|主动公开(?:了)?政府信息\d|未收到|领导小组|审核|培训")
 _DUTIES = (
     ("工作考核", pattern(r"考核|考评|考绩|绩效")),
     ("社会评议", pattern(r"评议|评价|满意度|第三方评估|测评|民意调查|意见征集")),
     ("责任追究结果", pattern(r"追究|追责|问责|责任倒查|约谈|处分|通报批评|因政府信息公开[^。]{0,12}处理")),
 )
+
+
+@rule("R013", "error", Text("{notice}（总体情况的内容）", "{notice} (contents of the overview)"), first=2021)
+def overview_is_more_than_a_preface(report: Report, _context: Context) -> Iterator[Issue]:
+    """总体情况不能只写编制依据、组成部分、统计期限、联系方式，要写工作情况。
+
+    The overview tells of the year's work, not only what the report is based on and made of.
+
+    错例：总体情况: 根据《条例》编制本报告。统计期限自2023年1月1日起至12月31日止。
+
+    对例：总体情况: 2023年，我局主动公开政府信息133条……
+    """
+    if _is_only_a_preface(section(report, OVERVIEW)):
+        key = key_of(report, OVERVIEW)
+        yield Issue(
+            (key,),
+            Text(
+                "这一部分只有编制依据、组成、统计期限一类的话，没有写工作情况。",
+                "This section holds prefatory matter only.",
+            ),
+            Text("这些话移到“引言”；这里按五个方面写本年的工作。", "Move it to 引言; tell of the year's work here."),
+        )
 
 
 @rule("R009", "warning", _NOTICE, first=2021)
@@ -50,7 +77,7 @@ def five_aspects(report: Report, _context: Context) -> Iterator[Issue]:
     """
     texts = section(report, OVERVIEW)
     text = whole(texts)
-    if not text.strip():
+    if not text.strip() or _is_only_a_preface(texts):
         return
     missing = [name for name, sign in zip(ASPECTS, _SIGNS, strict=True) if not sign.search(text)]
     if missing:
@@ -116,3 +143,9 @@ def _out_of_order(head: Head, before: int, n: int) -> Issue:
     said = Text(f"“{ASPECTS[n]}”写在了“{ASPECTS[before]}”后面。", f"{ASPECTS[n]} stands after {ASPECTS[before]}.")
     hint = Text(f"次序是{'、'.join(ASPECTS)}。", f"The order is {', '.join(ASPECTS)}.")
     return Issue(head.path, said, hint, head.offset)
+
+
+def _is_only_a_preface(texts: list[Prose]) -> bool:
+    """Whether an overview says nothing but what belongs into a preface."""
+    said = [s for p in texts for _, s in sentences(p.text) if len(s.strip()) > 1]
+    return bool(said) and all(_PREFACE.search(s) and not _ACT.search(s) for s in said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from generator.finding import Issue, Text
 from generator.patterns import pattern
@@ -26,6 +27,7 @@ _SUBJECT = pattern(
 )
 _OF_WORK = pattern(rf"[确推促做提加][保动进好升强]了?({_HAN}{{3,20}}?)(?:政府信息公开|政务公开|信息公开)")
 _ASKED = pattern(rf"向({_HAN}{{2,16}}(?:[、和及与]{_HAN}{{2,16}})?)(?:提出|提交)的?{_HAN}{{0,10}}申请")
+_RUN_IN = pattern(r"[ \t\u3000]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[.．）)])[^。，；\n]{2,24}。")
 _PASSED_ON = pattern(r"转|移送|交由|涉及|其中|分别|会同")
 _SPLIT = pattern(r"[、和及与]")
 _PUBLIC_BODY = pattern(r"政府|局|厅|委|办公室|街道|[镇乡]$")
@@ -67,10 +69,16 @@ def _subjects(report: Report) -> Iterator[tuple[Prose, str, int, bool]]:
         if p.path[-1] == "标题":
             continue
         text = without_titles(p.text)
-        for offset, sentence in list(sentences(text))[:1]:
+        for offset, sentence in _openings(text):
             if m := _SUBJECT.match(sentence):
                 yield p, m[1], offset + m.start(1), False
         yield from ((p, m[1], m.start(1), True) for m in _OF_WORK.finditer(text))
+
+
+def _openings(text: str) -> list[tuple[int, str]]:
+    """The sentence that a text begins with, and the one after it where that is a heading run in."""
+    first = list(islice(sentences(text), 2))
+    return first if first and _RUN_IN.match(first[0][1]) else first[:1]
 
 
 def _asked(report: Report) -> Iterator[Issue]:

@@ -54,7 +54,8 @@ def contact_well_written(report: Report, _context: Context) -> Iterator[Issue]:
 def _wrong(p: Prose) -> Iterator[Issue]:
     for m in _PHONE.finditer(p.text) if has(p.text, "电话", "传真", "热线", "手机") else ():
         if not _is_phone(m[1]):
-            said = Text(f"电话号码“{m[1].rstrip('-—（(')}”的位数不对。", f"{m[1]!r} has a wrong number of digits.")
+            number = m[1].rstrip("-—（(") if m[1][0] in "（(" else m[1].rstrip("-—（()）")
+            said = Text(f"电话号码“{number}”的位数不对。", f"{number!r} has a wrong number of digits.")
             yield p.issue(m.start(1), said, Text("写成区号-号码，如 0543-1234567。", "Write area code and number."))
     for m in _POSTCODE.finditer(p.text) if "邮" in p.text else ():
         if len(m[1]) != 6:

@@ -10,9 +10,9 @@ from generator.patterns import pattern
 from generator.prose import Mention
 from generator.prose.fees import Fees, fees, value
 from generator.prose.number import plain
-from generator.report import Report
+from generator.report import Report, passages
 from generator.rules._once import once
-from generator.rules._places import DISCLOSURE, REQUESTS, figure
+from generator.rules._places import DISCLOSURE, REQUESTS, figure, path_of
 from generator.rules._reading import Told, of_section, told
 from generator.rules._rule import Context, rule
 
@@ -26,6 +26,51 @@ _NOTHING = pattern(
 )
 _BLANK = pattern(r"[\s\W_]*(?:略|同上|空)?[\s\W_]*")
 _TEN_THOUSAND = Decimal(10_000)
+_NOTIFIED = pattern("(?:收费|缴费|缴纳)通知|通知.{0,6}(?:缴费|缴纳)")
+_NOTICES = pattern(r"(?:收费|缴费|缴纳)通知书?[^，,。；;\n\d]{0,6}(\d{1,7})\s*[件份]")
+_FEE_FIGURE = pattern(r"信息处理费[^。；;\n]{0,20}[1-9]|[1-9]\d*\s*件[^。；;\n]{0,20}信息处理费|\{\{")
+
+
+@rule(
+    "R037",
+    "warning",
+    Text("核对提示（逾期未缴费以发出收费通知为前提）", "for review (a fee unpaid was notified)"),
+    first=2021,
+)
+def unpaid_fees_were_notified(report: Report, context: Context) -> Iterator[Issue]:
+    """有“逾期未按收费通知要求缴纳费用”的，“其他需要报告的事项”里要写收费通知，件数不少于它。
+
+    Where fees remained unpaid, section six tells of at least as many notices, in this year or the last.
+
+    第六部分写“无”的由 R075 检查。
+
+    错例：逾期未缴费 2 件，其他需要报告的事项: 2024年发出收费通知1件，总金额300元，实际收取0元。
+
+    对例：逾期未缴费 2 件，其他需要报告的事项: 2024年发出收费通知5件，总金额900元，实际收取300元。
+    """
+    unpaid = figure(report, REQUESTS, "fee_unpaid")
+    if not unpaid:
+        return
+    text = _section_six(report)
+    notices = [int(n) for year in (report, context.previous) if year for n in _NOTICES.findall(_section_six(year))]
+    if notices and sum(notices) < unpaid:
+        said = Text(
+            f"逾期未缴费 {unpaid} 件，第六部分写的收费通知只有 {sum(notices)} 件。",
+            f"{unpaid} unpaid, yet {sum(notices)} notices are told of.",
+        )
+    elif (
+        text and not notices and not _says_none(report) and not _NOTIFIED.search(text) and not _FEE_FIGURE.search(text)
+    ):
+        said = Text(
+            f"逾期未缴费 {unpaid} 件，第六部分没有写发出收费通知的情况。",
+            f"{unpaid} unpaid, yet section six tells of no notices.",
+        )
+    else:
+        return
+    hint = Text(
+        "写明发出收费通知的件数、总金额和实际收取的金额。", "Tell the notices, their sum and what was collected."
+    )
+    yield Issue(path_of(report, REQUESTS, "fee_unpaid"), said, hint)
 
 
 @rule("R075", "error", _BASIS, first=2021)
@@ -39,7 +84,7 @@ def fees_are_told(report: Report, _context: Context) -> Iterator[Issue]:
     对例：表三“逾期未缴费”2 件，其他需要报告的事项: 发出收费通知 3 件，总金额 900 元，实际收取 300 元。
     """
     texts = of_section(report, _SECTION)
-    if not texts or not all(_NOTHING.fullmatch(text.reading.text) for text in texts):
+    if not _says_none(report):
         return
     unpaid = figure(report, REQUESTS, "fee_unpaid")
     elsewhere = fees([text.reading for text in told(report)])
@@ -167,3 +212,13 @@ def _place(texts: list[Told], found: Fees) -> tuple[Told, Mention]:
     """The first count that tells of the fee, with its text."""
     mention = next(m for m in (found.collected, found.due, found.notices) if m)
     return next((t, mention) for t in texts if any(m is mention for m in t.reading.mentions))
+
+
+def _says_none(report: Report) -> bool:
+    """Whether section six says that there is nothing to report."""
+    texts = of_section(report, _SECTION)
+    return bool(texts) and all(_NOTHING.fullmatch(text.reading.text) for text in texts)
+
+
+def _section_six(report: Report) -> str:
+    return "\n".join(p.text for p in passages(report.narratives.get("other", ())))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.finding import Issue, Text
 from generator.patterns import pattern
-from generator.report import Report, passages
+from generator.report import Report
 from generator.rules._parameter import Parameter
 from generator.rules._places import DISCLOSURE, REQUESTS, figure, name_of, path_of
 from generator.rules._rule import Context, rule
@@ -18,9 +18,6 @@ _PUBLISHED = pattern(
     r"(?:公开|公示|发布)[^，,。；;\n]{0,8}?(行政许可|行政处罚|行政强制)(?:决定书?|结果|案件)[^，,。；;\n\d]{0,6}(\d{1,9})\s*[件条份起宗]"
 )
 _OTHER_TIME = pattern("累计|以来|历年|上年|去年")
-_NOTICE = pattern("(?:收费|缴费|缴纳)通知|通知.{0,6}(?:缴费|缴纳)")
-_NOTICES = pattern(r"(?:收费|缴费|缴纳)通知书?[^，,。；;\n\d]{0,6}(\d{1,7})\s*[件份]")
-_FEE_FIGURE = pattern(r"信息处理费[^。；;\n]{0,20}[1-9]|[1-9]\d*\s*件[^。；;\n]{0,20}信息处理费|\{\{")
 
 
 @rule("R026", "warning", _ADVICE, first=2021)
@@ -67,7 +64,7 @@ def all_decisions_count(report: Report, _context: Context) -> Iterator[Issue]:
             before = passage.text[max(0, match.start() - 12) : match.end()]
             if given is not None and published > given and not _OTHER_TIME.search(before):
                 said = Text(
-                    f"这里写公开了 {match[1]} {published} 件，表二的处理决定数量只有 {given}。",
+                    f"这里写公开了{match[1]} {published} 件，表二的处理决定数量只有 {given}。",
                     f"{published} are said to be published, the table has {given} decisions.",
                 )
                 hint = Text(
@@ -157,12 +154,11 @@ def nothing_is_carried_over_twice(report: Report, context: Context) -> Iterator[
         brought = [figure(year, REQUESTS, "carried_in", column) for year in both]
         settled = [figure(year, REQUESTS, "total", column) for year in both]
         if all(brought) and settled == [0, 0]:
-            name = name_of(report, REQUESTS, "carried_out", column)
             said = Text(
                 f"上年结转 {brought[0]} 件本年一件未办，上一年度也是如此。",
                 f"{brought[0]} carried in, none settled in this year or the last.",
             )
-            hint = Text(f"核对“{name}”和办理结果各行。", "Check the results of this column.")
+            hint = Text("核对这一列的“结转下年度”和办理结果各行。", "Check the results of this column.")
             yield Issue(path_of(report, REQUESTS, "carried_in", column), said, hint)
 
 
@@ -171,45 +167,3 @@ def _applicants(report: Report) -> list[str]:
     section = next((s for s in report.form.tables if s.id == REQUESTS), None)
     row = section.table.by_id.get("carried_in") if section and section.table else None
     return [column.id for column in row.columns if not column.sum] if row else []
-
-
-@rule(
-    "R037",
-    "warning",
-    Text("核对提示（逾期未缴费以发出收费通知为前提）", "for review (a fee unpaid was notified)"),
-    first=2021,
-)
-def unpaid_fees_were_notified(report: Report, context: Context) -> Iterator[Issue]:
-    """有“逾期未按收费通知要求缴纳费用”的，“其他需要报告的事项”里要写收费通知，件数不少于它。
-
-    Where fees remained unpaid, section six tells of at least as many notices, in this year or the last.
-
-    错例：逾期未缴费 2 件，其他需要报告的事项: 无其他需要报告的事项。
-
-    对例：逾期未缴费 2 件，其他需要报告的事项: 2024年发出收费通知5件，总金额900元，实际收取300元。
-    """
-    unpaid = figure(report, REQUESTS, "fee_unpaid")
-    if not unpaid:
-        return
-    text = _section_six(report)
-    notices = [int(n) for year in (report, context.previous) if year for n in _NOTICES.findall(_section_six(year))]
-    if notices and sum(notices) < unpaid:
-        said = Text(
-            f"逾期未缴费 {unpaid} 件，第六部分写的收费通知只有 {sum(notices)} 件。",
-            f"{unpaid} unpaid, yet {sum(notices)} notices are told of.",
-        )
-    elif text and not notices and not _NOTICE.search(text) and not _FEE_FIGURE.search(text):
-        said = Text(
-            f"逾期未缴费 {unpaid} 件，第六部分没有写发出收费通知的情况。",
-            f"{unpaid} unpaid, yet section six tells of no notices.",
-        )
-    else:
-        return
-    hint = Text(
-        "写明发出收费通知的件数、总金额和实际收取的金额。", "Tell the notices, their sum and what was collected."
-    )
-    yield Issue(path_of(report, REQUESTS, "fee_unpaid"), said, hint)
-
-
-def _section_six(report: Report) -> str:
-    return "\n".join(p.text for p in passages(report.narratives.get("other", ())))

@@ -10,29 +10,23 @@ from generator.patterns import pattern
 from generator.report import Report
 from generator.rules._headings import is_old, section_headings
 from generator.rules._parameter import Parameter
-from generator.rules._prose import OVERVIEW, PROBLEMS, Prose, key_of, lines, prose, section, sentences, whole
+from generator.rules._prose import OVERVIEW, PROBLEMS, Prose, key_of, lines, prose, section, whole
 from generator.rules._rule import Context, rule
 from generator.text import fold, number_of
 
 _LINE = pattern(
-    r"(?:([一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十]{1,3}[、月是])[ \t\u3000]*)?([^。；\n]{2,40}?)[。：:]?[ \t\u3000]*"
+    r"(?:([一二三四五六七八九十]{1,3})、(?![一二三四五六七八九十]{1,3}(?:[、月是]|两个?月))[ \t\u3000]*)?([^。；\n]{2,40}?)[。：:]?[ \t\u3000]*"
 )
 _LONGEST = 48
 _MOST = 6
 _FEW = 30
-
-_PREFACE = pattern(
-    r"统计(?:期限|时限|时间|周期)|(?:部分|方面)(?:内容)?(?:组成|构成)|(?:全文|报告)(?:包括|包含|由)|编制(?:而成|本|完成|了|。|，|$)|电子版|下载"
-    r"|疑问|联系(?:电话|地址|人|方式)|邮编|邮箱|向社会(?:公布|公开)|现(?:将|予)?[^。]{0,40}(?:公布|发布|报告如下)|以下简称|工作报告如下"
-)
-_ACT = pattern(r"\d+\s*余?(?:条|件|份|次|期|篇|场|项)|主动公开(?:了)?政府信息\d|未收到|领导小组|审核|培训")
 
 _PROBLEM = pattern(
     r"问题|不足|短板|薄弱|差距|有待|尚待|还需|仍需|尚需|需要?进一步|需要?继续|不够|不到位|不及时|不全|不高|不强|不齐|不平衡|不均衡|欠缺|欠佳|偏少|偏低|较少|单一|滞后|困难|不规范|不明显"
 )
 _WANTING = pattern(r"(?:有待|尚待|还需|仍需|尚需|亟需|亟待|需要?(?:进一步|继续))[^，。；\n]{0,12}")
 _REMEDY = pattern(
-    r"下一步|下步|今后|接下来|将(?!近|军|来)|改进|整改|措施|采取|打算|计划|加强|强化|加大|提升|提高|完善|健全|推进|推动|优化|拓展|拓宽|丰富|规范|落实|深化|细化|建立|继续|严格|围绕|着力|抓好|抓实|做好|做实|压实|开展|加快|创新|增强|充实"
+    r"下一步|下步|今后|接下来|将(?!近|军|来)|改进|整改|措施|采取|打算|计划|加强|强化|加大|督促|督办|督导|核对|核实|补报|补齐|补充|清理|梳理|巡查|通报|限期|逐[一项个条步户村]|已(?:经|于|派|对|将|会同|完成|按|补|由|在|制定|建)|针对(?!性)|明确|确保|力争|解决|安排|组织|配备|增加|增设|新增|调整|纠正|培训|提升|提高|完善|健全|推进|推动|优化|拓展|拓宽|丰富|规范|落实|深化|细化|建立|继续|严格|围绕|着力|抓好|抓实|做好|做实|压实|开展|加快|创新|增强|充实"
 )
 
 
@@ -139,30 +133,6 @@ def overview_in_bounds(report: Report, context: Context) -> Iterator[Issue]:
         key = key_of(report, OVERVIEW)
         said = Text(f"“{key}”有 {count} 字，超过 {limit} 字。", f"The overview has {count} characters, over {limit}.")
         yield Issue((key,), said, Text(f"压缩 {count - int(limit)} 字以上。", f"Shorten it by {count - int(limit)}."))
-
-
-@rule("R013", "error", Text("{notice}（总体情况的内容）", "{notice} (contents of the overview)"), first=2021)
-def overview_is_more_than_a_preface(report: Report, _context: Context) -> Iterator[Issue]:
-    """总体情况不能只写编制依据、组成部分、统计期限、联系方式，要写工作情况。
-
-    The overview tells of the year's work, not only what the report is based on and made of.
-
-    错例：总体情况: 根据《条例》编制本报告。统计期限自2023年1月1日起至12月31日止。
-
-    对例：总体情况: 2023年，我局主动公开政府信息133条……
-    """
-    texts = section(report, OVERVIEW)
-    said = [s for p in texts for _, s in sentences(p.text) if len(s.strip()) > 1]
-    if said and all(_PREFACE.search(s) and not _ACT.search(s) for s in said):
-        key = key_of(report, OVERVIEW)
-        yield Issue(
-            (key,),
-            Text(
-                "这一部分只有编制依据、组成、统计期限一类的话，没有写工作情况。",
-                "This section holds prefatory matter only.",
-            ),
-            Text("这些话移到“引言”；这里按五个方面写本年的工作。", "Move it to 引言; tell of the year's work here."),
-        )
 
 
 @rule("R015", "warning", Text("《条例》第五十条第（四）项", "Regulations art. 50 (4)"))

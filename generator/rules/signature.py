@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.finding import Issue, Text
 from generator.patterns import pattern
 from generator.report import Report
+from generator.rules._headline import headline
 from generator.rules._rule import Context, rule
 
 _TITLE = pattern(r"(?:关于)?(.*?)(?:20\d\d|政府信息公开|信息公开)")
@@ -33,12 +34,12 @@ def signed_by_the_agency(report: Report, _context: Context) -> Iterator[Issue]:
     if agency and name and not _agrees(name, agency, report.short_names):
         said = Text(f"署名是“{name}”，机关是“{agency}”。", f"Signed {name}; the agency is {agency}.")
         yield Issue(("落款", "署名"), said, Text(f"写成“{agency}”。", f"Write {agency}."))
-    m = _TITLE.match("".join(report.title.split()))
-    if agency and m and m[1] and not _agrees(m[1], agency, report.short_names):
+    title = headline(report)
+    m = _TITLE.match(title.text) if title else None
+    if agency and title and m and m[1] and not _agrees(m[1], agency, report.short_names):
         said = Text(f"标题里是“{m[1]}”，机关是“{agency}”。", f"The title says {m[1]}; the agency is {agency}.")
-        yield Issue(
-            ("标题",), said, Text(f"写成“{agency}”，或者删去“标题”由程序拟。", f"Write {agency}, or delete 标题.")
-        )
+        hint = Text(f"写成“{agency}”，或者删去“标题”由程序拟。", f"Write {agency}, or delete 标题.")
+        yield title.issue(m.start(1), said, hint)
 
 
 def _agrees(name: str, agency: str, short_names: tuple[str, ...]) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from generator.finding import Issue, Text
 from generator.patterns import pattern
 from generator.report import Report
+from generator.rules._headline import headline
 from generator.rules._rule import Context, rule
 
-_PATH = ("标题",)
-_TWICE = pattern(r"20\d\d年度.*年度报告")
+_TWICE = pattern(r"20\d\d(?=年度.*年度报告)")
 _YEAR = pattern(r"20\d\d年")
 _END = "政府信息公开工作年度报告"
 
@@ -27,17 +27,17 @@ def title_in_full(report: Report, _context: Context) -> Iterator[Issue]:
 
     对例：标题: 示例市科学技术局2024年政府信息公开工作年度报告
     """
-    title = "".join(report.title.split())
+    title = headline(report)
     if not title or not report.year:
         return
     hint = Text(
         f"写成“{report.agency}{report.year}年{_END}”，或者删去“标题”由程序拟。", "Delete 标题: the program has a title."
     )
-    if _TWICE.search(title):
-        yield Issue(_PATH, Text("标题里“年度”重复。", "年度 occurs twice in the title."), hint)
-    elif not title.endswith(_END):
-        yield Issue(_PATH, Text(f"标题不是以“{_END}”结尾。", f"The title does not end with {_END}."), hint)
-    elif not _YEAR.search(title):
-        yield Issue(_PATH, Text("标题里没有年份。", "The title has no year."), hint)
-    elif title.startswith(("20", _END)):
-        yield Issue(_PATH, Text("标题里没有机关名称。", "The title has no agency."), hint)
+    if m := _TWICE.search(title.text):
+        yield title.issue(m.end(), Text("标题里“年度”重复。", "年度 occurs twice in the title."), hint)
+    elif not title.text.endswith(_END):
+        yield title.issue(0, Text(f"标题不是以“{_END}”结尾。", f"The title does not end with {_END}."), hint)
+    elif not _YEAR.search(title.text):
+        yield title.issue(0, Text("标题里没有年份。", "The title has no year."), hint)
+    elif title.text.startswith(("20", _END)):
+        yield title.issue(0, Text("标题里没有机关名称。", "The title has no agency."), hint)

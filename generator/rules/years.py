@@ -9,6 +9,7 @@ from functools import lru_cache
 from generator.finding import Issue, Text
 from generator.patterns import pattern
 from generator.report import Report
+from generator.rules._headline import headline
 from generator.rules._prose import BLANK, OVERVIEW, Prose, has, prose, section, sentences
 from generator.rules._rule import Context, rule
 
@@ -46,9 +47,11 @@ def of_this_year(report: Report, _context: Context) -> Iterator[Issue]:
     """
     if not report.year:
         return
-    if any(int(y) != report.year for y in _YEAR.findall(report.title)):
+    title = headline(report)
+    wrong = [m.start() for m in _YEAR.finditer(title.text) if int(m[1]) != report.year] if title else []
+    if title and wrong:
         said = Text(f"标题里的年份不是本年度 {report.year}。", f"The title's year is not {report.year}.")
-        yield Issue(("标题",), said, Text(f"改成 {report.year} 年。", f"Write {report.year}."))
+        yield title.issue(wrong[0], said, Text(f"改成 {report.year} 年。", f"Write {report.year}."))
     yield from _in_preface(report)
     told: set[tuple[object, int]] = set()
     for part in report.form.sections:

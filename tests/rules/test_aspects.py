@@ -1,4 +1,4 @@
-"""Rules about the five aspects of the overview."""
+"""Rules about what the overview tells of."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ FIVE = [
     {"标题": "政府信息公开平台建设", "正文": "优化网站专栏。"},
     {"标题": "监督保障", "正文": "开展培训2次。"},
 ]
+WORK = "2023年，我局主动公开政府信息133条，未收到政府信息公开申请。"
 FULL = "主动公开政府信息12条。未收到公开申请。落实“三审三校”。优化网站专栏。开展培训2次，纳入考核。"
 
 
@@ -92,3 +93,39 @@ def test_a_government_that_accounts_is_left_in_peace(text: str, tmp_path: Path) 
 @pytest.mark.parametrize("agency", ["示例市科学技术局", "示例街道办事处", "示例县人民政府办公室", "示例开发区管委会"])
 def test_other_bodies_need_not_account(agency: str, tmp_path: Path) -> None:
     assert not found("R011", tmp_path, FULL, 机关=agency)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "根据《条例》的要求编制本报告。统计期限自2023年1月1日起至2023年12月31日止。",
+        "本报告由总体情况等六个部分组成，电子版可在门户网站下载。\n如有疑问，请与办公室联系（电话：0543-1234567）。",
+        "根据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制本报告。现将2023年工作情况报告如下。",
+    ],
+)
+def test_an_overview_that_is_only_a_preface_is_told(text: str, tmp_path: Path) -> None:
+    (issue,) = found("R013", tmp_path, text)
+    assert issue.severity == "error"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        WORK,
+        "根据《条例》的要求编制本报告。" + WORK,
+        "根据《条例》编制本报告。2023年，本机关认真贯彻落实《条例》，不断提高公开质量。",
+        [{"标题": "主动公开", "正文": "编制公开指南，主动公开政府信息12条。"}],
+    ],
+)
+def test_an_overview_with_anything_else_in_it_is_not(text: Any, tmp_path: Path) -> None:
+    assert not found("R013", tmp_path, text)
+
+
+def test_a_preface_only_overview_is_not_asked_for_before_2021(tmp_path: Path) -> None:
+    text = "根据《条例》编制本报告。统计期限自2020年1月1日起至2020年12月31日止。"
+    assert not found("R013", tmp_path, text, year=2020)
+
+
+def test_an_overview_that_is_only_a_preface_is_not_asked_for_each_aspect_as_well(tmp_path: Path) -> None:
+    assert not found("R009", tmp_path, "根据《条例》编制本报告，电子版可在门户网站下载。")
+    assert found("R009", tmp_path, "根据《条例》编制本报告。全年公开信息12条。")

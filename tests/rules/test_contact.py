@@ -51,5 +51,12 @@ def test_nothing_is_said_of_well_formed_ones_or_of_none(text: str, tmp_path: Pat
     assert not found("R092", tmp_path, text, PREFACE)
 
 
+def test_a_bracket_around_a_number_is_no_part_of_it(tmp_path: Path) -> None:
+    (issue,) = found("R092", tmp_path, "请与办公室联系（电话：0543-265122）。", PREFACE)
+    assert "“0543-265122”" in issue.message.zh
+    (issue,) = found("R092", tmp_path, "请与办公室联系（电话：（0543）265122）。", PREFACE)
+    assert "“（0543）265122）”" in issue.message.zh
+
+
 def test_who_is_invited_to_write_is_told_where_to(tmp_path: Path) -> None:
     assert begins(at("R092", tmp_path, "如对本报告有疑问，请与办公室联系。", PREFACE), ["如对本报告"])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.rules.prose import OTHER, OVERVIEW, at, begins, found
-from tests.rules.reports import report
+from tests.rules.reports import findings, report
 
 UNPAID = {("received", "natural_persons"): 2, ("fee_unpaid", "natural_persons"): 2}
 
@@ -97,3 +97,37 @@ def test_a_section_six_that_says_nothing_is_told(text: str, tmp_path: Path) -> N
 @pytest.mark.parametrize("text", ["无", "无。", "暂无。", "无其他需要报告的事项。"])
 def test_a_section_six_that_says_none_is_not(text: str, tmp_path: Path) -> None:
     assert at("R079", tmp_path, text, OTHER) == []
+
+
+@pytest.mark.parametrize("text", ["2023年未收取信息处理费。", "2023年发出收费通知1件，总金额100元，实际收取0元。"])
+def test_unpaid_fees_without_notices_are_asked_about(text: str, tmp_path: Path) -> None:
+    (found,) = findings("R037", tmp_path, report(2023, UNPAID, 其他需要报告的事项=text))
+    assert found.message.zh.startswith("逾期未缴费 2 件")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年发出收费通知5件，总金额900元，实际收取300元。",
+        "2023年发出收费通知书 2 份。",
+        "对25件申请收取了信息处理费2950元。",
+        "全年收取信息处理费420元。",
+    ],
+)
+def test_notices_that_are_told_of_explain_unpaid_fees(text: str, tmp_path: Path) -> None:
+    assert not findings("R037", tmp_path, report(2023, UNPAID, 其他需要报告的事项=text))
+
+
+def test_notices_of_last_year_count(tmp_path: Path) -> None:
+    one = "2023年发出收费通知1件，总金额100元，实际收取0元。"
+    last = report(2022, 其他需要报告的事项="2022年发出收费通知1件，总金额100元，实际收取0元。")
+    assert not findings("R037", tmp_path, report(2023, UNPAID, 其他需要报告的事项=one), last)
+
+
+def test_without_unpaid_fees_nothing_is_asked(tmp_path: Path) -> None:
+    assert not findings("R037", tmp_path, report(2023))
+
+
+def test_a_section_that_says_none_is_told_once(tmp_path: Path) -> None:
+    assert not findings("R037", tmp_path, report(2023, UNPAID))
+    assert findings("R075", tmp_path, report(2023, UNPAID))
