@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from generator import overlay
 from generator.files import DataFile
 from generator.finding import Finding
 from generator.load import read_data
+from generator.overlay import Overlay
 from generator.report import Report
 from generator.rules._rule import Context
 from generator.rules.likeness import limit
@@ -31,16 +32,28 @@ class Signed:
     signature: Signature
 
 
-def findings_across(signed: Sequence[Signed], rules: Path | None = None) -> Iterator[Finding]:
+def _read(file: DataFile) -> Report | None:
+    return read_data(file.path, file.name)
+
+
+def findings_across(
+    signed: Sequence[Signed],
+    rules: Path | None = None,
+    read: Callable[[DataFile], Report | None] = _read,
+    local: Callable[[Path], Overlay] | None = None,
+) -> Iterator[Finding]:
     """Yield the findings across the files of a run, in the order of the files' names; `rules` are local rules that were given.
 
-    Only files that may be copies of each other are read again, a few at a time.
+    Only files that may be copies of each other are read again by `read`, a few at a time. `local` has the rules of an
+    input folder that is not on this computer.
     """
     ordered = sorted(signed, key=lambda one: one.file.name)
-    contexts = {root: _context(root, rules) for root in {one.file.root for one in ordered}}
+    contexts = {
+        root: _context(local(root) if local else _overlay(root, rules)) for root in {one.file.root for one in ordered}
+    }
     if len({one.signature.agency for one in ordered}) < 2:
         return
-    reader = _Reader(ordered)
+    reader = _Reader(ordered, read)
     found = alike([one.signature for one in ordered], min(map(limit, contexts.values())))
     for number, others in found.items():
         report, _ = reader.read(number)
@@ -50,22 +63,24 @@ def findings_across(signed: Sequence[Signed], rules: Path | None = None) -> Iter
             yield from validate_across(report, replace(contexts[ordered[number].file.root], copies=copies))
 
 
-def _context(root: Path, rules: Path | None) -> Context:
-    """What the rules of an input folder know: an office's own levels and limits."""
-    local = overlay.load(overlay.chosen(root, rules))
+def _overlay(root: Path, rules: Path | None) -> Overlay:
+    return overlay.load(overlay.chosen(root, rules))
+
+
+def _context(local: Overlay) -> Context:
+    """What the rules know of an office: its own levels and limits."""
     return Context(parameters=local.parameters, levels=local.levels, reasons=local.reasons)
 
 
 class _Reader:
     """Reads reports by their number, the last few kept."""
 
-    def __init__(self, signed: Sequence[Signed]) -> None:
-        self.signed = signed
+    def __init__(self, signed: Sequence[Signed], again: Callable[[DataFile], Report | None]) -> None:
+        self.signed, self.again = signed, again
         self.read = lru_cache(maxsize=_KEPT)(self._read)
 
     def _read(self, number: int) -> tuple[Report | None, Prose]:
-        file = self.signed[number].file
-        report = read_data(file.path, file.name)
+        report = self.again(self.signed[number].file)
         return report, prose_of(report) if report else Prose(())
 
     def copy(self, number: int, pair: tuple[float, int]) -> Copy:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,10 @@ from generator.cache import Cache
 from generator.checking import only_one, there
 from generator.console import Progress
 from generator.files import DataFile, find, write
+from generator.finding import Finding
 from generator.job import Options
 from generator.leftovers import leftovers, prune
+from generator.outcome import Outcome
 from generator.roster import Roster, beside, read_roster
 from generator.tally import Row, row_of, tally, with_findings
 
@@ -30,14 +32,15 @@ def build_files(paths: Sequence[Path], **given: Any) -> int:
     _no_clashes(files)
     only_one(files, options.previous)
     there(options.rules)
-    _known(given["summary"])
-    roster = _roster(given, files)
+    known_summaries(given["summary"])
+    roster = roster_of(given, files)
     with Progress(len(files), options, given["lang"]) as progress:
         progress.add_across(overlay.findings([file.root for file in files], options.rules))
-        rows = _built(files, options, progress, bool(given["summary"]))
+        outcomes = build(files, options)
+        rows = told(outcomes, lambda signed: findings_across(signed, options.rules), progress, bool(given["summary"]))
     progress.summary()
     _tell_leftovers(files, [path for path in paths if path.is_dir()], options, given["prune"], progress)
-    _summarise(given["summary"], rows, roster, progress)
+    summarise(given["summary"], rows, roster, progress)
     return int(bool(progress.failed or progress.errors or (options.strict and progress.warnings)))
 
 
@@ -45,25 +48,30 @@ def _options(given: dict[str, Any]) -> Options:
     from generator.commands import use_fonts
 
     use_fonts(given["fonts"])
-    formats = _formats(given["to"])
+    formats = formats_of(given["to"])
     if given["strict_fonts"] and "pdf" in formats:
         _all_fonts_there()
     same = {name: given[name] for name in ("output", "draft", "strict", "force", "previous", "rules")}
     return Options(formats=formats, jobs=given["jobs"] or os.cpu_count() or 1, **same)
 
 
-def _built(files: Sequence[DataFile], options: Options, progress: Progress, listed: bool) -> list[Row]:
-    """Build and tell of it; return the rows of a summary where one is wanted."""
+def told(
+    outcomes: Generator[Outcome, None, None],
+    across: Callable[[Sequence[Signed]], Iterable[Finding]],
+    progress: Progress,
+    listed: bool,
+) -> list[Row]:
+    """Tell of the outcomes and what is found across them; return the rows of a summary where one is wanted."""
     signed: list[Signed] = []
     rows: list[Row] = []
-    with closing(build(files, options)) as outcomes:
+    with closing(outcomes):
         for outcome in outcomes:
             progress.add(outcome)
             signed += [Signed(outcome.file, outcome.signature)] if outcome.signature else []
             rows += [row_of(outcome)] if listed else []
-    across = list(findings_across(signed, options.rules))
-    progress.add_across(across)
-    return with_findings(rows, across)
+    found = list(across(signed))
+    progress.add_across(found)
+    return with_findings(rows, found)
 
 
 def _all_fonts_there() -> None:
@@ -76,7 +84,8 @@ def _all_fonts_there() -> None:
         raise FontError(f"没有 {'、'.join(lacking)} 的字体，按 --strict-fonts 不生成；用 nianbao fonts 查看怎样取得。")
 
 
-def _formats(text: str) -> tuple[str, ...]:
+def formats_of(text: str) -> tuple[str, ...]:
+    """The formats that are asked for; bad usage for one that there is not."""
     names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
     known = registry.names(renderers)
     for name in names:
@@ -96,7 +105,7 @@ def _no_clashes(files: Sequence[DataFile]) -> None:
             raise click.UsageError(f"{other.name} 和 {file.name} 的输出是同一个文件（{file.stem}），请分开生成或改名。")
 
 
-def _known(wanted: Sequence[Path]) -> None:
+def known_summaries(wanted: Sequence[Path]) -> None:
     """Bad usage where a summary is wanted in a format that there is not."""
     for path in wanted:
         if path.suffix.lower().lstrip(".") not in registry.names(summaries):
@@ -104,7 +113,7 @@ def _known(wanted: Sequence[Path]) -> None:
             raise click.UsageError(f"汇总表 {path} 的文件名要以 {ends} 结尾。")
 
 
-def _roster(given: dict[str, Any], files: Sequence[DataFile]) -> Roster | None:
+def roster_of(given: dict[str, Any], files: Sequence[DataFile]) -> Roster | None:
     """The roster that is given, else the one beside the input folder where a summary is wanted."""
     path: Path | None = given["roster"]
     if path and not path.is_file():
@@ -127,7 +136,8 @@ def _tell_leftovers(
     progress.leftovers([one for left in found.values() for one in left], removed, remove)
 
 
-def _summarise(wanted: Sequence[Path], rows: Sequence[Row], roster: Roster | None, progress: Progress) -> None:
+def summarise(wanted: Sequence[Path], rows: Sequence[Row], roster: Roster | None, progress: Progress) -> None:
+    """Write the summaries that are wanted."""
     if not wanted:
         return
     found = tally(rows, roster)

@@ -10,28 +10,28 @@ import click
 
 from generator import __version__
 from generator.chinese_click import ChineseCommand, ChineseGroup
+from generator.remote.place import Place
+from generator.remote.url import Url
 
+_PATH = click.Path(path_type=Path)
 _AGENCIES = Path("agencies")
 _OUTPUT = Path("output")
 _LANG = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="提示用中文或英文。")
 _STRICT = click.option("--strict", is_flag=True, help="有警告也算不通过。")
-_FONTS = click.option("--fonts", type=click.Path(path_type=Path), metavar="文件夹", help="先从这里找字体。")
-_PREVIOUS = click.option(
-    "--previous",
-    type=click.Path(path_type=Path),
-    metavar="文件",
-    help="上一年度的数据文件，默认是同一文件夹里的上一年度。",
+_FONTS = click.option("--fonts", type=_PATH, metavar="文件夹", help="先从这里找字体。")
+_PREVIOUS, _PREVIOUS_PLACE = (
+    click.option("--previous", type=kind, metavar="文件", help="上一年度的数据文件，默认是同一文件夹里的上一年度。")
+    for kind in (_PATH, Place())
 )
-_RULES = click.option(
-    "--rules",
-    type=click.Path(path_type=Path),
-    metavar="文件夹",
-    help="本地规则，默认是数据文件夹里面或旁边的“规则”。",
+_RULES, _RULES_PLACE = (
+    click.option("--rules", type=kind, metavar="文件夹", help="本地规则，默认是数据文件夹里面或旁边的“规则”。")
+    for kind in (_PATH, Place())
 )
 _JOBS = click.option(
     "--jobs", type=click.IntRange(0, 256), default=0, metavar="个数", help="同时用几个进程，默认按处理器个数。"
 )
-_PATHS = click.argument("paths", nargs=-1, metavar="[文件或文件夹]...", type=click.Path(path_type=Path))
+_PATHS = click.argument("paths", nargs=-1, metavar="[文件或文件夹]...", type=_PATH)
+_PLACES = click.argument("paths", nargs=-1, metavar="[文件、文件夹或网址]...", type=Place())
 
 
 @click.group(cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -52,10 +52,8 @@ def cli() -> None:
 @cli.command(cls=ChineseCommand)
 @click.argument("name", metavar="机关名称", required=False)
 @click.option("--year", type=click.IntRange(2019, 2099), metavar="年度", help="报告的年度，如 2025。")
-@click.option(
-    "--from", "last", type=click.Path(path_type=Path), metavar="文件", help="上一年度的数据文件，结转数由此带入。"
-)
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写到哪里。")
+@click.option("--from", "last", type=_PATH, metavar="文件", help="上一年度的数据文件，结转数由此带入。")
+@click.option("-o", "--output", type=_PATH, metavar="文件", help="写到哪里。")
 @click.option("--demo", type=click.IntRange(1, 1_000_000), metavar="个数", help="改为生成这么多个机关的演示数据。")
 @click.option(
     "--years", type=click.IntRange(1, 5), default=1, metavar="几年", help="演示数据到这一年度共几年，默认一年。"
@@ -82,7 +80,7 @@ def new(name: str | None, year: int | None, last: Path | None, output: Path | No
 @_RULES
 @click.option("--fix", is_flag=True, help="列出可以自动改的地方（全角标点、缩进、数字写法等），不写入。")
 @click.option("--yes", is_flag=True, help="和 --fix 一起用：写入，原文件另存为 .bak。")
-@click.option("--report", type=click.Path(path_type=Path), metavar="文件.html", help="另外写一份供审核、签字的审核表。")
+@click.option("--report", type=_PATH, metavar="文件.html", help="另外写一份供审核、签字的审核表。")
 @_STRICT
 @_LANG
 def check(paths: tuple[Path, ...], **options: Any) -> None:
@@ -100,53 +98,48 @@ def check(paths: tuple[Path, ...], **options: Any) -> None:
 
 
 @cli.command(cls=ChineseCommand)
-@_PATHS
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=_OUTPUT,
-    metavar="文件夹",
-    help="输出文件夹，默认 output。",
-)
+@_PLACES
+@click.option("-o", "--output", type=Place(), default=_OUTPUT, metavar="文件夹", help="输出文件夹或网址，默认 output。")
 @click.option("--to", default="docx,pdf,html", metavar="格式", help="格式，逗号分开：docx,pdf,html,json,text。")
 @_JOBS
+@click.option("--cluster", metavar="地址", help="交给 Dask 集群去做，如 tcp://10.0.0.1:8786。")
 @click.option("--force", is_flag=True, help="没有变化的也重新生成。")
 @click.option("--prune", is_flag=True, help="数据文件已经不在的，把以前生成的报告删掉。")
 @click.option(
     "--summary",
-    type=click.Path(path_type=Path),
+    type=_PATH,
     multiple=True,
     metavar="文件",
     help="写一份汇总表：.html、.xlsx、.csv 或 .json，可以写几次。",
 )
 @click.option(
     "--roster",
-    type=click.Path(path_type=Path),
+    type=_PATH,
     metavar="文件",
     help="应报送机关的名册（.csv、.yaml），默认是数据文件夹旁边的“名册”。",
 )
 @click.option("--draft", is_flag=True, help="有错误也生成，每页标“草稿”，文末列出问题。")
 @_FONTS
 @click.option("--strict-fonts", is_flag=True, help="缺标准字体时不生成，不用别的字体代替。")
-@_PREVIOUS
-@_RULES
+@_PREVIOUS_PLACE
+@_RULES_PLACE
 @_STRICT
 @_LANG
-def build(paths: tuple[Path, ...], **options: Any) -> None:
+def build(paths: tuple[Path | Url, ...], **options: Any) -> None:
     """检查并生成报告（DOCX、PDF、HTML）。
 
     \b
     有错误的报告不生成（--draft 除外），其余照常，最后说明哪些没有生成。
     不写文件时处理 agencies/ 下的全部文件。
+    文件和输出可以是网址（s3://…、file://…），集群的工作进程不必共用磁盘。
     """
-    from generator.building import build_files
+    from generator.anywhere import build_anywhere
 
-    _exit(build_files(_given(paths), **options))
+    _exit(build_anywhere(_places(paths), **options))
 
 
 @cli.command(cls=ChineseCommand)
-@_PATHS
+@_PLACES
 @click.option("--host", default="127.0.0.1", metavar="地址", help="监听的地址，默认 127.0.0.1，只有本机能打开。")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, metavar="端口", help="端口，默认 8000；0 为自选。")
 @click.option(
@@ -172,8 +165,8 @@ def preview(paths: tuple[Path, ...], host: str, port: int, token: str, edit: boo
 
 
 @cli.command(cls=ChineseCommand)
-@click.argument("one", metavar="甲.yaml", type=click.Path(path_type=Path))
-@click.argument("other", metavar="乙.yaml", type=click.Path(path_type=Path))
+@click.argument("one", metavar="甲.yaml", type=_PATH)
+@click.argument("other", metavar="乙.yaml", type=_PATH)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的写法。")
 @_LANG
 def diff(one: Path, other: Path, form: str, lang: str) -> None:
@@ -189,10 +182,8 @@ def diff(one: Path, other: Path, form: str, lang: str) -> None:
 
 
 @cli.command(cls=ChineseCommand)
-@click.argument("pdf", metavar="报告.pdf", type=click.Path(path_type=Path))
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="文件夹", help="写到哪个文件夹，默认和 PDF 一起。"
-)
+@click.argument("pdf", metavar="报告.pdf", type=_PATH)
+@click.option("-o", "--output", type=_PATH, metavar="文件夹", help="写到哪个文件夹，默认和 PDF 一起。")
 def extract(pdf: Path, output: Path | None) -> None:
     """从 PDF 报告里取出附带的数据（JSON 和 YAML）。"""
     from generator.commands import extract_files
@@ -262,6 +253,14 @@ def _given(paths: tuple[Path, ...]) -> list[Path]:
         if not path.exists():
             raise click.UsageError(f"找不到 {path}。")
     return list(paths or (_AGENCIES,))
+
+
+def _places(places: tuple[Path | Url, ...]) -> list[Path | Url]:
+    """The paths and URLs to work on; bad usage for a path that is not there."""
+    paths = tuple(place for place in places if isinstance(place, Path))
+    if paths or not places:
+        _given(paths)
+    return list(places or (_AGENCIES,))
 
 
 def _exit(status: int) -> None:

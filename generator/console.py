@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -108,7 +109,8 @@ class Progress:
             return f"{head} {outcome.file.name}{colon}{why}"
         word = self.say("没有变化", "unchanged") if outcome.unchanged else self.say("已生成", "built")
         suffixes = " ".join("." + name.rpartition(".")[2] for name in outcome.outputs)
-        return f"{click.style(word, fg='green')} {(self.options.output / outcome.file.stem).as_posix()} {suffixes}"
+        place = next(iter(outcome.outputs)).rpartition(".")[0].replace(os.sep, "/")
+        return f"{click.style(word, fg='green')} {place} {suffixes}"
 
     def echo(self, line: str) -> None:
         """Print a line, above the bar where there is one."""
@@ -117,14 +119,15 @@ class Progress:
         else:
             click.echo(line)
 
-    def summary(self) -> None:
-        """Print the tally."""
+    def summary(self, fonts: bool = True) -> None:
+        """Print the tally, and which fonts of this computer the PDFs had to do without."""
         if not self.total:
             click.echo(self.say("没有找到数据文件（*.yaml）。", "No data files (*.yaml) found."))
             return
         colour = "red" if self.failed or self.errors else "green"
         click.echo(click.style(self.say(self._tally_zh(), self._tally_en()), fg=colour, bold=True))
-        self.fonts()
+        if fonts:
+            self.fonts()
 
     def _tally_zh(self) -> str:
         counts = (

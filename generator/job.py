@@ -51,11 +51,14 @@ def _fonts() -> str:
     return "".join(f"{role} {path} {index} {status(path)}\n" for role, path, index in found)
 
 
-def build_one(file: DataFile, options: Options) -> Outcome:
-    """Return the outcome of one file: checked, rendered in every format, then written; nothing it does can stop another."""
+def build_one(file: DataFile, options: Options, local: overlay.Overlay | None = None) -> Outcome:
+    """Return the outcome of one file: checked, rendered in every format, then written; nothing it does can stop another.
+
+    `local` are the local rules of a file that has none in its folder.
+    """
     try:
         before = _Before(file, options)
-        local = overlay.load(overlay.chosen(file.root, options.rules))
+        local = local or overlay.load(overlay.chosen(file.root, options.rules))
         checked = check_file(file.path, file.name, options.previous, local)
         outcome = Outcome(
             file,

@@ -89,6 +89,12 @@ def previous_path(path: Path, year: int) -> Path:
     return path.with_name(f"{year - 1}{path.suffix}")
 
 
+def read_bytes(data: bytes, name: str) -> Report | None:
+    """Return the report of bytes as if they were what a data file holds, unchecked; None when there is nothing in it to read."""
+    forms = load_all()
+    return read_report(from_text(data, name, _keys(forms)), forms)
+
+
 def read_data(path: Path, name: str | None = None) -> Report | None:
     """Return the report of a data file unchecked; None when there is nothing in it to read."""
     forms = load_all()

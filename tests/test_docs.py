@@ -42,16 +42,16 @@ def test_the_architecture_names_no_module_that_is_gone() -> None:
     assert sorted(named_modules()) == MODULES
 
 
-@pytest.mark.parametrize("extra", ["", "test", "lint", "bench"])
+@pytest.mark.parametrize("extra", ["", "test", "lint", "bench", "cluster"])
 def test_every_dependency_has_its_reason(extra: str) -> None:
     wanted = PROJECT["optional-dependencies"][extra] if extra else PROJECT["dependencies"]
-    assert {re.split("[<>=]", name)[0] for name in wanted} <= dependencies()
+    assert {re.split(r"[\[<>=]", name)[0] for name in wanted} <= dependencies()
 
 
 def test_no_reason_outlives_its_dependency() -> None:
     extras = PROJECT["optional-dependencies"].values()
     wanted = [*PROJECT["dependencies"], *(name for extra in extras for name in extra), "hatchling"]
-    assert dependencies() == {re.split("[<>=]", name)[0] for name in wanted}
+    assert dependencies() == {re.split(r"[\[<>=]", name)[0] for name in wanted}
 
 
 def dependencies() -> set[str]:

@@ -1,0 +1,119 @@
+"""What was built from what behind URLs, kept in the output folder: outputs whose inputs have not changed are left alone.
+
+It is a small database that is fetched when a build begins and put back now and then and at the end. A damaged one is an empty one;
+losing it costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import monotonic
+from typing import Any
+
+from generator.errors import NianbaoError
+from generator.outcome import Outcome, kept, recalled
+from generator.remote.folder import Folder
+from generator.remote.sources import Item
+from generator.stamps import Stamp
+
+NAME = ".nianbao-ledger.db"
+_FORMAT = 1
+_MOST = 4 * 1024**3
+_EVERY = 60.0  # seconds between two copies that are put back
+_TABLE = "CREATE TABLE IF NOT EXISTS entries (key TEXT PRIMARY KEY, options TEXT, entry TEXT) WITHOUT ROWID"
+
+
+class Ledger:
+    """The entries of an output folder by key; those that were made with other options are none."""
+
+    def __init__(self, folder: Folder, options: str) -> None:
+        self.folder, self.options = folder, options
+        self.marks = folder.listed()
+        self.place = TemporaryDirectory(prefix="nianbao-")
+        self.file = Path(self.place.name, NAME)
+        self.database = self._fetched()
+        self.changed, self.put = False, monotonic()
+
+    def _fetched(self) -> sqlite3.Connection:
+        if NAME in self.marks:
+            with suppress(OSError, NianbaoError):
+                self.file.write_bytes(self.folder.read(NAME, _MOST))
+        try:
+            return self._opened()
+        except sqlite3.DatabaseError:
+            self.file.unlink(missing_ok=True)
+            return self._opened()
+
+    def _opened(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self.file, isolation_level=None)
+        try:
+            (version,) = database.execute("PRAGMA user_version").fetchone()
+            if version != _FORMAT:
+                database.execute("DROP TABLE IF EXISTS entries")
+            database.execute(_TABLE)
+            database.execute(f"PRAGMA user_version = {_FORMAT}")
+            database.execute("PRAGMA synchronous = OFF")
+            database.execute("SELECT key, options, entry FROM entries LIMIT 1").fetchone()
+        except sqlite3.Error:
+            database.close()
+            raise
+        return database
+
+    def unchanged(self, key: str, item: Item) -> Outcome | None:
+        """What came of an item last time, if its inputs and outputs bear the marks that they bore then."""
+        query = "SELECT entry FROM entries WHERE key = ? AND options = ?"
+        try:
+            row = self.database.execute(query, (key, self.options)).fetchone()
+            entry = json.loads(row[0]) if row else None
+            return self._recalled(item, entry) if entry else None
+        except (sqlite3.Error, KeyError, TypeError, ValueError, AttributeError):
+            return None
+
+    def _recalled(self, item: Item, entry: Mapping[str, Any]) -> Outcome | None:
+        from dataclasses import replace
+
+        inputs, outputs = ({url: Stamp(*pair) for url, pair in entry[name].items()} for name in ("inputs", "outputs"))
+        now = {str(item.root.below(name)): mark for name, mark in item.marks.items()}
+        base = len(self.folder.url) + 1
+        same = all(now.get(url, "") == stamp.status for url, stamp in inputs.items())
+        same &= all(self.marks.get(url[base:]) == stamp.status for url, stamp in outputs.items())
+        known = recalled(item.file, entry["result"]) if same and inputs else None
+        return replace(known, inputs=inputs, outputs=outputs) if known else None
+
+    def remember(self, key: str, outcome: Outcome) -> None:
+        """Keep what came of an item, unless it failed to be read or written."""
+        self.changed = True
+        if outcome.error:
+            self.database.execute("DELETE FROM entries WHERE key = ?", (key,))
+        else:
+            files = {name: _plain(getattr(outcome, name)) for name in ("inputs", "outputs")}
+            entry = json.dumps({**files, "result": kept(outcome)}, ensure_ascii=False)
+            self.database.execute("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", (key, self.options, entry))
+        if monotonic() - self.put > _EVERY:
+            self.save()
+
+    def save(self) -> None:
+        """Put back what is new; a folder that cannot be written to has no ledger."""
+        self.put = monotonic()
+        if self.changed:
+            copy = self.file.with_suffix(".copy")
+            with closing(sqlite3.connect(copy)) as database:
+                self.database.backup(database)
+            with suppress(OSError, NianbaoError):
+                self.folder.write(NAME, copy.read_bytes())
+                self.changed = False
+
+    def close(self) -> None:
+        """Put back what is new and leave nothing behind on this computer."""
+        self.save()
+        self.database.close()
+        self.place.cleanup()
+
+
+def _plain(stamps: Mapping[str, Stamp]) -> dict[str, list[str]]:
+    return {url: [stamp.status, stamp.digest] for url, stamp in stamps.items()}
