@@ -24,7 +24,8 @@ check: .make/run  ## 只检查，列出问题
 preview: .make/run  ## 在浏览器里预览（一边改一边看）
 	@$(NIANBAO) preview
 
-test: .make/test  ## 运行全部测试
+test: .make/test  ## 运行全部测试（浏览器测试用系统的 Chromium，能装就装）
+	@sh scripts/chromium.sh
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 corpus: .make/test  ## 规则的查准率和查全率

@@ -12,7 +12,7 @@ from generator.patterns import pattern
 from generator.renderers import html
 
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
-_BODY = pattern(r"(?<![\w-])body(?=\s*[,{])")
+_ELEMENT = pattern(r"(?<![\w.#-])(body|main)(?=\s*[,{])")
 
 
 def load_assets() -> Mapping[str, tuple[bytes, str]]:
@@ -24,9 +24,9 @@ def load_assets() -> Mapping[str, tuple[bytes, str]]:
 
 
 def report_css() -> str:
-    """The style sheet of reports for a shadow tree, where there is neither a root nor a body element."""
+    """The style sheet of reports for a shadow tree, where classes stand for the root's elements `body` and `main`."""
     look = _template("look.css.j2") + "\n" + _read(paths.templates() / "html" / "report.css")
-    return _BODY.sub(".ground", look.replace(":root", ":host"))
+    return _ELEMENT.sub(r".report-\1", look.replace(":root", ":host"))
 
 
 def paper_css() -> str:

@@ -13,9 +13,13 @@ NONE = "没有 Chromium：浏览器里的测试没有运行（在 Debian、Ubunt
 
 
 def chromium() -> str:
-    """Where Chromium is; without it a test is skipped, and fails where tests must not be skipped (`CI`)."""
+    """Where Chromium is; without it a test is skipped, and fails where none may be skipped.
+
+    None may where `CI` is set, or `NIANBAO_BROWSER` to `required`.
+    """
     found = os.environ.get("NIANBAO_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
-    if found is None and os.environ.get("CI"):
+    required = os.environ.get("CI") or os.environ.get("NIANBAO_BROWSER") == "required"
+    if found is None and required:
         pytest.fail(NONE)
     if found is None:
         pytest.skip(NONE)

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from tests.preview.offices import KEY, Served
 
-_BODY = "document.querySelector('#paper').shadowRoot.querySelector('main')"
+_BODY = "document.querySelector('#paper').shadowRoot.querySelector('.report-main')"
 _TRIES = 500
 
 
@@ -69,11 +69,11 @@ def shown(browser: Any, desk: Served, key: str = KEY, **options: Any) -> Iterato
     page.on("pageerror", lambda error: troubles.append(str(error)))
     page.on("request", lambda asked: troubles.append(asked.url) if not asked.url.startswith(desk.address) else None)
     page.goto(f"{desk.address}/?report={quote(key)}")
-    page.wait_for_selector("#reports a")
+    page.wait_for_selector("#reports a", state="attached")
     screen = Screen(page, troubles)
     screen.until("paper.childElementCount > 0 || document.querySelector('#choose').textContent.includes('读不出')")
     try:
         yield screen
-        assert troubles == []
+        assert troubles == [], troubles
     finally:
         context.close()

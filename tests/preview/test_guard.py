@@ -174,7 +174,7 @@ def test_every_answer_says_what_a_browser_may_do_with_it(desk: Served, path: str
     assert policy["frame-ancestors"] == "'none'"
     assert "unsafe" not in answer.header("Content-Security-Policy")
     assert answer.header("X-Content-Type-Options") == "nosniff"
-    assert answer.header("Referrer-Policy") == "no-referrer"
+    assert answer.header("Referrer-Policy") == "same-origin"
     assert answer.header("Cross-Origin-Resource-Policy") == "same-origin"
     assert answer.header("Cache-Control") == "no-store"
     assert answer.header("Server") == ""

@@ -174,7 +174,7 @@ def test_another_report_is_opened_by_a_click_and_left_by_going_back(screen: Scre
 def test_the_desk_speaks_english_where_one_asks_it_to(screen: Screen) -> None:
     screen.page.click("a.language")
     screen.page.wait_for_selector(".finding")
-    assert screen.page.inner_text("aside.findings h2") == "Findings"
+    assert screen.page.inner_text(".findings h2") == "Findings"
     assert screen.page.inner_text(".finding .head b >> nth=0").startswith("Line ")
     assert KEY.rsplit("/", 1)[1] in screen.page.url
     assert screen.paper("paper.querySelector('h1').textContent").startswith(AGENCY)
@@ -188,7 +188,7 @@ def test_what_is_on_screen_can_be_taken_away(screen: Screen) -> None:
 
 def test_on_paper_there_is_the_report_alone(screen: Screen) -> None:
     screen.page.emulate_media(media="print")
-    for hidden in ("aside.list", "aside.findings", ".bar", "#drawer"):
+    for hidden in (".list", ".findings", ".bar", "#drawer"):
         assert not screen.page.is_visible(hidden)
     assert screen.page.is_visible("#paper h1")
     assert screen.page.pdf().count(b"/Type /Page\n") >= 4

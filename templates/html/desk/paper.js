@@ -2,21 +2,24 @@
 
 import { all, find, make, parse } from "./dom.js";
 import { morph } from "./morph.js";
+import { say } from "./words.js";
 
 const paper = find("#paper");
 const shadow = paper.attachShadow({ mode: "open" });
 const shares = new CSSStyleSheet();
 const stops = /[。；！？]/;
-const sheet = make("div", { class: "ground" }, make("main", { role: "presentation" }));
+const frame = () => make("div", { class: "report-main", role: "article", "aria-label": say("page") });
+const sheet = make("div", { class: "report-body" }, frame());
 shadow.adoptedStyleSheets = [shares];
 shadow.append(make("link", { rel: "stylesheet", href: "/assets/report.css" }), make("link", { rel: "stylesheet", href: "/assets/sheet.css" }), sheet);
-const body = find("main", sheet);
+const body = sheet.firstElementChild;
 
 /** Show a page; only what differs from the one that is there is touched. */
 export function show(page, behind = false) {
   paper.hidden = !page || behind;
   if (!page) return;
-  const fresh = make("main", { role: "presentation" }, ...parse(page.markup).childNodes);
+  const fresh = frame();
+  fresh.append(...parse(page.markup).childNodes);
   for (const element of all("[data-line], [data-key], h1", fresh)) element.tabIndex = -1;
   keepMarks(fresh);
   shares.replaceSync(page.shares.map(([name, share]) => `.${name}{width:${share}%}`).join(""));
