@@ -6,23 +6,42 @@ from itertools import accumulate, pairwise
 
 from generator.document import Cell, Table
 from generator.ooxml.cells import Look, cell, form_look, text_look
+from generator.ooxml.heights import ROW, heights
+from generator.ooxml.markup import paragraph
 from generator.ooxml.metrics import Metrics
+from generator.ooxml.parts import parts
 from generator.ooxml.text import escape
 from generator.style import Style
 
-_ROW_HEIGHT = 340  # twips, or as much more as the text needs
-_ROWS_OF_A_PAGE = 30  # of a statutory table, its longer labels in two or three lines
+_HEADINGS = 2  # lines of the page that are left for what stands above a statutory table
+_OVERLEAF = paragraph("TableGap", "", layout='<w:pageBreakBefore/><w:spacing w:line="20" w:lineRule="exact"/>')
 _STYLES = {"form": "FormTable", "text": "TextTable"}
 
 
 def table(block: Table, style: Style, metrics: Metrics, *, keep: bool = False) -> str:
-    """A table as wide as the text; `keep` holds its last row on the page of what follows."""
+    """A table as wide as the text; `keep` holds its last row on the page of what follows.
+
+    A statutory table that is higher than a page becomes several, each on a page of its own.
+    """
     edges = _edges(block.widths, metrics.text_width)
+    if block.role != "form":
+        return _table(block, edges, style, whole=False, keep=keep)
+    room = metrics.text_height - _HEADINGS * metrics.pitch
+    made = parts(block, heights(block, edges, style), room)
+    fits = [sum(heights(part, edges, style)) <= room for part in made]
+    last = len(made) - 1
+    return _OVERLEAF.join(
+        _table(part, edges, style, whole=fits[n], keep=keep and n == last) for n, part in enumerate(made)
+    )
+
+
+def _table(block: Table, edges: list[int], style: Style, *, whole: bool, keep: bool) -> str:
+    """A table; `whole` holds all of it on one page."""
     grid = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
     look = (form_look if block.role == "form" else text_look)(style)
     last = len(block.rows) - 1
     rows = "".join(
-        _row(cells, edges, look, header=r < block.header_rows, keep=keep if r == last else _stays(r, block))
+        _row(cells, edges, look, header=r < block.header_rows, keep=keep if r == last else whole or _stays(r, block))
         for r, cells in enumerate(_rows(block))
     )
     return f"<w:tbl>{_properties(block, edges[-1])}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
@@ -46,9 +65,8 @@ def _rows(block: Table) -> list[list[tuple[int, Cell, bool]]]:
 
 
 def _stays(r: int, block: Table) -> bool:
-    """Whether the row is kept on the page of the next one: in a form that fits a page, below a header, within a group."""
-    whole = block.role == "form" and len(block.rows) <= _ROWS_OF_A_PAGE
-    return whole or r < block.header_rows or (bool(block.groups) and r + 1 not in block.groups)
+    """Whether the row is kept on the page of the next one: below a header, within a group."""
+    return r < block.header_rows or (bool(block.groups) and r + 1 not in block.groups)
 
 
 def _row(cells: list[tuple[int, Cell, bool]], edges: list[int], look: Look, *, header: bool, keep: bool) -> str:
@@ -57,7 +75,7 @@ def _row(cells: list[tuple[int, Cell, bool]], edges: list[int], look: Look, *, h
         cell(content, edges[column + content.colspan] - edges[column], look, continued=continued, keep=keep)
         for column, content, continued in cells
     )
-    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{_ROW_HEIGHT}"/>{repeated}</w:trPr>{inside}</w:tr>'
+    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{ROW}"/>{repeated}</w:trPr>{inside}</w:tr>'
 
 
 def _properties(block: Table, whole: int) -> str:
