@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -56,6 +57,8 @@ def _key(file: DataFile, options: Options) -> str:
 def _unchanged(cache: Cache, file: DataFile, options: Options) -> Outcome | None:
     """What came of a file last time, if nothing of it has changed."""
     entry = cache.result(_key(file, options))
+    if entry and os.path.realpath(entry.source) != os.path.realpath(file.path):
+        return None  # another data file's output lies in this one's place
     known = recalled(file, entry.result) if entry else None
     return replace(known, inputs=entry.inputs, outputs=entry.outputs) if entry and known else None
 

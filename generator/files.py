@@ -33,7 +33,7 @@ class DataFile:
 def find(paths: Iterable[Path], agencies: Path) -> Iterator[DataFile]:
     """Yield the data files of the paths, each once, in the order of the paths and then of their names.
 
-    Outputs mirror a file's place below the given folder; a file given by itself has its place below `agencies` if it is there.
+    Outputs mirror a file's place below `agencies` where it is there, else below the given folder.
     """
     seen: set[str] = set()
     for path in paths:
@@ -41,7 +41,7 @@ def find(paths: Iterable[Path], agencies: Path) -> Iterator[DataFile]:
             key = os.path.realpath(file)
             if key not in seen:
                 seen.add(key)
-                root = path if path.is_dir() else _root_of(file, agencies)
+                root = _root_of(path, agencies)
                 yield DataFile(file, file.as_posix(), file.relative_to(root).with_suffix("").as_posix(), root)
 
 
@@ -59,11 +59,12 @@ def _is_data(name: str) -> bool:
     return dot + suffix in _SUFFIXES and not name.startswith(".") and stem != ROSTER
 
 
-def _root_of(file: Path, agencies: Path) -> Path:
-    for parent in file.parents:
-        if parent == agencies:
+def _root_of(path: Path, agencies: Path) -> Path:
+    """The input folder that a given path belongs to: `agencies` if it lies there, else the folder given or the file's own."""
+    for parent in (path, *path.parents):
+        if parent in (agencies, agencies.absolute()):
             return parent
-    return file.parent
+    return path if path.is_dir() else path.parent
 
 
 def write(path: Path, data: bytes) -> bool:

@@ -105,6 +105,16 @@ def test_a_damaged_cache_is_an_empty_one(agencies: Path) -> None:
     assert not any(o.failed for o in run(agencies))
 
 
+def test_a_file_in_the_place_of_another_is_made_from_itself(agencies: Path) -> None:
+    options = Options(agencies.parent / "output", ("json",))
+    for name in ("甲局", "乙局"):
+        file = agencies / name / "2024.yaml"
+        file.write_text(GOOD.replace("示例市科学技术局", f"示例市{name}"), encoding="utf-8")
+        (outcome,) = build(list(find([agencies / name], Path("elsewhere"))), options)
+        assert not outcome.unchanged
+        assert f"示例市{name}" in (agencies.parent / "output" / "2024.json").read_text(encoding="utf-8")
+
+
 def test_force_makes_everything_again(agencies: Path) -> None:
     run(agencies)
     assert [o.unchanged for o in run(agencies, force=True)] == [False, False]

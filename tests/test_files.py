@@ -30,6 +30,17 @@ def test_a_file_given_by_itself_keeps_its_place_below_agencies(tmp_path: Path) -
     assert [f.stem for f in find([file], tmp_path / "elsewhere")] == ["2021"]
 
 
+def test_a_folder_below_agencies_keeps_its_place_there(tmp_path: Path) -> None:
+    folder = touch(tmp_path / "agencies" / "市" / "甲局" / "2021.yaml").parent
+    assert [f.stem for f in find([folder], tmp_path / "agencies")] == ["市/甲局/2021"]
+
+
+def test_a_whole_path_below_agencies_is_mirrored_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = touch(tmp_path / "agencies" / "甲局" / "2021.yaml").parent
+    monkeypatch.chdir(tmp_path)
+    assert [f.stem for f in find([folder], Path("agencies"))] == ["甲局/2021"]
+
+
 def test_a_file_given_twice_is_one_file(tmp_path: Path) -> None:
     file = touch(tmp_path / "a" / "2021.yaml")
     assert len(list(find([tmp_path / "a", file], tmp_path))) == 1
