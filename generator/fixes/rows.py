@@ -21,7 +21,7 @@ _CELL = pattern(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
 _COMMA = pattern(r"[,，、；;]")
 _SLIPPED_COMMA = pattern(r"\s*[，、；;]\s*")
 _SLIPPED_COLON = pattern(r"\s*：\s*|\s*:(?=\S)")
-_THOUSANDS = pattern(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?=\s*(?:,\s|[\]}]))")
+_THOUSANDS = pattern(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?(?=\s*(?:,\s|[\]}]))")
 
 
 def row_mends(report: Report, lines: Sequence[str]) -> Iterator[Mend]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 from generator.finding import Path, Text
 from generator.form import Form, Label, Row, Section
@@ -20,6 +21,7 @@ from generator.text import fold
 _NUMBERS = pattern(r"[0-9]+(?:\.[0-9]+)?")
 _LIST = pattern(r"[\s0-9.,，、;；\[\]【】［］（）()]+")
 _THOUSANDS = pattern("[1-9][0-9]{0,2}")
+_REST = pattern(r"[0-9]{3}(?:\.[0-9]+)?")
 
 
 class RowReader:
@@ -102,17 +104,16 @@ class RowReader:
 
     def thousands(self, row: Row, node: Sequence, path: Path) -> bool:
         """Whether a figure has been parted in two by a thousands separator: without it the row would have the right length."""
-        close = [
-            (a, b)
-            for a, b in pairwise(node.items)
-            if isinstance(a, Scalar) and isinstance(b, Scalar) and (a.end.line, a.end.column + 1) == b.start
-        ]
-        parted = [(a, b) for a, b in close if _THOUSANDS.fullmatch(a.text) and re.fullmatch("[0-9]{3}", b.text)]
+        figures = [item for item in node.items if isinstance(item, Scalar)]
+        runs = [run for run in _runs(figures) if len(run) > 1]
+        rest = sum(len(run) - 1 for run in runs)
         inputs = sum(not c.sum for c in row.columns)
-        if not parted or len(parted) < len(close) or len(node.items) - len(parted) not in (inputs, len(row.columns)):
+        if not rest or rest < sum(starmap(_follows, pairwise(figures))):
             return False
-        for a, b in parted:
-            self.separator(a, b, path)
+        if len(node.items) - rest not in (inputs, len(row.columns)):
+            return False
+        for first, *others in runs:
+            self.separator(first, others, path)
         return True
 
     def mapped(self, row: Row, node: Mapping, path: Path) -> None:
@@ -121,8 +122,8 @@ class RowReader:
         units = {fold(c.unit_key): c for c in row.columns if c.units}
         names = {name: name for name in known}
         seen: dict[str, Scalar] = {}
-        sure, before = True, None
-        for key, value in node.entries:
+        sure = True
+        for (key, value), rest in _with_rest(node):
             column, unit = known.get(fold(key.text)), units.get(fold(key.text))
             meant = meant_by(key, names)
             if meant:
@@ -131,36 +132,28 @@ class RowReader:
             if unit:
                 self.unit(row, unit, value, (*path, unit.unit_key))
             elif column is None:
-                if not self.parted(row, before, key, path):
-                    self.unknown_column(row, key, path)
+                self.unknown_column(row, key, path)
                 sure = False
             elif seen.setdefault(column.id, key) is not key:
                 self.notes.twice(key, seen[column.id], (*path, column.key))
             else:
                 self.notes.place((*path, column.key), value, key)
-                self.cell(row, column, value, (*path, column.key))
-            before = (column, value)
+                if rest and isinstance(value, Scalar):
+                    self.separator(value, rest, (*path, column.key))
+                    sure = False
+                else:
+                    self.cell(row, column, value, (*path, column.key))
         for column in row.columns:
             if column.id not in seen and not column.sum:
                 self.left_out(row, column, path, sure)
 
-    def parted(self, row: Row, before: tuple[Label | None, Node] | None, key: Scalar, path: Path) -> bool:
-        """Whether a key is the rest of the figure before it, parted by a thousands separator; that figure is then none."""
-        column, value = before or (None, key)
-        if column is None or not isinstance(value, Scalar) or not re.fullmatch("[0-9]{3}", key.text):
-            return False
-        if not _THOUSANDS.fullmatch(value.text) or (value.end.line, value.end.column + 1) != key.start:
-            return False
-        self.typed.pop((row.id, column.id), None)
-        self.separator(value, key, (*path, column.key))
-        return True
-
-    def separator(self, first: Scalar, rest: Scalar, path: Path) -> None:
-        """Note a thousands separator."""
+    def separator(self, first: Scalar, rest: list[Scalar], path: Path) -> None:
+        """Note the thousands separators by which a figure was parted."""
+        parts = [first.text, *(part.text for part in rest)]
         said = Text(
-            f"“{first.text},{rest.text}”里有千分位逗号，会被当成两项。", "A thousands separator parts the figure."
+            f"“{','.join(parts)}”里有千分位逗号，会被当成 {len(parts)} 项。", "A thousands separator parts the figure."
         )
-        self.notes.add("R022", path, said, _write(first.text + rest.text), first.start)
+        self.notes.add("R022", path, said, _write("".join(parts)), first.start)
 
     def left_out(self, row: Row, column: Label, path: Path, sure: bool) -> None:
         """A column without a figure: zero where columns may be left out, unless an unknown one may have been meant for it."""
@@ -218,3 +211,33 @@ class RowReader:
 
 def _write(text: str) -> Text:
     return Text(f"写成 {text}", f"Write {text}")
+
+
+def _follows(first: Scalar, rest: Scalar) -> bool:
+    """Whether nothing but a comma stands between two."""
+    return (first.end.line, first.end.column + 1) == rest.start
+
+
+def _runs(parts: Iterable[Scalar]) -> Iterator[list[Scalar]]:
+    """Yield figures as the parts that thousands separators have made of them, most of them one."""
+    run: list[Scalar] = []
+    for part in parts:
+        if run and _THOUSANDS.fullmatch(run[0].text) and _follows(run[-1], part) and _REST.fullmatch(part.text):
+            run.append(part)
+        else:
+            if run:
+                yield run
+            run = [part]
+    if run:
+        yield run
+
+
+def _with_rest(node: Mapping) -> Iterator[tuple[tuple[Scalar, Node], list[Scalar]]]:
+    """Yield every entry with the keys after it that are the rest of its figure, parted by thousands separators."""
+    at = 0
+    while at < len(node.entries):
+        entry = node.entries[at]
+        following = (key for key, _ in node.entries[at + 1 :])
+        rest = next(_runs([entry[1], *following]))[1:] if isinstance(entry[1], Scalar) else []
+        yield entry, rest
+        at += 1 + len(rest)
