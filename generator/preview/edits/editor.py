@@ -37,7 +37,7 @@ class Editor:
     def form(self, shelved: Shelved, previous: Report | None) -> Answer:
         """The file as a form, with the digest by which it is known; `refused` says why where there can be none."""
         data = self._data(shelved)
-        told: Answer = {"key": shelved.key, "digest": self._kept(data), **self.steps(shelved)}
+        told: Answer = {"key": shelved.key, "digest": self._kept(data), **self.steps(shelved, data)}
         try:
             return {**told, **as_form(state_of(opened(data), shelved.file.name), previous)}
         except Refused as error:
@@ -58,7 +58,7 @@ class Editor:
         if after != data:
             save(shelved.file.path, base, after)
             self.history.add(Step(shelved.file.path, data, after))
-        return {"digest": self._kept(after), **self.steps(shelved)}
+        return {"digest": self._kept(after), **self.steps(shelved, after)}
 
     def undo(self, shelved: Shelved, language: str) -> Answer:
         """Take back what was saved last."""
@@ -66,7 +66,7 @@ class Editor:
         if step:
             self._over(shelved, step.after, step.before, language)
             self.history.take_back(step)
-        return {"done": step is not None, **self.steps(shelved)}
+        return {"done": step is not None}
 
     def redo(self, shelved: Shelved, language: str) -> Answer:
         """Save again what was taken back last."""
@@ -74,12 +74,15 @@ class Editor:
         if step:
             self._over(shelved, step.before, step.after, language)
             self.history.do_again(step)
-        return {"done": step is not None, **self.steps(shelved)}
+        return {"done": step is not None}
 
-    def steps(self, shelved: Shelved) -> Answer:
-        """Whether there is anything of the file to be taken back, or to be done again."""
-        path = shelved.file.path
-        return {"undo": self.history.last(path) is not None, "redo": self.history.next(path) is not None}
+    def steps(self, shelved: Shelved, data: bytes) -> Answer:
+        """Whether there is anything to be taken back, or to be done again, in the file as it is now."""
+        last, following = self.history.last(shelved.file.path), self.history.next(shelved.file.path)
+        return {
+            "undo": last is not None and last.after == data,
+            "redo": following is not None and following.before == data,
+        }
 
     def _over(self, shelved: Shelved, expected: bytes, data: bytes, language: str) -> None:
         try:

@@ -19,7 +19,7 @@ def as_form(state: State, previous: Report | None) -> dict[str, Any]:
     """The form of a file; Refused where nothing in the file can be read."""
     report = state.report
     return {
-        "year": report.year,
+        "title": f"{report.agency} {report.year or ''}".strip(),
         "last": previous.year if previous else 0,
         "head": first_items(state),
         "preface": block(state, ("引言",)),

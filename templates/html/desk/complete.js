@@ -10,7 +10,7 @@ let ids = 0;
 /** The text area with a list of names below it and a button that opens the list. */
 export function complete(field, names) {
   const id = `names-${++ids}`;
-  const list = make("ul", { class: "completions", role: "listbox", id, "aria-label": say("edit-names"), hidden: true });
+  const list = make("ul", { class: "completions", role: "listbox", id, tabindex: "0", "aria-label": say("edit-names"), hidden: true });
   const said = make("span", { class: "unseen", role: "status" });
   const button = make("button", { type: "button", class: "quiet insert", "aria-controls": id }, say("edit-insert"));
   for (const [name, value] of [["aria-autocomplete", "list"], ["aria-controls", id], ["aria-haspopup", "listbox"]]) field.setAttribute(name, value);

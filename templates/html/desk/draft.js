@@ -2,6 +2,14 @@
 
 const split = (text) => text.split(/[，,、;；\n]/).map((name) => name.trim()).filter(Boolean);
 
+/** The order of places from the end of the file to its start, what is within a place before the place itself. */
+function later(one, other) {
+  const at = one.findIndex((step, depth) => step !== other[depth]);
+  if (at < 0) return other.length - one.length;
+  if (at >= other.length) return -1;
+  return typeof one[at] === "number" ? other[at] - one[at] : String(other[at]).localeCompare(String(one[at]));
+}
+
 export class Draft {
   /** `model` is the form as the server has made it. */
   constructor(model) {
@@ -68,27 +76,17 @@ export class Draft {
     else this.values.set(at, value);
   }
 
-  /** The changes as the server takes them: values first, then list items out from the last one, then new ones in. */
+  /** The changes as the server takes them: values first; then what comes and goes, from the end of the file on, so that no place moves before its turn. */
   changes() {
-    const gone = (at) => [...this.removed.keys()].some((item) => at.startsWith(`${item}.`) || at === item);
+    const gone = (at) => [...this.removed.keys()].some((item) => at.startsWith(`${item}.`) || at.startsWith(`${item}[`) || at === item);
     const puts = [...this.values].filter(([at]) => this.fields.has(at) && !gone(at)).map(([at, text]) => {
       const { path, kind } = this.fields.get(at);
       return kind === "names" ? { do: "names", path, texts: split(text) } : { do: "put", path, text };
     });
-    const last = (path) => path[path.length - 1];
-    const outs = [...this.removed.values()].sort((a, b) => last(b) - last(a)).map((path) => ({ do: "remove", path }));
-    return [...puts, ...outs, ...this.inserts()];
-  }
-
-  inserts() {
-    const before = new Map();
-    const ordered = this.added.map((item, order) => ({ item, order })).sort((a, b) => a.item.index - b.item.index || a.order - b.order);
-    return ordered.map(({ item }) => {
-      const out = [...this.removed.values()].filter((path) => path.slice(0, -1).join("\n") === item.list.join("\n") && path.at(-1) < item.index).length;
-      const earlier = before.get(item.at) ?? 0;
-      before.set(item.at, earlier + 1);
-      return { do: "insert", path: item.list, index: item.index - out + earlier, text: item.text, title: item.title };
-    });
+    const outs = [...this.removed.values()].map((path) => ({ place: path, change: { do: "remove", path } }));
+    const ins = this.added.filter((item) => !gone(item.at)).reverse().map((item) => (
+      { place: [...item.list, item.index], change: { do: "insert", path: item.list, index: item.index, text: item.text, title: item.title } }));
+    return [...puts, ...[...outs, ...ins].sort((a, b) => later(a.place, b.place)).map(({ change }) => change)];
   }
 
   /** A draft over a newer form with the same changes as far as their places are still there, and how many have lost theirs. */

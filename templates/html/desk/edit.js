@@ -11,7 +11,7 @@ import { say } from "./words.js";
 
 const box = find("#edit");
 const drafts = new Map(); // key → Draft
-const state = { key: "", asked: 0 };
+const state = { key: "", asked: 0, loading: null };
 const draft = () => drafts.get(state.key);
 
 /** Show a report as a form; what was typed into it before is still there. */
@@ -32,8 +32,15 @@ export async function changed(key) {
   if (key === state.key) await load(key);
 }
 
+/** Fetch the form anew. Where it is asked for again meanwhile, the later answer counts, and is waited for. */
 async function load(key) {
   const asked = ++state.asked;
+  state.loading = fetched(key, asked);
+  await state.loading;
+  if (asked !== state.asked) await state.loading;
+}
+
+async function fetched(key, asked) {
   try {
     const model = await ask("/edit/form", { key });
     if (asked === state.asked && key === state.key) take(key, model);

@@ -10,6 +10,7 @@ export function build(draft, told, anew) {
   const { model } = draft;
   const context = { draft, told, anew };
   return [
+    make("h1", {}, model.title),
     group(say("edit-head"), ...model.head.map((item) => headItem(item, context))),
     part(say("edit-preface"), "", narrative(model.preface, say("edit-preface"), context)),
     ...model.sections.map((section) => part(section.heading, section.guide,

@@ -16,10 +16,10 @@ class Grid {
     this.context = context;
     this.fields = new Map(); // row.column → input
     this.totals = new Map(); // row.column → { output, cell, column, row, note }
-    this.status = make("ul", { class: "balance", role: "status" });
+    this.status = make("ul", { class: "balance" });
     const zero = make("button", { type: "button", class: "quiet" }, say("edit-all-zero"));
     zero.addEventListener("click", () => this.zero());
-    this.element = make("div", { class: "grid" }, context.draft.model.last > 0 && make("p", { class: "guide" }, say("edit-last-how", { n: context.draft.model.last })), ...section.table.bands.map((band) => this.band(band)), this.status, make("p", { class: "adder" }, zero));
+    this.element = make("div", { class: "grid" }, context.draft.model.last > 0 && make("p", { class: "guide" }, say("edit-last-how", { n: context.draft.model.last })), ...section.table.bands.map((band) => this.band(band)), make("div", { role: "status" }, this.status), make("p", { class: "adder" }, zero));
     this.element.addEventListener("input", (event) => this.typed(event.target));
     this.element.addEventListener("keydown", (event) => this.arrows(event));
     this.element.addEventListener("paste", (event) => this.pasted(event));

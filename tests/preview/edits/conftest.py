@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
 from tests.preview.edits.offices import Page, page_of
-from tests.preview.offices import make_office, served
+from tests.preview.offices import KEY, make_office, served
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
 def page(office: Page) -> Page:
     """A page of the desk, with the files of the office as they were at first."""
     make_office(office.desk.agencies.parent)
-    until(lambda: office.desk.report().status == 200)
+    until(lambda: office.desk.ask("/edit/form?" + urlencode({"key": KEY})).status == 200)
     return office
 
 

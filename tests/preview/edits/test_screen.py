@@ -1,0 +1,351 @@
+"""Editing in a browser: a report is filled in, looked at, saved, taken back; nobody else's changes are lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.load import check_file
+from tests.preview.edits.offices import RECEIVED, REQUESTS, Page
+from tests.preview.offices import AGENCY
+from tests.preview.screens import Screen, shown
+
+RECEIVED_BY_PEOPLE = ".".join((*RECEIVED, "自然人"))
+GRANTED = f"{REQUESTS}.本年度办理结果.予以公开.自然人"
+OTHER = "其他需要报告的事项"
+
+
+@pytest.fixture
+def screen(browser: Any, page: Page) -> Iterator[Screen]:
+    """The report of 2025 as a form."""
+    with shown(browser, page.desk) as screen:
+        edit(screen)
+        yield screen
+
+
+def edit(screen: Screen) -> None:
+    """Open the form."""
+    screen.page.click("[data-view=edit]")
+    screen.page.wait_for_selector("#edit .edit-bar")
+
+
+def field(screen: Screen, at: str) -> Any:
+    """The field of a path."""
+    return screen.page.locator(f"#edit [data-at={json.dumps(at, ensure_ascii=False)}]")
+
+
+def save(screen: Screen) -> list[str]:
+    """Save by the keyboard; the lines that were shown before."""
+    screen.page.keyboard.press("Control+s")
+    screen.page.wait_for_selector("dialog .buttons")
+    lines = screen.page.locator("dialog :is(.out, .in)").all_inner_texts()
+    screen.page.keyboard.press("Enter")
+    screen.page.wait_for_selector(".edit-note.good")
+    return [line.replace("\n", "") for line in lines]
+
+
+def forgive(screen: Screen, status: int) -> None:
+    """Do not count it as trouble that the server has refused something; that it did is asked for."""
+    assert [said for said in screen.troubles if f"status of {status}" in said]
+    screen.troubles[:] = [said for said in screen.troubles if f"status of {status}" not in said]
+
+
+def test_what_is_typed_is_written_so_that_the_check_accepts_it_with_comments_kept(screen: Screen, file: Path) -> None:
+    before = file.read_text("utf-8")
+    field(screen, RECEIVED_BY_PEOPLE).fill("13")
+    field(screen, GRANTED).fill("6")
+    field(screen, OTHER).fill("全年未收费: 0 # 元\n　无其他事项。")
+    assert screen.page.inner_text(".edit-count") == "3 处修改未保存"
+    lines = save(screen)
+    assert "36+写入：  本年新收政府信息公开申请数量: [13, 3, 0, 1, 2, 0]" in lines
+    assert len(lines) == 7
+    assert screen.page.inner_text(".edit-note") == "已保存，检查结果已更新。"
+    after = file.read_text("utf-8")
+    assert [line for line in after.splitlines() if "#" in line and "元" not in line] == [
+        line for line in before.splitlines() if "#" in line and "元" not in line
+    ]
+    checked = check_file(file)
+    assert not checked.errors
+    assert checked.report
+    assert checked.report.figures["requests"].typed["received", "natural_persons"] == 13
+    assert checked.report.texts[(OTHER,)].text == "全年未收费: 0 # 元\n　无其他事项。\n"
+
+
+def test_totals_are_computed_as_one_types_and_the_column_that_does_not_balance_is_named(screen: Screen) -> None:
+    total = screen.page.get_by_label("本年新收 · 总计")
+    assert total.inner_text() == "18"
+    assert screen.page.locator(".balance .good").inner_text() == "勾稽关系相符"
+    field(screen, RECEIVED_BY_PEOPLE).fill("20")
+    assert total.inner_text() == "26"
+    assert screen.page.locator(".balance .bad").all_inner_texts() == [
+        "“自然人”列不平：本年新收 20 ＋ 上年结转 1 ＝ 21，总计 12 ＋ 结转下年度 1 ＝ 13，相差 8",
+        "“总计”列不平：本年新收 26 ＋ 上年结转 1 ＝ 27，总计 18 ＋ 结转下年度 1 ＝ 19，相差 8",
+    ]
+    assert screen.page.inner_text(".edit-columns") == "列不平：自然人、总计"
+    field(screen, GRANTED).fill("13")
+    assert screen.page.get_by_label("总计 · 自然人").inner_text() == "20"
+    assert screen.page.locator(".balance .bad").count() == 0
+    assert screen.page.inner_text(".edit-columns") == ""
+
+
+def test_last_years_figures_stand_below(screen: Screen) -> None:
+    cell = field(screen, "主动公开政府信息情况.行政规范性文件.现行有效件数").locator("xpath=..")
+    assert cell.locator(".last").inner_text() == "上年 12"
+
+
+def test_what_is_no_figure_is_marked_and_not_sent(screen: Screen, file: Path) -> None:
+    before = file.read_bytes()
+    number = field(screen, RECEIVED_BY_PEOPLE)
+    number.fill("1,284")
+    assert number.get_attribute("aria-invalid") == "true"
+    assert "本年新收 · 自然人：1,284。写 0 或正整数" in screen.page.locator(".balance .bad").all_inner_texts()[0]
+    screen.page.keyboard.press("Control+s")
+    assert screen.page.inner_text(".edit-note.error") == "有 1 处填写不对，先改正标红的地方。"
+    assert screen.page.locator("dialog").count() == 0
+    assert number.evaluate("(input) => input === document.activeElement")
+    number.fill("１２")
+    number.press("Tab")
+    assert number.input_value() == "12"
+    assert screen.page.inner_text(".edit-count") == "没有未保存的修改"
+    assert file.read_bytes() == before
+
+
+def test_arrows_and_enter_lead_from_cell_to_cell(screen: Screen) -> None:
+    at = "document.activeElement.dataset.at"
+    field(screen, RECEIVED_BY_PEOPLE).focus()
+    steps = {}
+    for key in ("Enter", "ArrowUp", "ArrowRight", "ArrowRight", "ArrowDown"):
+        screen.page.keyboard.press(key)
+        steps[key] = screen.page.evaluate(at)
+    assert steps["Enter"].endswith("上年结转政府信息公开申请数量.自然人")
+    assert steps["ArrowUp"].endswith("本年新收政府信息公开申请数量.自然人")
+    assert steps["ArrowDown"].endswith("上年结转政府信息公开申请数量.科研机构")
+
+
+def test_cells_copied_from_a_spreadsheet_fill_the_cells_from_there_on(screen: Screen) -> None:
+    screen.page.evaluate(
+        """(at) => {
+          const input = document.querySelector(`[data-at="${at}"]`);
+          const data = new DataTransfer();
+          data.setData("text/plain", "1\\t２\\t3\\n4\\t5\\t6\\n");
+          input.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }""",
+        RECEIVED_BY_PEOPLE,
+    )
+    rows = ("本年新收政府信息公开申请数量", "上年结转政府信息公开申请数量")
+    columns = ("自然人", "商业企业", "科研机构", "社会公益组织")
+    values = [[field(screen, f"{REQUESTS}.{row}.{column}").input_value() for column in columns] for row in rows]
+    assert values == [["1", "2", "3", "1"], ["4", "5", "6", "0"]]
+
+
+def test_names_of_figures_are_completed(screen: Screen, file: Path) -> None:
+    text = field(screen, OTHER)
+    text.fill("")
+    text.press_sequentially("新收{{ 本年新收 总")
+    options = screen.page.locator("[role=option]:visible")
+    assert options.first.inner_text().split("\n") == ["表三.本年新收.总计", "18"]
+    assert text.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    text.press("Enter")
+    text.press_sequentially("件。")
+    assert text.input_value() == "新收{{ 表三.本年新收.总计 }}件。"
+    assert options.count() == 0
+    save(screen)
+    assert f"{OTHER}: |\n  新收{{{{ 表三.本年新收.总计 }}}}件。\n" in file.read_text("utf-8")
+
+
+def test_a_figure_is_inserted_by_the_button(screen: Screen) -> None:
+    text = field(screen, OTHER)
+    text.fill("共件")
+    text.evaluate("(area) => area.setSelectionRange(1, 1)")
+    text.locator("xpath=../button").click()
+    screen.page.keyboard.type("行政许可")
+    screen.page.keyboard.press("Enter")
+    assert text.input_value() == "共{{ 表二.行政许可.处理决定 }}件"
+
+
+def test_parts_are_added_and_removed(screen: Screen, file: Path) -> None:
+    screen.page.get_by_role("button", name="删去 依申请公开").click()
+    for number, title in enumerate(
+        ("政务新媒体", "值班热线")
+    ):  # the first within 政府信息公开平台建设, the second at the end
+        screen.page.get_by_role("button", name="加一个小标题").nth(number).click()
+        screen.page.locator(".fresh input").nth(number).fill(title)
+        screen.page.locator(".fresh textarea").nth(number).fill("推送信息348条。\n没有: 差错。")
+    save(screen)
+    overview = file.read_text("utf-8").split("主动公开政府信息情况:")[0]
+    assert "依申请公开\n" not in overview
+    part = "- 标题: {}\n{}  正文: |\n{}    推送信息348条。\n{}    没有: 差错。\n"
+    inner, outer = (part.format(title, *[pad] * 3) for title, pad in (("政务新媒体", " " * 6), ("值班热线", "  ")))
+    assert overview.endswith(f"  {outer}")
+    assert f"      {inner}  - 标题: 监督保障\n" in overview
+
+
+def test_saving_is_taken_back_and_done_again(screen: Screen, file: Path) -> None:
+    before = file.read_bytes()
+    assert screen.page.is_disabled("[data-do=undo]")
+    field(screen, OTHER).fill("甲")
+    save(screen)
+    after = file.read_bytes()
+    screen.page.click("[data-do=undo]")
+    screen.page.wait_for_selector("text=已撤销")
+    assert file.read_bytes() == before
+    assert field(screen, OTHER).input_value() == "2025年未收取政府信息公开信息处理费。"
+    screen.page.click("[data-do=redo]")
+    screen.page.wait_for_selector("text=已重做")
+    assert file.read_bytes() == after
+
+
+def test_a_conflict_is_shown_with_both_sides_and_nothing_is_written(screen: Screen, file: Path) -> None:
+    field(screen, OTHER).fill("我的")
+    screen.page.keyboard.press("Control+s")
+    screen.page.wait_for_selector("dialog .buttons")
+    theirs = file.read_text("utf-8").replace("机关类型: 政府部门", "机关类型: 其他").replace("2025年未收取", "他的")
+    file.write_text(theirs, "utf-8")
+    screen.page.keyboard.press("Enter")
+    screen.page.wait_for_selector("dialog h3")
+    assert screen.page.locator("dialog h3").all_inner_texts() == ["别处的改动", "您的修改"]
+    shown_lines = screen.page.locator("dialog .in code").all_inner_texts()
+    assert shown_lines == ["机关类型: 其他", "  他的政府信息公开信息处理费。", "  我的"]
+    assert file.read_text("utf-8") == theirs
+    screen.page.click("dialog >> text=载入新内容，保留我的修改")
+    screen.page.wait_for_selector(".clash")
+    assert screen.page.inner_text(".clash") == "这里两边都改了，文件里现在是“他的政府信息公开信息处理费。”"
+    assert field(screen, "机关类型").input_value() == "其他"
+    assert field(screen, OTHER).input_value() == "我的"
+    save(screen)
+    after = file.read_text("utf-8")
+    assert "机关类型: 其他" in after
+    assert f"{OTHER}: |\n  我的\n" in after
+    forgive(screen, 409)
+
+
+def test_a_change_elsewhere_is_told_while_one_types_and_shown_at_once_where_one_does_not(
+    screen: Screen, file: Path
+) -> None:
+    changed = file.read_text("utf-8").replace("机关类型: 政府部门", "机关类型: 其他")
+    file.write_text(changed, "utf-8")
+    screen.page.wait_for_selector('[data-at="机关类型"] >> text=其他', state="attached")
+    wait_for_value(screen, "机关类型", "其他")
+    field(screen, OTHER).fill("我的")
+    file.write_text(changed.replace("机关类型: 其他", "机关类型: 派出机构"), "utf-8")
+    screen.page.wait_for_selector("text=文件刚刚在别处改过了")
+    assert field(screen, OTHER).input_value() == "我的"
+    screen.page.click(".edit-note >> text=载入新内容，保留我的修改")
+    wait_for_value(screen, "机关类型", "派出机构")
+    assert field(screen, OTHER).input_value() == "我的"
+
+
+def wait_for_value(screen: Screen, at: str, value: str) -> None:
+    """Wait until a field shows a value."""
+    for _ in range(500):
+        if field(screen, at).input_value() == value:
+            return
+        screen.page.wait_for_timeout(20)
+    raise AssertionError(f"{at} is not {value}")
+
+
+def test_what_is_typed_stays_while_another_report_is_looked_at(screen: Screen) -> None:
+    field(screen, OTHER).fill("没写完")
+    screen.page.click(f'#reports a[data-key="agencies/{AGENCY}/2024.yaml"]')
+    wait_for_value(screen, "年度", "2024")
+    assert screen.page.inner_text(".edit-count") == "没有未保存的修改"
+    screen.page.click(f'#reports a[data-key="agencies/{AGENCY}/2025.yaml"]')
+    wait_for_value(screen, OTHER, "没写完")
+    assert screen.page.inner_text(".edit-count") == "1 处修改未保存"
+    screen.page.click("[data-do=drop]")
+    wait_for_value(screen, OTHER, "2025年未收取政府信息公开信息处理费。")
+
+
+def test_a_finding_leads_to_its_field(screen: Screen, file: Path) -> None:
+    file.write_text(file.read_text("utf-8").replace("[12, 3, 0, 1, 2, 0]", "[12, 3, 0, 1, 2件, 0]"), "utf-8")
+    screen.page.click(".finding.error > button")
+    assert screen.page.evaluate("document.activeElement.dataset.at") == ".".join((*RECEIVED, "法律服务机构"))
+    assert screen.page.evaluate("document.activeElement.value") == "2件"
+
+
+def test_a_new_report_is_started_with_last_year_beside_it(screen: Screen, file: Path) -> None:
+    screen.page.click("#new")
+    screen.page.fill("#new-agency", AGENCY)
+    screen.page.fill("#new-year", "2026")
+    assert screen.page.locator("dialog .help").inner_text() == f"上一年度的报告：{AGENCY} 2025，结转数会自动带入。"
+    screen.page.keyboard.press("Enter")
+    wait_for_value(screen, "年度", "2026")
+    carried = field(screen, f"{REQUESTS}.上年结转政府信息公开申请数量.自然人")
+    assert carried.input_value() == "1"
+    assert field(screen, RECEIVED_BY_PEOPLE).locator("xpath=../*[@class='last']").inner_text() == "上年 12"
+    made = file.with_name("2026.yaml")
+    assert made.is_file()
+    made.unlink()
+
+
+def test_a_typed_total_that_is_wrong_can_be_set_right(screen: Screen, file: Path) -> None:
+    file.write_text(file.read_text("utf-8").replace("[2, 0, 0, 0, 1, 0, 3]", "[2, 0, 0, 0, 1, 0, 4]"), "utf-8")
+    screen.page.wait_for_selector("text=文件里写的是 4")
+    screen.page.click("text=改为 3")
+    assert any("[2, 0, 0, 0, 1, 0, 3]" in line for line in save(screen))
+    assert "[2, 0, 0, 0, 1, 0, 3]" in file.read_text("utf-8")
+
+
+SCRIPT = "<img src=x onerror=alert(1)><script>alert(2)</script>{{ 7*7 }}"
+
+
+def test_what_looks_like_markup_is_text_everywhere(screen: Screen) -> None:
+    for at in ("机关", "标题", "总体情况[0].标题", "总体情况[0].正文", OTHER, "落款.署名"):
+        field(screen, at).fill(SCRIPT)
+    save(screen)
+    wait_for_value(screen, "机关", SCRIPT)
+    assert screen.page.locator("img, #edit script").count() == 0
+    screen.page.click("[data-view=report]")
+    screen.until("paper.textContent.includes('onerror=alert(1)')")
+    assert screen.paper("paper.querySelectorAll('img, script').length") == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1366, 768), (390, 844)], ids=["desk", "phone"])
+def test_axe_finds_nothing(browser: Any, page: Page, scheme: str, size: tuple[int, int]) -> None:
+    viewport = {"width": size[0], "height": size[1]}
+    with shown(browser, page.desk, viewport=viewport, color_scheme=scheme) as screen:
+        edit(screen)
+        field(screen, RECEIVED_BY_PEOPLE).fill("x")
+        field(screen, GRANTED).fill("20")
+        screen.page.get_by_role("button", name="加一个小标题").first.click()
+        screen.page.locator(".item").nth(1).get_by_role("button", name="删去").click()
+        text = field(screen, OTHER)
+        text.fill("{{ 本年")
+        text.press_sequentially("新")
+        assert faults(screen) == []
+        text.press("Escape")
+        text.fill("甲")
+        field(screen, RECEIVED_BY_PEOPLE).fill("3")
+        screen.page.locator(".fresh input").fill("新")
+        screen.page.locator(".fresh textarea").fill("新")
+        screen.page.keyboard.press("Control+s")
+        screen.page.wait_for_selector("dialog .buttons")
+        assert faults(screen) == []
+        screen.page.keyboard.press("Escape")
+        if size[0] > 1000:
+            screen.page.click("#new")
+            screen.page.wait_for_selector("#new-agency")
+            assert faults(screen) == []
+
+
+def faults(screen: Screen) -> list[str]:
+    """What axe finds, by rule and element; its own style sheet, which the page refuses, is no trouble."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(screen.page)
+    screen.troubles[:] = [said for said in screen.troubles if "Applying inline style" not in said]
+    return [f"{each['id']}: {node['html']}" for each in found.response["violations"] for node in each["nodes"]]
+
+
+def test_the_form_speaks_english_where_one_asks_it_to(browser: Any, page: Page) -> None:
+    with shown(browser, page.desk) as screen:
+        screen.page.goto(f"{page.desk.address}/?lang=en")
+        screen.page.wait_for_selector("#reports a")
+        edit(screen)
+        assert screen.page.inner_text(".edit-count") == "Nothing to save"
+        assert screen.page.inner_text("[data-do=save]") == "Save…"
