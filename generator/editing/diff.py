@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.finding import Text
 
 _AROUND = 2
-_LONG = 4_000  # lines beyond which the quick way of comparing is good enough
+_LONG = 1_000  # lines beyond which the quick way of comparing is good enough
 
 
 class Line(NamedTuple):

@@ -14,6 +14,7 @@ from generator.finding import Position
 from generator.fixes.textfile import TextFile
 from generator.source import Node, Scalar
 
+_MOST_COMPARED = 1_000_000
 _HEADER = re.compile(r"[|>](?P<step>[1-9]?)(?P<chomp>[+-]?)(?P<late>[1-9]?)")
 
 
@@ -88,7 +89,10 @@ def _block_again(file: TextFile, spot: Spot, scalar: Scalar, text: str) -> list[
 
 
 def _changed(file: TextFile, first: int, old: tuple[str, ...], new: list[str]) -> Iterator[Splice]:
-    """Yield the splices of the lines that differ."""
+    """Yield the splices of the lines that differ; texts of very many lines are written anew."""
+    if len(old) * len(new) > _MOST_COMPARED:
+        yield instead(file, first, first + len(old) - 1, new)
+        return
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "insert":
             yield below(file, first + a - 1, new[c:d])

@@ -21,7 +21,7 @@ WORDS: Mapping[str, Text] = {
     "edit-undone": Text("已撤销，文件恢复为上一次保存前的样子。", "Taken back."),
     "edit-redone": Text("已重做。", "Done again."),
     "edit-wrong": Text("有 {n} 处填写不对，先改正标红的地方。", "{n} entries are wrong: see those in red."),
-    "edit-columns": Text("列不平：{columns}", "Out of balance: {columns}"),
+    "edit-columns": Text("不平的列：{columns}", "Out of balance: {columns}"),
     "edit-last-how": Text("格子下面是 {n} 年度的数，没写的是 0。", "Below a figure stands that of {n}; none is 0."),
     "edit-last": Text("上年 {n}", "last: {n}"),
     "edit-head": Text("机关和标题", "Agency and title"),

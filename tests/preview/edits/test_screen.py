@@ -85,7 +85,7 @@ def test_totals_are_computed_as_one_types_and_the_column_that_does_not_balance_i
         "“自然人”列不平：本年新收 20 ＋ 上年结转 1 ＝ 21，总计 12 ＋ 结转下年度 1 ＝ 13，相差 8",
         "“总计”列不平：本年新收 26 ＋ 上年结转 1 ＝ 27，总计 18 ＋ 结转下年度 1 ＝ 19，相差 8",
     ]
-    assert screen.page.inner_text(".edit-columns") == "列不平：自然人、总计"
+    assert screen.page.inner_text(".edit-columns") == "不平的列：自然人、总计"
     field(screen, GRANTED).fill("13")
     assert screen.page.get_by_label("总计 · 自然人").inner_text() == "20"
     assert screen.page.locator(".balance .bad").count() == 0
