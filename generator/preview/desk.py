@@ -20,7 +20,8 @@ from generator.preview.state import State
 Result = TypeVar("Result")
 _MOST_SHEETS = 16
 _PAUSE = 0.005  # seconds between two files that nobody is waiting for
-_TOLD_AT_ONCE = 25
+_QUIET = 0.3  # seconds without anything to do for a person, before files are checked that nobody is waiting for
+_TOLD_AT_ONCE = 50
 
 
 class Desk:
@@ -33,6 +34,7 @@ class Desk:
         self._unchecked: dict[str, None] = {}
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._wanted = asyncio.Event()
+        self._busy = 0.0
 
     async def work(self, function: Callable[..., Result], *arguments: Any) -> Result:
         """What a function returns, called by the thread that does the reading."""
@@ -49,6 +51,7 @@ class Desk:
 
     async def sheet(self, key: str) -> Sheet | None:
         """The sheet of a file, read if need be; the last one of a file that has gone; None where there has been none."""
+        self._busy = self._now()
         shelved = self.shelf.get(key)
         if shelved is None:
             return self._sheets.get(key)
@@ -59,14 +62,19 @@ class Desk:
         return known
 
     async def rescan(self, changed: Iterable[Path] = ()) -> None:
-        """Look for the files anew, and at those on screen; tell what is different."""
+        """Look at the files on screen, then for files that came or went; tell what is different."""
         before, paths = self.shelf.files, {path.absolute() for path in changed}
-        await self.work(self.shelf.scan)
+        self._busy = self._now()
+        for key in self.listeners.shown():
+            if key in before and before[key].file.path.is_file():
+                await self._look_again(key, paths)
+        if not paths or not self.shelf.look_at(paths):
+            await self.work(self.shelf.scan)
         self._note(before, self.shelf.files)
         if any(LOCAL_RULES in path.parts for path in paths):
             self._check_later(self.shelf.files)
         for key in self.listeners.shown():
-            await self._look_again(key, paths)
+            await self._look_again(key, set())
 
     def _note(self, before: Mapping[str, Shelved], now: Mapping[str, Shelved]) -> None:
         """Keep the states of files that are as they were; tell of those that came, went, or got another name."""
@@ -122,8 +130,12 @@ class Desk:
             self._tell_list([shelved.key])
         return sheet
 
+    @staticmethod
+    def _now() -> float:
+        return asyncio.get_running_loop().time()
+
     async def check_all(self) -> None:
-        """Check the files that nobody looks at, one at a time, for as long as the desk is there."""
+        """Check the files that nobody looks at, one at a time, when there is nothing else to do, as long as the desk is there."""
         told: list[str] = []
         while True:
             if told and (len(told) >= _TOLD_AT_ONCE or not self._unchecked):
@@ -132,6 +144,9 @@ class Desk:
             if not self._unchecked:
                 self._wanted.clear()
                 await self._wanted.wait()
+                continue
+            if self._now() - self._busy < _QUIET:
+                await asyncio.sleep(_QUIET)
                 continue
             key = next(iter(self._unchecked))
             self._unchecked.pop(key)

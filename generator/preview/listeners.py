@@ -32,6 +32,10 @@ class Listeners:
         """The keys of the files that are on screen anywhere."""
         return {listener.key for listener in self._all if listener.key}
 
+    def any(self) -> bool:
+        """Whether any page is open."""
+        return bool(self._all)
+
     def full(self) -> bool:
         """Whether there are as many pages as can be served."""
         return len(self._all) >= MOST_LISTENERS

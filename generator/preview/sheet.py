@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from generator import overlay, style
 from generator.compose import DRAFT, Composed, as_draft
-from generator.document import Document
+from generator.document import Block, Document, Items, Picture
 from generator.excerpts import excerpt
 from generator.finding import Finding
 from generator.load import Checked
@@ -93,11 +93,24 @@ def _inputs(shelved: Shelved) -> Signed:
 
 
 def _version(checked: Checked, good: Checked | None) -> str:
-    """What differs between sheets that look different."""
-    previous = checked.previous.source.digest if checked.previous else ""
-    shown = repr(good.composed.document.blocks) if good and good.composed else ""
-    told = f"{checked.source.digest}{previous}{checked.findings!r}{shown}"
-    return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:16]
+    """What differs between sheets that look different: a page follows from the file, last year's, and the pictures."""
+    digest = hashlib.sha256()
+    for report in (checked, good):
+        previous = report.previous.source.digest if report and report.previous else ""
+        digest.update(f"{report.source.digest if report else ''} {previous}\n".encode())
+    digest.update(repr(checked.findings).encode("utf-8", "replace"))
+    for picture in _pictures(good.composed.document.blocks) if good and good.composed else ():
+        digest.update(picture.data)
+    return digest.hexdigest()[:16]
+
+
+def _pictures(blocks: Iterable[Block]) -> Iterator[Picture]:
+    for block in blocks:
+        if isinstance(block, Picture):
+            yield block
+        elif isinstance(block, Items):
+            for _, inner in block.items:
+                yield from _pictures(inner)
 
 
 def as_dict(sheet: Sheet, language: str) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -39,6 +39,18 @@ class Shelf:
         """Look for the files anew."""
         self.files = {shelved.key: shelved for shelved in self._found()}
 
+    def look_at(self, paths: Iterable[Path]) -> bool:
+        """Take up how known files are now; false where other files may have come or gone, so that a scan is needed."""
+        known = {shelved.file.path.absolute(): shelved for shelved in self.files.values()}
+        fresh = dict(self.files)
+        for path in paths:
+            shelved, signed = known.get(path), signature(path)
+            if shelved is None or signed is None:
+                return False
+            fresh[shelved.key] = replace(shelved, signature=signed)
+        self.files = fresh
+        return True
+
     def get(self, key: str) -> Shelved | None:
         """The file of a key; None where there is none, or where it has become a link that leads elsewhere."""
         shelved = self.files.get(key)
@@ -58,7 +70,8 @@ class Shelf:
         there = (path for path in self.paths if path.exists())
         for file in islice(find(there, self.agencies), MOST_FILES):
             signed = signature(file.path)
-            if signed and self.holds(file.path):
+            # Links to folders are not followed, so only a file that is a link itself can be elsewhere.
+            if signed and (not file.path.is_symlink() or self.holds(file.path)):
                 yield Shelved(_key(file, names, taken), file, signed)
 
 

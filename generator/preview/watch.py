@@ -13,7 +13,7 @@ from generator.preview.desk import Desk
 
 _GATHER = 200  # ms: changes are gathered no longer than this,
 _STEP = 20  # ms: and no longer than until nothing has happened for this long
-_LOOK = 3_000  # ms after which the folders are looked through though nothing was told: network drives tell nothing
+_LOOK = 5_000  # ms after which the folders are looked through though nothing was told: network drives tell nothing
 
 
 async def watch(desk: Desk) -> None:
@@ -37,7 +37,8 @@ async def _watch(desk: Desk) -> None:
         recursive=any(path.is_dir() for path in desk.shelf.paths),
     )
     async for changes in told:
-        await desk.rescan(Path(path) for _, path in changes)
+        if changes or desk.listeners.any():
+            await desk.rescan(Path(path) for _, path in changes)
         if [path for path in _places(desk) if path.is_dir()] != places:
             return
 

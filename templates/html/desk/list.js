@@ -14,6 +14,8 @@ const orders = {
   state: (a, b) => weights[a.status] - weights[b.status] || b.errors - a.errors || b.warnings - a.warnings || byAgency(a, b),
   changed: (a, b) => b.changed - a.changed || byAgency(a, b),
 };
+const many = 200; // rows: of so many the order is put right now and then
+let waiting = null;
 let status = "all";
 let shown = "";
 
@@ -27,9 +29,11 @@ export function update(rows, gone = []) {
     const known = items.get(row.key);
     const item = known?.item ?? make("li");
     if (!known || JSON.stringify(known.row) !== JSON.stringify(row)) fill(item, row);
-    items.set(row.key, { row, item });
+    if (!item.parentNode) list.append(item);
+    items.set(row.key, { row, item, text: `${row.agency} ${row.year} ${row.key}`.toLowerCase() });
   }
-  arrange();
+  if (items.size < many) arrange();
+  else waiting ??= setTimeout(arrange, 250);
 }
 
 /** Take in the whole list: what is not in it is gone. */
@@ -41,7 +45,7 @@ export function replace(rows) {
 /** Mark the row of the report that is on screen. */
 export function mark(key) {
   shown = key;
-  for (const link of all("a", list)) link.toggleAttribute("aria-current", false);
+  for (const link of all("a[aria-current]", list)) link.removeAttribute("aria-current");
   const link = items.get(key)?.item.firstElementChild;
   link?.setAttribute("aria-current", "page");
   link?.scrollIntoView({ block: "nearest" });
@@ -67,6 +71,8 @@ function fill(item, row) {
 }
 
 function arrange() {
+  clearTimeout(waiting);
+  waiting = null;
   const wanted = [...items.values()].sort((a, b) => orders[find("#sort").value](a.row, b.row)).map(({ item }) => item);
   wanted.forEach((item, at) => {
     if (list.children[at] !== item) list.insertBefore(item, list.children[at] ?? null);
@@ -79,18 +85,18 @@ function sift() {
   const words = find("#search").value.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const counts = { all: 0, error: 0, warning: 0, good: 0, unknown: 0 };
   let seen = 0;
-  for (const { row, item } of items.values()) {
-    const text = `${row.agency} ${row.year} ${row.key}`.toLowerCase();
+  for (const { row, item, text } of items.values()) {
     const named = words.every((word) => text.includes(word));
     if (named) (counts.all++, counts[row.status]++);
     const fits = named && (status === "all" || status === row.status);
-    item.hidden = !fits;
+    if (item.hidden === fits) item.hidden = !fits;
     seen += fits;
   }
   for (const span of all("[data-count]")) span.textContent = counts[span.dataset.count];
   find("#nothing").hidden = seen > 0;
   find("#nothing").textContent = seen ? "" : say(items.size ? "none-found" : "no-files");
-  if (!find('a[tabindex="0"]', list)?.offsetParent) rove(visible()[0]);
+  const roved = find('a[tabindex="0"]', list)?.parentNode;
+  if (!roved || roved.hidden) rove(find("li:not([hidden]) > a", list));
 }
 
 const visible = () => all("li:not([hidden]) > a", list);
