@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
 from generator.finding import Text
 from generator.patterns import pattern
-from generator.prose import Mention, Reading
+from generator.prose import Enumeration, Mention, Reading
 from generator.prose.number import plain
 from generator.rules._stated import Stated
 
@@ -18,6 +18,15 @@ _SHARE = pattern(
 )
 _CHANGE = pattern(r"(?P<how>增长|上升|增加|提高|下降|减少|降低)(?:了|约|为)*$")
 _AGAINST = pattern(r"(?:比|较|同比)(?:上年|去年|上一年度?|20\d\d年)(?:度)?(?:的|同期)*[（(]?$")
+_BY = pattern(
+    r"[，,]?(?:(?:同比|比|较|与)?(?:上年|去年|上一年度?|20\d\d年)(?:度)?(?:同期)?(?:相比)?[，,]?|同比)(?P<how>增加|增长|上升|减少|下降)(?:了)?"
+)
+_RATE = pattern(
+    r"[，,、]?(?:同比)?(?:(?P<how>增长|增加|上升|下降|减少)(?:了|约|为)?|(?:增幅|增长率|降幅)(?:为|达|约)?)"
+)
+_LEFT_OVER = pattern("其他|其余|法人")
+_PERSONS = pattern("自然人|公民")
+_ALL_OTHERS = pattern("法人(?:或者?|和|及|与|、|以及)其他组织")
 _OF_ALL = pattern(r"占(?:比)?(?:为|达)?$")
 _FALLS = ("下降", "减少", "降低")
 _HUNDRED = Decimal(100)
@@ -29,20 +38,29 @@ def wrong_shares(reading: Reading, stated: list[Stated]) -> Iterator[tuple[Menti
     wholes = {
         part.start: listed.whole
         for listed in reading.lists
-        if listed.adjacent or not listed.others
+        if (listed.adjacent or not listed.others) and _holds(listed)
         for part in listed.parts
     }
+    told: set[int] = set()
+    for found in (_shares(reading, wholes, stated), _changes(reading), _grown(reading)):
+        for mention, said, hint in found:
+            told.add(mention.start)
+            yield mention, said, hint
+    yield from _hundreds(reading, told)
+
+
+def _shares(
+    reading: Reading, wholes: Mapping[int, Mention], stated: list[Stated]
+) -> Iterator[tuple[Mention, Text, Text]]:
+    """Yield the shares that the count before them is not: 30件，占70%."""
     for before, mention in pairwise(reading.mentions):
         if not mention.count.percentage or mention.count.number is None or mention.sentence != before.sentence:
             continue
-        gap = "".join(mention.gap.split())
-        if _SHARE.match(gap) and not before.count.percentage:
+        if _SHARE.match("".join(mention.gap.split())) and not before.count.percentage:
             yield from _share(before, mention, _wholes(before, wholes, stated))
-    yield from _changes(reading)
-    yield from _hundreds(reading)
 
 
-def _wholes(part: Mention, wholes: dict[int, Mention], stated: list[Stated]) -> list[Decimal]:
+def _wholes(part: Mention, wholes: Mapping[int, Mention], stated: list[Stated]) -> list[Decimal]:
     """What a count may be a share of: the whole of its list, or the totals of the table that it is in."""
     whole = wholes.get(part.start)
     if whole and whole.count.number and whole.count.number.exact:
@@ -51,6 +69,12 @@ def _wholes(part: Mention, wholes: dict[int, Mention], stated: list[Stated]) -> 
         totals = [v.amount for item in stated if item.claim.kind in _TOTALS for v in item.values]
         return list(dict.fromkeys(totals))
     return []
+
+
+def _holds(listed: Enumeration) -> bool:
+    """Whether the whole of a list is large enough for it: else the list is of something said before it."""
+    number = listed.whole.count.number
+    return number is not None and all(p.count.number and p.count.number.value <= number.value for p in listed.parts)
 
 
 _TOTALS = frozenset(("received", "new", "handled", "settled", "all", "answered"))
@@ -94,8 +118,41 @@ def _changes(reading: Reading) -> Iterator[tuple[Mention, Text, Text]]:
             yield rate, said, Text("核对件数和百分比。", "Check the counts and the percentage.")
 
 
-def _hundreds(reading: Reading) -> Iterator[tuple[Mention, Text, Text]]:
-    """Yield the last of some shares that divide a whole and do not come to a hundred."""
+def _grown(reading: Reading) -> Iterator[tuple[Mention, Text, Text]]:
+    """Yield the growth rates that a count and its difference deny: 20件，比上年增加3件，增长15%."""
+    found = reading.mentions
+    for now, by, rate in zip(found, found[1:], found[2:], strict=False):
+        more, word = _BY.fullmatch("".join(by.gap.split())), _RATE.fullmatch("".join(rate.gap.split()))
+        same = now.count.unit == by.count.unit and rate.count.percentage and now.sentence == rate.sentence
+        numbers = [m.count.number for m in (now, by, rate)]
+        if not (more and word and same) or any(n is None or not n.exact for n in numbers):
+            continue
+        value, difference = (n.value for n in numbers[:2] if n)
+        base = value + difference if more["how"] in _FALLS else value - difference
+        if base <= 0 or _is_near(rate, difference * _HUNDRED / base):
+            continue
+        right = _rounded(difference * _HUNDRED / base, rate)
+        said = Text(
+            f"从 {plain(base)} 到“{now.count.text}”，相差“{by.count.text}”，是上年的 {right}%，这里写“{rate.count.text}”。",
+            f"{plain(difference)} of {plain(base)} is {right}%, not {rate.count.text}.",
+        )
+        yield rate, said, Text(f"写 {right}%，或者核对件数。", f"Write {right}%, or check the counts.")
+
+
+def _hundreds(reading: Reading, told: set[int]) -> Iterator[tuple[Mention, Text, Text]]:
+    """Yield the last of some shares that divide a whole and do not come to a hundred; not where one of them was told as wrong."""
+    for run, last in (*_runs_of_shares(reading), *_runs_of_counts_with_shares(reading)):
+        total = sum((m.count.number.value for m in run if m.count.number), Decimal(0))
+        known = all(m.count.number for m in run) and not any(m.start in told for m in run)
+        if known and abs(total - _HUNDRED) > sum(_step(m) for m in run):
+            said = Text(
+                f"这几项占比相加是 {plain(total)}%，不是 100%。", f"These shares come to {plain(total)}%, not 100%."
+            )
+            yield last, said, Text("核对各项占比。", "Check the shares.")
+
+
+def _runs_of_shares(reading: Reading) -> Iterator[tuple[list[Mention], Mention]]:
+    """Yield shares that follow each other and end with what is left over, and the last of them."""
     run: list[Mention] = []
     for mention in (*reading.mentions, None):
         belongs = (
@@ -107,14 +164,20 @@ def _hundreds(reading: Reading) -> Iterator[tuple[Mention, Text, Text]]:
         if belongs and mention:
             run.append(mention)
             continue
-        if len(run) > 1 and re.search("其他|其余|法人", run[-1].left) and all(m.count.number for m in run):
-            total = sum((m.count.number.value for m in run if m.count.number), Decimal(0))
-            if abs(total - _HUNDRED) > sum(_step(m) for m in run):
-                said = Text(
-                    f"这几项占比相加是 {plain(total)}%，不是 100%。", f"These shares come to {plain(total)}%, not 100%."
-                )
-                yield run[-1], said, Text("核对各项占比。", "Check the shares.")
+        if len(run) > 1 and _LEFT_OVER.search(run[-1].left):
+            yield run, run[-1]
         run = []
+
+
+def _runs_of_counts_with_shares(reading: Reading) -> Iterator[tuple[list[Mention], Mention]]:
+    """Yield the shares of natural persons and of all others, each beside its count: the two kinds are all that there are."""
+    found = reading.mentions
+    for index in range(3, len(found)):
+        one, share, other, rest = found[index - 3 : index + 1]
+        beside = all(m.count.percentage and _SHARE.match("".join(m.gap.split())) for m in (share, rest))
+        same = one.sentence == rest.sentence and one.count.unit == other.count.unit
+        if beside and same and _PERSONS.search(one.left) and _ALL_OTHERS.search(other.left):
+            yield [share, rest], rest
 
 
 def _step(mention: Mention) -> Decimal:

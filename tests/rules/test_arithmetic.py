@@ -73,6 +73,10 @@ def test_a_part_that_the_table_denies_is_told_once(tmp_path: Path) -> None:
         ("申请人中，自然人占80%，法人或其他组织占30%。", "30%"),
         ("公开信息400条，其中原创信息100条，占2.5%。", "2.5%"),
         ("公开信息22条，比上年的31条增长29%。", "29%"),
+        ("公开信息20条，比上年增加3条，增长15%。", "15%"),
+        ("公开信息13762条，较2022年增加1203条，同比增长9.1%。", "9.1%"),
+        ("收到信息公开申请20件，同比减少5件，降幅25%。", "25%"),
+        ("自然人提出申请86件，占86%；法人和其他组织提出申请14件，占41%。", "41%"),
     ],
 )
 def test_a_percentage_that_is_not_the_quotient_is_told(text: str, where: str, tmp_path: Path) -> None:
@@ -89,10 +93,20 @@ def test_a_percentage_that_is_not_the_quotient_is_told(text: str, where: str, tm
         "新增信息50条，占全部信息量的20%。",
         "公开信息约400条，其中原创信息100条，占30%。",
         "政策59条，占四成，占比提高5个百分点。",
+        "公开信息20条，比上年增加3条，增长17.6%。",
+        "收到信息公开申请20件，同比减少5件，降幅20%。",
+        "公开信息20条，其中动态3条，增长15%。",
+        "公开信息约2000条，比上年增加300条，增长15%。",
+        "自然人申请86件，占86%；法人和其他组织申请14件，占14%；其中网络申请61件，占61%，信函申请39件，占39%。",
     ],
 )
 def test_a_percentage_that_is_right_or_of_something_unsaid_is_not(text: str, tmp_path: Path) -> None:
     assert at("R070", tmp_path, text) == []
+
+
+def test_a_share_that_is_wrong_is_told_once(tmp_path: Path) -> None:
+    text = "收到申请40件，其中自然人30件，占70%；法人或其他组织10件，占25%。"
+    assert begins(at("R070", tmp_path, text), ["70%"])
 
 
 @pytest.mark.parametrize(
