@@ -9,9 +9,12 @@ from generator.source.mended import Mended
 FULL_WIDTH = "\u3000\u00a0"
 BLOCK = pattern(r"[|>｜][+-]?\d?[+-]?[ \t]*(#.*)?$")
 _DASH = pattern(r"[-－](?=[^\s\-0-9.,])|[-－][\u3000\u00a0]+|－ +")
+_TAB = pattern(r"- *\t[ \t]*(?=\S)")
 _NO_COLON = pattern(r"([^\s=＝∶︰﹕;；,，]+)([ \t\u3000\u00a0]*[=＝∶︰﹕;；][ \t\u3000\u00a0]*|[ \t\u3000\u00a0]+|$)")
 _FIGURES = pattern(r"[［【][\s\d０-９,，、.．]*[］】]|｛[^｛｝]*[:：][^｛｝]*｝")
 _TO_ASCII = str.maketrans("［］【】｛｝，、", "[][]{},,")
+_MARK = pattern(r"- +")
+_MOST_DASHES = 60  # lists nested deeper are refused in any case
 _LONGEST_KEY = 60
 _KEY = pattern(r"[^#\[\]{}\"':：]{1,60}([:：])")
 
@@ -22,16 +25,24 @@ def with_dashes(mended: Mended, indent: int, loose: bool) -> tuple[Mended, int, 
     Only where a list may stand (`loose`) is a dash without its space taken for a mark.
     """
     text, edits, wrong, start = mended.text, list(mended.edits), False, indent
-    while True:
-        if text.startswith("- ", start):
-            start = len(text) - len(text[start + 1 :].lstrip(" "))
+    for _ in range(_MOST_DASHES):
+        tab = _TAB.match(text, start) if wrong or loose else None
+        if tab is None and text.startswith("- ", start):
+            start = _behind_dash(text, start)
             continue
-        match = _DASH.match(text, start) if wrong or loose else None
+        match = tab or (_DASH.match(text, start) if wrong or loose else None)
         if match is None:
-            return Mended(text, edits), start, wrong
+            break
         edits.append((start + 2, 2 - len(match[0])))
         text = f"{text[:start]}- {text[match.end() :]}"
         wrong = True
+    return Mended(text, edits), start, wrong
+
+
+def _behind_dash(text: str, start: int) -> int:
+    """Where what follows a list mark and its spaces begins."""
+    match = _MARK.match(text, start)
+    return match.end() if match else start
 
 
 def odd_code(blank: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from generator.finding import Position, Text
 from generator.patterns import pattern
+from generator.source.alignment import misaligned
 from generator.source.flow import Flow
 from generator.source.keyline import (
     BLOCK,
@@ -22,7 +23,7 @@ from generator.source.keyline import (
 from generator.source.keys import Keys
 from generator.source.mended import Mended
 from generator.source.problem import Problem
-from generator.source.words import BRACKET, INDENT, NO_COLON, QUOTE, slip
+from generator.source.words import BRACKET, INDENT, NO_COLON, QUOTE, TAB, slip
 
 _BLANK = pattern("[ \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]*")
 _NONE = ("0", "无", "/", "零报告", '"-"')
@@ -36,6 +37,7 @@ class Slips:
         self.lines, self.keys = lines, keys
         self.problems: list[Problem] = []
         self.mended: dict[int, Mended] = {}
+        self.meant = misaligned(lines, keys)
         self.levels: list[int] = [0]
         self.opener = False  # the last key has no value on its own line: what follows is deeper
         self.keyed: tuple[int, str] | None = (
@@ -136,7 +138,9 @@ class Slips:
         code = odd_code(blank)
         indent = self.indentation(blank, rest) if odd else len(blank)
         message = None
-        if not odd and (self.strays(indent, rest) or self.sticks_out(indent, rest)):
+        if not odd and number in self.meant:
+            code, message, indent = "Y006", INDENT, self.meant[number]
+        elif not odd and (self.strays(indent, rest) or self.sticks_out(indent, rest)):
             code, message, indent = "Y006", INDENT, self.depth(number, indent)
         mended = Mended(" " * indent + rest, [(indent, indent - len(blank))] if indent != len(blank) or odd else [])
         if self.continues(indent, rest):
@@ -144,7 +148,9 @@ class Slips:
                 self.mend(number, mended, code, 0)
             return
         mended, start, dashed = self.dashes(mended, indent)
-        if dashed:
+        if dashed and "\t" in line[len(blank) : start]:
+            self.mend(number, mended, "Y008", indent, TAB)
+        elif dashed:
             self.mend(number, mended, "Y010", indent)
         self.key(number, mended, code, start, message)
 

@@ -14,6 +14,7 @@ BRACKET = Text(
 INDENT = Text(
     "缩进不对：这一行和同一级的其他行没有对齐。", "The indentation does not match that of the other lines of its level."
 )
+TAB = Text("短横后面是制表符（Tab），要用一个半角空格。", "A tab stands behind the dash; write an ordinary space.")
 NO_COLON = Text("这里缺一个半角冒号和空格。", "A colon and a space are missing here.")
 _SLIPS = {
     "Y008": Text(
@@ -37,7 +38,7 @@ _BLANKS = ("Y008", "Y011", "Y016")
 def slip(code: str, position: Position, mended: str, message: Text | None = None) -> Problem:
     """Return the problem of a line, with the mended line as its hint."""
     message = message or _SLIPS[code]
-    if code in _BLANKS or message is INDENT:
+    if (code in _BLANKS and message is not TAB) or message is INDENT:
         shown = _dotted(mended)
         how = "每个·是一个空格" if shown.startswith("·") else "行首不留空格"
         return Problem(code, position, message, Text(f"写成（{how}）：{shown}", f"Write (· is a space): {shown}"))

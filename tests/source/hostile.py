@@ -21,6 +21,14 @@ PATTERNS: dict[str, Callable[[], str]] = {
     "open brackets": lambda: "标题: " + "[" * 100_000,
     "nested mappings": lambda: "标题: " + "{a: " * 50_000,
     "nested lists": lambda: "标题:\n  " + "- " * 50_000,
+    "dashes": lambda: "- " * 100_000,
+    "full-width dashes": lambda: "标题:\n  " + "－ " * 100_000,
+    "dashes and tabs": lambda: "标题:\n  " + "-\t" * 100_000,
+    "levels": lambda: (
+        "".join(" " * n + "甲:\n" for n in range(1_900)) + "".join(" " * n + "甲:\n" for n in range(1_900, 0, -3))
+    ),
+    "wrong indentation": lambda: "标题:\n" + "".join(" " * (2 + n % 3) + f"年度: {n}\n" for n in range(8_000)),
+    "wrong indentation at the margin": lambda: "".join(" " * (n % 2) + f"机关: {n}\n" for n in range(8_000)),
     "nested quotes": lambda: "标题: " + "\"'" * 50_000,
     "deep indentation": lambda: "".join(" " * (n % 80) + "甲:\n" for n in range(8_000)),
     "billion laughs": lambda: "a: &a [x, x]\n" + "".join(f"b{n}: &b{n} [*a, *a, *a]\n" for n in range(6000)),
