@@ -2,7 +2,8 @@
 
 from generator.report.chart import ChartItem
 from generator.report.figures import Figures
-from generator.report.head import Signed, Waiver, all_keys
+from generator.report.head import Signed, Waiver
+from generator.report.keys import all_keys
 from generator.report.narrative import Item, Part, Passage, passages
 from generator.report.report import Report, read_report
 

@@ -13,11 +13,10 @@ from typing import Any
 from generator.finding import Path, Text
 from generator.form import Form
 from generator.patterns import pattern
-from generator.report import chart
 from generator.report.agency import KINDS
 from generator.report.reading import Notes, canonical, is_empty
-from generator.source import Keys, Node, Scalar, Sequence
 from generator.source import Mapping as MappingNode
+from generator.source import Node, Scalar, Sequence
 from generator.text import fold
 
 _DATE = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -35,19 +34,19 @@ _HEAD: dict[str, tuple[str, dict[str, Any]]] = {
     "豁免": ("waivers", {"type": "list", "schema": {"type": "dict"}}),
     "网站": ("site", {"type": "dict"}),
 }
-_SIGNATURE: dict[str, tuple[str, dict[str, Any]]] = {
+SIGNATURE: dict[str, tuple[str, dict[str, Any]]] = {
     "署名": ("name", _TEXT),
     "日期": ("date", _TEXT),
     "用印": ("sealed", {"type": "string", "allowed": ["是", "否"]}),
 }
-_WAIVER: dict[str, tuple[str, dict[str, Any]]] = {
+WAIVER: dict[str, tuple[str, dict[str, Any]]] = {
     "规则": ("rule", {**_TEXT, "required": True}),
     "理由": ("reason", {**_TEXT, "maxlength": 2000}),
     "批准人": ("approver", _TEXT),
     "位置": ("place", _TEXT),
 }
 # The names of 《政府网站发展指引》's meta tags.
-_SITE: dict[str, tuple[str, dict[str, Any]]] = {
+SITE: dict[str, tuple[str, dict[str, Any]]] = {
     "网站名称": ("SiteName", _TEXT),
     "网站域名": ("SiteDomain", _TEXT),
     "网站标识码": ("SiteIDCode", {**_TEXT, "regex": "[0-9A-Za-z]{10}"}),
@@ -64,7 +63,7 @@ _SITE: dict[str, tuple[str, dict[str, Any]]] = {
     "网址": ("Url", _TEXT),
 }
 _MOST_CHECKED = 200
-_SMALL = {"落款": _SIGNATURE, "豁免": _WAIVER, "网站": _SITE}
+_SMALL = {"落款": SIGNATURE, "豁免": WAIVER, "网站": SITE}
 
 
 @dataclass(frozen=True)
@@ -104,22 +103,12 @@ def head_keys(forms: tuple[Form, ...]) -> list[str]:
 
 def signature_names() -> dict[str, str]:
     """Folded name → key of everything that may stand in 落款."""
-    return {fold(name): key for key, (english, _) in _SIGNATURE.items() for name in (english, key)}
+    return {fold(name): key for key, (english, _) in SIGNATURE.items() for name in (english, key)}
 
 
 def site_names() -> dict[str, str]:
     """The keys of 网站 with the meta tags that they stand for."""
-    return {key: name for key, (name, _) in _SITE.items()}
-
-
-def all_keys(forms: tuple[Form, ...]) -> Keys:
-    """Every key that a data file may use."""
-    waiver, signature, site = (
-        {fold(n) for key, (eng, _) in small.items() for n in (key, eng)} for small in (_WAIVER, _SIGNATURE, _SITE)
-    )
-    item = frozenset(waiver | chart.NAMES.keys() | {fold(n) for n in ("标题", "正文", "title", "body")})
-    top = frozenset(head_names(forms))
-    return Keys(top | item | signature | site | {key for form in forms for key in form.keys}, top, item)
+    return {key: name for key, (name, _) in SITE.items()}
 
 
 @lru_cache(maxsize=8)
@@ -252,7 +241,7 @@ def read_site(node: Node, path: Path, notes: Notes) -> dict[str, str]:
     if not isinstance(node, MappingNode):
         return {}
     found = _small(node, "网站", path, notes)
-    return {name: found[key] for key, (name, _) in _SITE.items() if key in found}
+    return {name: found[key] for key, (name, _) in SITE.items() if key in found}
 
 
 def read_waivers(node: Node, path: Path, notes: Notes) -> Iterator[Waiver]:

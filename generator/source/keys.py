@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.text import fold
 
 
 class Keys(NamedTuple):
-    """Folded keys: those that may stand anywhere, those of the top level, and those of an item of a list."""
+    """Folded keys: those that may stand anywhere, those of the top level, and those of an item of a list.
+
+    `under` has the keys right below which a key belongs, where that is fixed.
+    """
 
     every: frozenset[str] = frozenset()
     top: frozenset[str] = frozenset()
     item: frozenset[str] = frozenset()
+    under: Mapping[str, frozenset[str]] = MappingProxyType({})
 
     def known(self, key: str) -> bool:
         """Whether this is a key of any level."""

@@ -9,6 +9,7 @@ from generator.patterns import pattern
 from generator.source.flow import Flow
 from generator.source.keyline import BLOCK, colon_of, missing_colon
 from generator.source.keys import Keys
+from generator.text import fold
 
 _DASHES = pattern(r"(?:- +){0,60}")
 _ODD = pattern(r"[\t\u3000\u00a0]|[-－—–][^ ]|－")
@@ -21,6 +22,7 @@ class Entry:
 
     `opens`: nothing stands behind the key, so what belongs to it stands below. `doubtful`: where the line belongs cannot be told, since
     something else is wrong with it. `loose`: a full-width colon makes a key of it or a text, whichever fits.
+    `key` is folded; `top`: it is one of the top level.
     """
 
     number: int
@@ -31,6 +33,8 @@ class Entry:
     value: str = ""
     doubtful: bool = False
     loose: bool = False
+    key: str = ""
+    top: bool = False
 
 
 def outline(lines: Sequence[str], keys: Keys) -> Iterator[Entry]:
@@ -70,7 +74,18 @@ def _entry(number: int, indent: int, rest: str, keys: Keys, unclosed: bool) -> E
     if at > 0 and (known or (colon == ":" and after[:1] in ("", " "))):
         value = after.strip(" \t\u3000\u00a0")
         opens = not value or value.startswith("#")
-        return Entry(number, indent, indent + width, bool(width), opens, value, odd or not known, colon == "：")
+        return Entry(
+            number,
+            indent,
+            indent + width,
+            bool(width),
+            opens,
+            value,
+            odd or not known,
+            colon == "：",
+            fold(key),
+            keys.at_top(key),
+        )
     if odd or missing_colon(bare, keys):
         return Entry(number, indent, indent + width, bool(width), doubtful=True)
     return Entry(number, indent, dashed=True, value=bare) if width else None
