@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
-from generator.document import Cell
+from generator.document import Cell, Table
 from generator.ooxml.markup import indent, paragraph, run
 from generator.ooxml.text import width
 from generator.style import Style, TextStyle
 
 _SMALLEST = 5  # points
+_FEW_COLUMNS = 6
 _INSET = 40  # twips between the rule and a label on the left
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the cells of a table look: by role, the style of their paragraph and its look; `padding` in points."""
+    """How the cells of a table look: by role, the style of their paragraph and its look; `padding` in points.
+
+    No row is lower than `row` twips.
+    """
 
     names: Mapping[str, str]
     texts: Mapping[str, TextStyle]
     padding: float
+    row: int = 340
 
 
 def form_look(style: Style) -> Look:
@@ -29,6 +34,21 @@ def form_look(style: Style) -> Look:
     figure, head, text = (style.text[name] for name in ("table", "table_head", "table_text"))
     names = {"head": "TableHead", "label": "TableFigure", "figure": "TableFigure", "text": "TableText"}
     return Look(names, {"head": head, "label": figure, "figure": figure, "text": text}, style.table.padding)
+
+
+def airy_look(style: Style) -> Look:
+    """The look of statutory tables of few columns, which have room for larger type and higher rows."""
+    names = {"head": "TableTextHead", "label": "TableFigureLarge", "figure": "TableFigureLarge", "text": "TableText"}
+    look = replace(style.text["table"], size=style.text["table_text"].size)
+    texts = {"head": replace(style.text["table_head"], size=look.size), "label": look, "figure": look, "text": look}
+    return Look(names, texts, style.table.padding * 2, 480)
+
+
+def look_of(table: Table, style: Style) -> Look:
+    """How the cells of a table look."""
+    if table.role != "form":
+        return text_look(style)
+    return airy_look(style) if len(table.widths) <= _FEW_COLUMNS else form_look(style)
 
 
 def text_look(style: Style) -> Look:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from math import ceil
 
 from generator.document import Table
-from generator.ooxml.cells import form_look
+from generator.ooxml.cells import look_of
 from generator.ooxml.text import width
 from generator.style import Style
 
-ROW = 340  # twips, or as much more as the text needs
 _LEADING = 1.3  # of the type size: a single line of the usual faces
 
 
 def heights(block: Table, edges: list[int], style: Style) -> list[float]:
     """The heights of the rows in twips; `edges` are those of the columns."""
-    rows, look = [float(ROW)] * len(block.rows), form_look(style)
+    look = look_of(block, style)
+    rows = [float(look.row)] * len(block.rows)
     for placed in sorted(block.placed, key=lambda placed: placed.cell.rowspan):
         cell, size = placed.cell, look.texts[placed.cell.role].size
         wide = edges[placed.column + cell.colspan] - edges[placed.column]

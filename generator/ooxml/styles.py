@@ -60,6 +60,8 @@ def _entries(style: Style, metrics: Metrics) -> tuple[_Entry, ...]:
         _Entry("ReportDate", "成文日期", "signature"),
         _Entry("TableHead", "表头", "table_head", following="TableHead", gridded=False),
         _Entry("TableFigure", "表格数字", "table", following="TableFigure", gridded=False),
+        # A statutory table of few columns has room for larger type.
+        _Entry("TableFigureLarge", "大字表格数字", "table", following="TableFigureLarge", gridded=False, size=own_size),
         _Entry("TableText", "表格文字", "table_text", following="TableText", gridded=False),
         # An author's own table is set in one size, heads included.
         _Entry("TableTextHead", "文字表格表头", "table_head", following="TableText", gridded=False, size=own_size),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 
 from generator.document import Cell, Table
-from generator.ooxml.cells import Look, cell, form_look, text_look
-from generator.ooxml.heights import ROW, heights
+from generator.ooxml.cells import Look, cell, look_of
+from generator.ooxml.heights import heights
 from generator.ooxml.markup import paragraph
 from generator.ooxml.metrics import Metrics
 from generator.ooxml.parts import parts
@@ -38,7 +38,7 @@ def table(block: Table, style: Style, metrics: Metrics, *, keep: bool = False) -
 def _table(block: Table, edges: list[int], style: Style, *, whole: bool, keep: bool) -> str:
     """A table; `whole` holds all of it on one page."""
     grid = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
-    look = (form_look if block.role == "form" else text_look)(style)
+    look = look_of(block, style)
     last = len(block.rows) - 1
     rows = "".join(
         _row(cells, edges, look, header=r < block.header_rows, keep=keep if r == last else whole or _stays(r, block))
@@ -75,7 +75,7 @@ def _row(cells: list[tuple[int, Cell, bool]], edges: list[int], look: Look, *, h
         cell(content, edges[column + content.colspan] - edges[column], look, continued=continued, keep=keep)
         for column, content, continued in cells
     )
-    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{ROW}"/>{repeated}</w:trPr>{inside}</w:tr>'
+    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{look.row}"/>{repeated}</w:trPr>{inside}</w:tr>'
 
 
 def _properties(block: Table, whole: int) -> str:

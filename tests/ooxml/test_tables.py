@@ -11,6 +11,7 @@ from generator.document import Cell, Table
 from generator.ooxml.cells import cell, form_look, text_look
 from generator.ooxml.metrics import measure
 from generator.ooxml.tables import table
+from tests import samples
 
 STYLE = style.load()
 METRICS = measure(STYLE)
@@ -92,3 +93,11 @@ def test_the_rest_of_a_merged_cell_is_empty() -> None:
     xml = cell(Cell("三、本年度办理结果", rowspan=22, role="label"), 600, form_look(STYLE), continued=True, keep=False)
     assert "<w:vMerge/>" in xml
     assert "<w:r>" not in xml
+
+
+def test_a_form_of_few_columns_has_larger_type_and_higher_rows() -> None:
+    few, many = (table(make(), STYLE, METRICS) for make in (samples.disclosure, samples.requests))
+    assert '<w:trHeight w:val="480"/>' in few
+    assert '<w:pStyle w:val="TableFigureLarge"/>' in few
+    assert '<w:trHeight w:val="480"/>' not in many
+    assert '<w:pStyle w:val="TableFigure"/>' in many
