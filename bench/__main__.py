@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import copies, start, table
+from bench import copies, scale, start, table
 from bench.reports import vary
 from bench.worker import Measure
 
@@ -19,12 +19,20 @@ PASSES = 3
 _ROOT = Path(__file__).parent.parent
 
 
+_SIZES, _MANY = (100, 1000), 10_000
+_FORMATS = "docx,pdf,html"
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the table, or that of very many reports where `scale` is asked for."""
+    if sys.argv[1:] == ["scale"]:
+        for line in build_lines((_MANY,), (2,)):
+            print(line, flush=True)
+        return
     with TemporaryDirectory() as folder:
         sources = sorted((_ROOT / "agencies").glob("*/*.yaml"))
         paths = vary(sources, REPORTS * (PASSES + 1), Path(folder))
-        for line in chain(lines(paths, REPORTS), copy_lines(sources)):
+        for line in chain(lines(paths, REPORTS), build_lines(_SIZES, (1, 2)), check_lines(), copy_lines(sources)):
             print(line, flush=True)
 
 
@@ -40,11 +48,24 @@ def lines(paths: Sequence[Path], size: int) -> Iterator[str]:
     for name, rival in table.PEERS.items():
         own[name] = run(name, paths, size)
         yield table.peer(name, own[name], own[rival])
+    yield table.both(own)
     yield from table.start_header(start.TIMES)
     yield table.start("nianbao --help", start.cold("--help"))
     yield table.start("nianbao check 一份 one file", start.cold("check", str(paths[0])))
     build = ("build", str(paths[0]), "--force", "-o", str(paths[0].parent / "output"))
     yield table.start("nianbao build 一份 one file", start.cold(*build))
+
+
+def build_lines(sizes: Sequence[int], jobs: Sequence[int]) -> Iterator[str]:
+    """Yield the lines of whole builds."""
+    yield from table.builds_header(_FORMATS)
+    yield from map(table.builds, scale.builds(sizes, jobs, _FORMATS))
+
+
+def check_lines() -> Iterator[str]:
+    """Yield the lines of a whole check."""
+    count = _SIZES[-1]
+    yield from table.checked(count, scale.checked(count))
 
 
 def copy_lines(sources: Sequence[Path]) -> Iterator[str]:

@@ -22,7 +22,7 @@ def cold(*arguments: str) -> tuple[float, float]:
     with TemporaryDirectory() as folder:
         environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        times = [_run([*_command(), *arguments], environment) for _ in range(TIMES + 1)][1:]
+        times = [_run([*command(), *arguments], environment) for _ in range(TIMES + 1)][1:]
     return min(times), median(times)
 
 
@@ -34,7 +34,7 @@ def _run(command: Sequence[str], environment: dict[str, str]) -> float:
     return (perf_counter() - start) * 1000
 
 
-def _command() -> list[str]:
+def command() -> list[str]:
     """The installed command beside this Python, or the package run as a module."""
     beside = Path(sys.executable).with_name("nianbao.exe" if sys.platform == "win32" else "nianbao")
     return [str(beside)] if beside.is_file() else [sys.executable, "-m", "generator"]

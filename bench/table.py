@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from rich.cells import cell_len
 
 from bench.copies import Curve
+from bench.scale import Build, Run
 from bench.worker import Measure
 
 STAGES = {
@@ -96,6 +97,37 @@ def copies_header() -> Iterator[str]:
 def copies(measure: Curve) -> str:
     """The line of copy detection among so many narratives."""
     return line(f"{measure.count} 份 reports", f"{measure.signing:.2f}", f"{measure.finding:.2f}", str(measure.found))
+
+
+def builds_header(formats: str) -> Iterator[str]:
+    """Yield the lines above the builds."""
+    yield ""
+    yield f"整批生成 builds，演示数据 generated agencies → {formats}，墙钟秒 wall s"
+    yield line("份数、进程 reports, jobs", "全部 anew", "每秒 per s", "没变 no-op", "改一份 one", "内存 MB 主/工")
+
+
+def builds(measure: Build) -> str:
+    """The line of the builds of so many agencies."""
+    anew = measure.anew
+    memory = f"{anew.program:.0f}/{anew.worker:.0f}" if anew.program else "-"
+    walls = (f"{run.wall:.1f}" for run in (measure.unchanged, measure.changed))
+    figures = (f"{anew.wall:.1f}", f"{measure.count / anew.wall:.1f}", *walls, memory)
+    return line(f"{measure.count} 份，{measure.jobs} 个进程 jobs", *figures)
+
+
+def checked(count: int, run: Run) -> Iterator[str]:
+    """Yield the lines of a check of so many files."""
+    yield ""
+    yield line("整批检查 check", "每份 CPU 毫秒", "墙钟秒 wall s", "内存 MB")
+    yield line(f"{count} 份 files", f"{run.cpu / count * 1000:.1f}", f"{run.wall:.1f}", f"{run.program:.0f}")
+
+
+def both(own: Mapping[str, Measure]) -> str:
+    """The line of both peers together beside the two renderers that they stand for, in the same faces."""
+    if own["docxtpl"].missing or own["typst"].missing:
+        return ""
+    theirs, ours = (sum(own[name].median for name in names) for names in (("docxtpl", "typst"), ("docx", "noto")))
+    return line("docxtpl + Typst ÷ 本程序 ours", f"{theirs:.2f}", f"{ours:.2f}", f"{theirs / ours:.1f} 倍 times")
 
 
 def _figures(measure: Measure) -> tuple[str, ...]:
