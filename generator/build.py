@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from generator.cache import Cache, Entry, key_of
 from generator.engines.engine import Engine
@@ -57,10 +57,16 @@ def _key(file: DataFile, options: Options) -> str:
 def _unchanged(cache: Cache, file: DataFile, options: Options) -> Outcome | None:
     """What came of a file last time, if nothing of it has changed."""
     entry = cache.result(_key(file, options))
-    if entry and os.path.realpath(entry.source) != os.path.realpath(file.path):
-        return None  # another data file's output lies in this one's place
-    known = recalled(file, entry.result) if entry else None
-    return replace(known, inputs=entry.inputs, outputs=entry.outputs) if entry and known else None
+    if entry is None or not _same(entry.source, file.path):
+        return None  # nothing is known, or another data file's output lies in this one's place
+    return recalled(file, entry.result, entry.inputs, entry.outputs)
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file; links are followed only where the paths differ."""
+    if os.path.normpath(one) == os.path.abspath(other):  # noqa: PTH100 - tens of thousands of these
+        return True
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _remember(cache: Cache, outcome: Outcome, options: Options) -> None:

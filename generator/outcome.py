@@ -76,13 +76,16 @@ def kept(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def recalled(file: DataFile, known: Mapping[str, Any]) -> Outcome | None:
-    """Return the outcome that was kept, its files left out; None where it is none that this program kept."""
+def recalled(
+    file: DataFile, known: Mapping[str, Any], inputs: Mapping[str, Stamp], outputs: Mapping[str, Stamp]
+) -> Outcome | None:
+    """Return the outcome that was kept, with its files; None where it is none that this program kept."""
     try:
         names = {known["name"]: file.name}
         findings = tuple(_finding(data, names) for data in known["findings"])
         signature = read_signature(known["signature"])
-        return Outcome(file, findings, unchanged=True, signature=signature, about=About(**known["about"]))
+        about = About(**known["about"])
+        return Outcome(file, findings, outputs, unchanged=True, signature=signature, about=about, inputs=inputs)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
 

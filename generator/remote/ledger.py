@@ -75,15 +75,12 @@ class Ledger:
             return None
 
     def _recalled(self, item: Item, entry: Mapping[str, Any]) -> Outcome | None:
-        from dataclasses import replace
-
         inputs, outputs = ({url: Stamp(*pair) for url, pair in entry[name].items()} for name in ("inputs", "outputs"))
         now = {str(item.root.below(name)): mark for name, mark in item.marks.items()}
         base = len(self.folder.url) + 1
         same = all(now.get(url, "") == stamp.status for url, stamp in inputs.items())
         same &= all(self.marks.get(url[base:]) == stamp.status for url, stamp in outputs.items())
-        known = recalled(item.file, entry["result"]) if same and inputs else None
-        return replace(known, inputs=inputs, outputs=outputs) if known else None
+        return recalled(item.file, entry["result"], inputs, outputs) if same and inputs else None
 
     def remember(self, key: str, outcome: Outcome) -> None:
         """Keep what came of an item, unless it failed to be read or written."""
