@@ -103,7 +103,7 @@ def builds_header(formats: str) -> Iterator[str]:
     """Yield the lines above the builds."""
     yield ""
     yield f"整批生成 builds，演示数据 generated agencies → {formats}，墙钟秒 wall s"
-    yield line("份数、进程 reports, jobs", "全部 anew", "每秒 per s", "没变 no-op", "改一份 one", "内存 MB 主/工")
+    yield line("份数、进程 reports, jobs", "全部 anew", "每秒 per s", "没变 no-op", "改一份 one", "内存 主/工MB")
 
 
 def builds(measure: Build) -> str:

@@ -8,10 +8,11 @@ from random import Random
 import pytest
 from rich.cells import cell_len
 
-from bench import table
+from bench import cluster, scale, table
 from bench.__main__ import lines, run
 from bench.copies import curve
 from bench.reports import varied, vary
+from bench.scale import Build, Run
 from bench.stages import STAGES
 from bench.worker import Measure, measure
 from generator.load import check_file
@@ -72,6 +73,34 @@ def test_copies_are_looked_for_among_ever_more_narratives() -> None:
     assert (few.count, more.count) == (5, 10)
     assert few.found <= more.found
     assert cell_len(table.copies(more)) <= 100
+
+
+def test_whole_builds_are_measured_anew_unchanged_and_with_one_change() -> None:
+    (one,) = scale.builds((4,), (1,), "json")
+    assert (one.count, one.jobs) == (4, 1)
+    assert all(run.wall > 0 and run.cpu > 0 for run in (one.anew, one.unchanged, one.changed))
+
+
+def test_a_whole_check_is_measured() -> None:
+    assert scale.checked(2).cpu > 0
+
+
+def test_the_lines_of_whole_builds_fit_a_hundred_columns() -> None:
+    run = Run(12345.6, 12345.6, 1234, 1234)
+    printed = [*table.builds_header("docx,pdf,html"), table.builds(Build(10_000, 2, run, run, run))]
+    printed += [
+        *table.checked(1000, run),
+        table.both(dict.fromkeys(("docxtpl", "typst", "docx", "noto"), Measure((1.0,)))),
+    ]
+    assert max(map(cell_len, printed)) <= 100
+
+
+def test_the_overhead_of_a_cluster_is_measured_with_a_fake_renderer() -> None:
+    with cluster.cluster(1) as (address, scheduler):
+        one = cluster.measured(address, scheduler, 40, 8)
+    assert (one.reports, one.piece) == (40, 8)
+    assert one.wall > 40 * cluster.COST / 100
+    assert cell_len(cluster.overhead(one)) <= 100
 
 
 def test_a_peer_that_is_not_installed_is_said_to_be_so() -> None:

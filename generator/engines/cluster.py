@@ -19,10 +19,14 @@ from generator.engines.engine import Loss, R, T
 from generator.errors import NianbaoError
 
 LIMIT = 120.0  # seconds without a result after which what is out is given up
-_PIECE = 16  # items handed out together: the scheduler takes about a millisecond for each handing out
+_PIECE = (
+    64  # items handed out together at most: the scheduler takes milliseconds for each handing out, however much it is
+)
+_FIRST = 4  # items handed out together at first, so that few items are work for all workers
 _AHEAD = 3  # pieces that a worker has at hand
 _CONNECT = 15.0
 _POLL = 1.0
+_RECOUNT = 2.0  # seconds between two looks at how many workers there are
 # A worker of several threads does one item at a time all the same: fonts and forms are shared.
 _ONE_AT_A_TIME = Lock()
 
@@ -87,6 +91,9 @@ class _Out(Generic[T, R]):
     again: deque[_Piece[T]] = field(default_factory=deque)
     suspects: deque[_Piece[T]] = field(default_factory=deque)
     pieces: dict[Any, _Piece[T]] = field(default_factory=dict)
+    given: int = 0
+    workers: int = 1
+    counted: float = 0.0
     heard: float = field(default_factory=monotonic)
 
     def results(self) -> Iterator[R]:
@@ -103,8 +110,9 @@ class _Out(Generic[T, R]):
 
     def fill(self) -> None:
         """Hand out pieces until every worker has enough at hand; workers that have come meanwhile get theirs."""
-        wanted = _AHEAD * max(1, len(self.client.nthreads()))
-        while len(self.pieces) < wanted and (piece := self.next()):
+        if monotonic() - self.counted > _RECOUNT:
+            self.workers, self.counted = max(1, len(self.client.nthreads())), monotonic()
+        while len(self.pieces) < _AHEAD * self.workers and (piece := self.next()):
             self.submit(piece)
         if not self.pieces and self.suspects:
             self.submit(self.suspects.popleft())
@@ -117,7 +125,9 @@ class _Out(Generic[T, R]):
         """The next piece, None where there is none."""
         if self.again:
             return self.again.popleft()
-        taken = tuple(islice(self.items, self.engine.piece))
+        size = min(self.engine.piece, max(_FIRST, self.given // (_AHEAD * self.workers)))
+        taken = tuple(islice(self.items, size))
+        self.given += len(taken)
         return _Piece(taken) if taken else None
 
     def done(self) -> list[Any]:
