@@ -33,6 +33,7 @@ CODES: dict[str, Code] = {
     "Y016": Code("error", Text("“|”下面的正文没有缩进", "text under | is not indented")),
     "Y017": Code("error", Text("文件是空的或不是“键: 值”的形式", "the file is empty or not a mapping")),
     "Y018": Code("warning", Text("井号后面的文字会被当作注释丢掉", "text after # is dropped as a comment")),
+    "Y019": Code("warning", Text("没有写“|”，几行文字会连成一段", "without | several lines become one")),
     "S001": Code("error", Text("不认识的键", "unknown key")),
     "S002": Code("error", Text("缺少必填项", "a required key is missing")),
     "S003": Code("error", Text("类型不对", "wrong type")),

@@ -14,6 +14,7 @@ from generator.finding import Path, Text
 from generator.form import Form
 from generator.patterns import pattern
 from generator.report.agency import KINDS
+from generator.report.asides import note_dropped
 from generator.report.reading import Notes, canonical, is_empty
 from generator.source import Mapping as MappingNode
 from generator.source import Node, Scalar, Sequence
@@ -140,10 +141,12 @@ def check_shape(
     """Note where a mapping is not of the shape that a schema wants; `skip` are keys known to be unreadable."""
     from cerberus import Validator, errors
 
-    for name, (key, _) in found.items():
+    for name, (key, value) in found.items():
         if name not in schema:
             said = Text(f"不认识“{key.text[:40]}”。", f"{key.text[:40]!r} is not known here.")
             notes.unknown(key, list(schema), path, said)
+        elif isinstance(value, Scalar):
+            note_dropped(value, (*path, name), notes, comments=True)
     texts = {k: plain(v) if k not in skip else "…" for k, (_, v) in found.items() if k in schema}
     validator = Validator(schema, ignore_none_values=True)
     validator.validate(texts, normalize=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator.finding import Path, Text
+from generator.report.asides import note_dropped, note_joined
 from generator.report.chart import ChartItem, is_chart, read_chart
 from generator.report.reading import LONGEST_KEY, Notes, canonical, is_empty, kind_name
 from generator.source import Mapping, Node, Scalar, Sequence
@@ -80,14 +81,8 @@ def _item(node: Node, path: Path, notes: Notes, level: int) -> tuple[Item, ...]:
 def _passage(node: Scalar, path: Path, notes: Notes) -> tuple[Passage, ...]:
     if is_empty(node):
         return ()
-    rest = notes.source.after(node).strip()
-    if rest.startswith("#") and not node.style and len(rest) > 1:
-        said = Text("“ #”后面的文字会被当作注释，不会印进报告。", "Text after # is a comment and will not be printed.")
-        hint = Text(
-            "是注释就另起一行写；是正文就把这段写在“键: |”的下面。",
-            "Write the text below | if it belongs to the report.",
-        )
-        notes.add("Y018", path, said, hint, node.end)
+    note_dropped(node, path, notes)
+    note_joined(node, path, notes)
     notes.characters += len(node.text)
     most = MAX_CHARACTERS if len(node.text) > MAX_CHARACTERS else MAX_TOTAL
     if len(node.text) > most or notes.characters > most:
@@ -144,6 +139,7 @@ def _title(entry: tuple[Scalar, Node] | None, path: Path, notes: Notes) -> Passa
         notes.add("S002", path, said, Text("写成一行文字。", "Write one line of text."))
         if is_empty(node):
             return None
+    note_dropped(node, path, notes, comments=True)
     return Passage(path, node)
 
 
