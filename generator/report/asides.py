@@ -5,9 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from generator.finding import Path, Text
+from generator.patterns import pattern
 from generator.report.reading import Notes
 from generator.source import Scalar
 
+# A sentence ends, or an item, a heading, a row of a table begins.
+_ENDS = pattern("[。！？；：:;|]$")
+_BEGINS = pattern(r"[-*+|]|[0-9]+[.、．)）]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|!\[")
 _UNDER = Text("把文字写在“键: |”的下面，每行缩进两格。", "Write the text below “key: |”, every line indented.")
 
 
@@ -42,8 +46,11 @@ def note_joined(node: Scalar, path: Path, notes: Notes) -> None:
 
 
 def _joined(node: Scalar, notes: Notes) -> bool:
-    """Whether two lines of a text follow each other in the file; a blank line between them parts paragraphs."""
+    """Whether two lines of a text follow each other in the file that were meant to be two; a blank line between parts them.
+
+    A sentence that goes on in the next line was broken for the sake of the editor's window.
+    """
     first = node.start.line + (node.style == ">")
     last = node.end.line - (node.style == ">" and node.end.column == 1)
-    filled = [bool(notes.source.line(number).strip()) for number in range(first, last + 1)]
-    return any(a and b for a, b in pairwise(filled))
+    lines = [notes.source.line(number).strip() for number in range(first, last + 1)]
+    return any(a and b and (_ENDS.search(a) or _BEGINS.match(b)) for a, b in pairwise(lines))

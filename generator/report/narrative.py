@@ -114,7 +114,7 @@ def _part(node: Mapping, path: Path, notes: Notes, level: int) -> tuple[Item, ..
     if body:
         notes.place((*path, "正文"), body[1], body[0])
         inner = read_narrative(body[1], (*path, "正文"), notes, level + 1)
-    if not inner:
+    if not inner and not any(entry and notes.emptied(entry[0]) for entry in (title, body)):
         said = Text("这个标题下面没有正文。", "Nothing below this heading.")
         notes.add("S002", (*path, "正文"), said, Text("写上正文，或者删去标题。", "Write it, or delete the heading."))
     return (Part(heading, inner),) if heading else inner

@@ -77,8 +77,8 @@ def five_aspects(report: Report, _context: Context) -> Iterator[Issue]:
     """
     texts = section(report, OVERVIEW)
     text = whole(texts)
-    if not text.strip() or _is_only_a_preface(texts):
-        return
+    if not text.strip() or _is_only_a_preface(texts) or report.source.skipped:
+        return  # what is missing may stand in the lines that could not be read
     missing = [name for name, sign in zip(ASPECTS, _SIGNS, strict=True) if not sign.search(text)]
     if missing:
         names = "、".join(missing)
@@ -129,7 +129,7 @@ def governments_account(report: Report, _context: Context) -> Iterator[Issue]:
         return
     text = "\n".join(p.text for p in every(report))
     missing = [name for name, sign in _DUTIES if not sign.search(text)]
-    if text.strip() and missing:
+    if text.strip() and missing and not report.source.skipped:
         names = "、".join(missing)
         said = Text(f"人民政府的报告没有写{names}情况。", f"A government's report does not tell of {names}.")
         hint = Text(

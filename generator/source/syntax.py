@@ -44,6 +44,10 @@ _EXTRA_BRACKET = Kind(
     Text("括号已经结束，后面又有文字或多余的括号。", "Something follows a closing bracket."),
     Text("删去多余的括号或文字。", "Delete it."),
 )
+_TEXT_IN_BRACKETS = Kind(
+    Text("这段文字以括号开头，会被当成列表或大括号里的项目。", "A text cannot begin with a bracket."),
+    Text(f"把整段文字放进半角引号，{_BELOW}。", "Quote the text, or write it below |."),
+)
 _NOTHING_BETWEEN = Kind(
     Text("括号里有一项是空的。", "An item within the brackets is empty."),
     Text("逗号之间都要写；没有就写 0。", "Write each item, 0 for none."),
@@ -144,7 +148,9 @@ def _junk(line: str, column: int) -> Kind:
     before = line[:column].rstrip()
     if before.endswith(('"', "'")):
         return _QUOTE_INSIDE
-    return _EXTRA_BRACKET if before.endswith(("]", "}")) else _INDENTATION
+    if not before.endswith(("]", "}")):
+        return _INDENTATION
+    return _TEXT_IN_BRACKETS if line[column:].strip(" ,，、;；]}") else _EXTRA_BRACKET
 
 
 def _mended(kind: Kind, line: str, column: int) -> Text | None:
@@ -157,6 +163,9 @@ def _mended(kind: Kind, line: str, column: int) -> Text | None:
         flow.feed(line[column:])
         end = column + flow.end
         mended = line[:end] + flow.closers + line[end:] if flow.closers else ""
+    elif kind is _TEXT_IN_BRACKETS:
+        match = re.fullmatch(r"(\s*(?:- )*(?:[^:\"'\[{]+: )?)([\[{][^\"\\]*)", line)
+        mended = f'{match[1]}"{match[2].rstrip()}"' if match else ""
     elif kind is _TWO_COLONS:
         match = re.fullmatch(r"(\s*(?:- )*[^:\"']+: )([^\"]*)", line)
         mended = f'{match[1]}"{match[2].rstrip()}"' if match and ": " in match[2] else ""
