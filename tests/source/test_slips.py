@@ -35,7 +35,7 @@ TEXTS = {
     "plain over two lines": "总体情况: 全年主动公开\n  政府信息120条。",
     "plain below its key": "总体情况:\n  全年主动公开\n  政府信息120条。",
     "plain with a full-width colon": "总体情况: 全年主动公开情况如下\n  其他：120条。",
-    "known word and full-width colon below the key": "总体情况:\n  全年主动公开情况如下\n  规章：0件。\n  其他 情况。",
+    "known word and full-width colon below the key": "总体情况:\n  全年主动公开情况如下\n  规章：0件，\n  其他 情况。",
     "known word and full-width colon in a list": "总体情况:\n  - 规章：全年制发0件。\n  - 其他：120条。",
     "known word goes on in a list": "总体情况:\n  - 标题: 甲\n    正文: 乙\n  - 全年主动公开\n    其他 政府信息\n    规章：0件",
     "block text": '总体情况: |\n  年度：2024\n  机关:abc\n    缩进的：文字\n\t\n  - 短横\n  {括号 [不配对 "引号',
