@@ -35,7 +35,7 @@ function headItem(item, context) {
   const field = item.kind === "choice" ? choice(item, id, context) : line(item, id, context);
   const help = [item.kind === "names" && say("edit-names-how"), item.standard && say("edit-standard", { text: item.standard })].filter(Boolean).join("；");
   if (help) field.setAttribute("aria-describedby", `${id}-help`);
-  return make("div", { class: `field ${item.kind}` }, label, field, help && make("p", { class: "help", id: `${id}-help` }, help), clash(item.at, context));
+  return make("div", { class: `field is-${item.kind}` }, label, field, help && make("p", { class: "help", id: `${id}-help` }, help), clash(item.at, context));
 }
 
 function line(item, id, { draft, told }) {
