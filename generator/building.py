@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from generator import overlay, registry, renderers, summaries
+from generator import manifest, overlay, registry, renderers, summaries
 from generator.across import Signed, findings_across
 from generator.build import build
 from generator.cache import Cache
@@ -20,6 +20,7 @@ from generator.files import DataFile, find, write
 from generator.finding import Finding
 from generator.job import Options
 from generator.leftovers import leftovers, prune
+from generator.manifest import Line, line_of
 from generator.outcome import Outcome
 from generator.roster import Roster, beside, read_roster
 from generator.tally import Row, row_of, tally, with_findings
@@ -37,9 +38,14 @@ def build_files(paths: Sequence[Path], **given: Any) -> int:
     with Progress(len(files), options, given["lang"]) as progress:
         progress.add_across(overlay.findings([file.root for file in files], options.rules))
         outcomes = build(files, options)
+        lines: list[Line] = []
+        if given["manifest"]:
+            outcomes = _sealed(outcomes, options.output, lines)
         rows = told(outcomes, lambda signed: findings_across(signed, options.rules), progress, bool(given["summary"]))
     progress.summary()
     _tell_leftovers(files, [path for path in paths if path.is_dir()], options, given["prune"], progress)
+    if given["manifest"]:
+        write(options.output / manifest.NAME, manifest.render(lines, options))
     summarise(given["summary"], rows, roster, progress)
     return int(bool(progress.failed or progress.errors or (options.strict and progress.warnings)))
 
@@ -53,6 +59,16 @@ def _options(given: dict[str, Any]) -> Options:
         _all_fonts_there()
     same = {name: given[name] for name in ("output", "draft", "strict", "force", "previous", "rules")}
     return Options(formats=formats, jobs=given["jobs"] or os.cpu_count() or 1, **same)
+
+
+def _sealed(
+    outcomes: Generator[Outcome, None, None], output: Path, lines: list[Line]
+) -> Generator[Outcome, None, None]:
+    """Yield the outcomes; `lines` takes in what a manifest says of each."""
+    with closing(outcomes):
+        for outcome in outcomes:
+            lines.append(line_of(outcome, output))
+            yield outcome
 
 
 def told(
@@ -100,6 +116,8 @@ def _no_clashes(files: Sequence[DataFile]) -> None:
     """Bad usage where two data files would be written to the same place."""
     seen: dict[str, DataFile] = {}
     for file in files:
+        if f"{file.stem}.json" == manifest.NAME:
+            raise click.UsageError(f"{file.name} 的输出会和校验清单同名，请改名。")
         other = seen.setdefault(os.path.normcase(file.stem), file)
         if other is not file:
             raise click.UsageError(f"{other.name} 和 {file.name} 的输出是同一个文件（{file.stem}），请分开生成或改名。")

@@ -8,30 +8,13 @@ from typing import Any
 
 import click
 
-from generator import __version__
+from generator import __version__, options
 from generator.chinese_click import ChineseCommand, ChineseGroup
 from generator.remote.place import Place
 from generator.remote.url import Url
 
-_PATH = click.Path(path_type=Path)
 _AGENCIES = Path("agencies")
 _OUTPUT = Path("output")
-_LANG = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="提示用中文或英文。")
-_STRICT = click.option("--strict", is_flag=True, help="有警告也算不通过。")
-_FONTS = click.option("--fonts", type=_PATH, metavar="文件夹", help="先从这里找字体。")
-_PREVIOUS, _PREVIOUS_PLACE = (
-    click.option("--previous", type=kind, metavar="文件", help="上一年度的数据文件，默认是同一文件夹里的上一年度。")
-    for kind in (_PATH, Place())
-)
-_RULES, _RULES_PLACE = (
-    click.option("--rules", type=kind, metavar="文件夹", help="本地规则，默认是数据文件夹里面或旁边的“规则”。")
-    for kind in (_PATH, Place())
-)
-_JOBS = click.option(
-    "--jobs", type=click.IntRange(0, 256), default=0, metavar="个数", help="同时用几个进程，默认按处理器个数。"
-)
-_PATHS = click.argument("paths", nargs=-1, metavar="[文件或文件夹]...", type=_PATH)
-_PLACES = click.argument("paths", nargs=-1, metavar="[文件、文件夹或网址]...", type=Place())
 
 
 @click.group(cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -52,8 +35,8 @@ def cli() -> None:
 @cli.command(cls=ChineseCommand)
 @click.argument("name", metavar="机关名称", required=False)
 @click.option("--year", type=click.IntRange(2019, 2099), metavar="年度", help="报告的年度，如 2025。")
-@click.option("--from", "last", type=_PATH, metavar="文件", help="上一年度的数据文件，结转数由此带入。")
-@click.option("-o", "--output", type=_PATH, metavar="文件", help="写到哪里。")
+@click.option("--from", "last", type=options.PATH, metavar="文件", help="上一年度的数据文件，结转数由此带入。")
+@click.option("-o", "--output", type=options.PATH, metavar="文件", help="写到哪里。")
 @click.option("--demo", type=click.IntRange(1, 1_000_000), metavar="个数", help="改为生成这么多个机关的演示数据。")
 @click.option(
     "--years", type=click.IntRange(1, 5), default=1, metavar="几年", help="演示数据到这一年度共几年，默认一年。"
@@ -73,17 +56,17 @@ def new(name: str | None, year: int | None, last: Path | None, output: Path | No
 
 
 @cli.command(cls=ChineseCommand)
-@_PATHS
+@options.PATHS
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="结果的写法。")
-@_JOBS
-@_PREVIOUS
-@_RULES
+@options.JOBS
+@options.PREVIOUS
+@options.RULES
 @click.option("--fix", is_flag=True, help="列出可以自动改的地方（全角标点、缩进、数字写法等），不写入。")
 @click.option("--yes", is_flag=True, help="和 --fix 一起用：写入，原文件另存为 .bak。")
-@click.option("--report", type=_PATH, metavar="文件.html", help="另外写一份供审核、签字的审核表。")
-@_STRICT
-@_LANG
-def check(paths: tuple[Path, ...], **options: Any) -> None:
+@click.option("--report", type=options.PATH, metavar="文件.html", help="另外写一份供审核、签字的审核表。")
+@options.STRICT
+@options.LANG
+def check(paths: tuple[Path, ...], **given: Any) -> None:
     """检查数据文件，列出全部问题。
 
     \b
@@ -94,38 +77,28 @@ def check(paths: tuple[Path, ...], **options: Any) -> None:
     from generator.checking import check_files
     from generator.given import Given
 
-    _exit(check_files(_given(paths), Given(**options)))
+    _exit(check_files(_given(paths), Given(**given)))
 
 
 @cli.command(cls=ChineseCommand)
-@_PLACES
+@options.PLACES
 @click.option("-o", "--output", type=Place(), default=_OUTPUT, metavar="文件夹", help="输出文件夹或网址，默认 output。")
 @click.option("--to", default="docx,pdf,html", metavar="格式", help="格式，逗号分开：docx,pdf,html,json,text。")
-@_JOBS
+@options.JOBS
 @click.option("--cluster", metavar="地址", help="交给 Dask 集群去做，如 tcp://10.0.0.1:8786。")
 @click.option("--force", is_flag=True, help="没有变化的也重新生成。")
 @click.option("--prune", is_flag=True, help="数据文件已经不在的，把以前生成的报告删掉。")
-@click.option(
-    "--summary",
-    type=_PATH,
-    multiple=True,
-    metavar="文件",
-    help="写一份汇总表：.html、.xlsx、.csv 或 .json，可以写几次。",
-)
-@click.option(
-    "--roster",
-    type=_PATH,
-    metavar="文件",
-    help="应报送机关的名册（.csv、.yaml），默认是数据文件夹旁边的“名册”。",
-)
+@options.SUMMARY
+@options.ROSTER
+@click.option("--manifest", is_flag=True, help="写一份校验清单：每个文件的 SHA-256，供 nianbao verify 核对。")
 @click.option("--draft", is_flag=True, help="有错误也生成，每页标“草稿”，文末列出问题。")
-@_FONTS
+@options.FONTS
 @click.option("--strict-fonts", is_flag=True, help="缺标准字体时不生成，不用别的字体代替。")
-@_PREVIOUS_PLACE
-@_RULES_PLACE
-@_STRICT
-@_LANG
-def build(paths: tuple[Path | Url, ...], **options: Any) -> None:
+@options.PREVIOUS_PLACE
+@options.RULES_PLACE
+@options.STRICT
+@options.LANG
+def build(paths: tuple[Path | Url, ...], **given: Any) -> None:
     """检查并生成报告（DOCX、PDF、HTML）。
 
     \b
@@ -135,11 +108,11 @@ def build(paths: tuple[Path | Url, ...], **options: Any) -> None:
     """
     from generator.anywhere import build_anywhere
 
-    _exit(build_anywhere(_places(paths), **options))
+    _exit(build_anywhere(_places(paths), **given))
 
 
 @cli.command(cls=ChineseCommand)
-@_PLACES
+@options.PLACES
 @click.option("--host", default="127.0.0.1", metavar="地址", help="监听的地址，默认 127.0.0.1，只有本机能打开。")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, metavar="端口", help="端口，默认 8000；0 为自选。")
 @click.option(
@@ -150,7 +123,7 @@ def build(paths: tuple[Path | Url, ...], **options: Any) -> None:
     help="打开时要输入的口令；也可放在 NIANBAO_TOKEN 里。",
 )
 @click.option("--edit", is_flag=True, help="可以在浏览器里填写、修改数据文件。")
-@_LANG
+@options.LANG
 def preview(paths: tuple[Path, ...], host: str, port: int, token: str, edit: bool, lang: str) -> None:
     """在浏览器里预览：一边改数据文件，一边看报告和问题。
 
@@ -165,10 +138,28 @@ def preview(paths: tuple[Path, ...], host: str, port: int, token: str, edit: boo
 
 
 @cli.command(cls=ChineseCommand)
-@click.argument("one", metavar="甲.yaml", type=_PATH)
-@click.argument("other", metavar="乙.yaml", type=_PATH)
+@click.argument("folder", metavar="[文件夹]", required=False, type=options.PATH, default=_OUTPUT)
+@click.option("--agencies", type=options.PATH, metavar="文件夹", help="数据文件所在的文件夹，也和清单核对。")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的写法。")
-@_LANG
+@options.JOBS
+@options.LANG
+def verify(folder: Path, agencies: Path | None, form: str, jobs: int, lang: str) -> None:
+    """核对生成的报告：各种格式的内容是否一致，和校验清单是否相符。
+
+    \b
+    把 Word、PDF、HTML、JSON 读回来，逐格逐字比较；不写文件夹时核对 output/。
+    退出码：0 全部一致，1 有不对的，2 用法不对。
+    """
+    from generator.verifying import verify_folder
+
+    _exit(verify_folder(folder, agencies, jobs, form, lang))
+
+
+@cli.command(cls=ChineseCommand)
+@click.argument("one", metavar="甲.yaml", type=options.PATH)
+@click.argument("other", metavar="乙.yaml", type=options.PATH)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的写法。")
+@options.LANG
 def diff(one: Path, other: Path, form: str, lang: str) -> None:
     """对照两份数据文件：两年的数并排列出，变化的标出增减。
 
@@ -182,8 +173,8 @@ def diff(one: Path, other: Path, form: str, lang: str) -> None:
 
 
 @cli.command(cls=ChineseCommand)
-@click.argument("pdf", metavar="报告.pdf", type=_PATH)
-@click.option("-o", "--output", type=_PATH, metavar="文件夹", help="写到哪个文件夹，默认和 PDF 一起。")
+@click.argument("pdf", metavar="报告.pdf", type=options.PATH)
+@click.option("-o", "--output", type=options.PATH, metavar="文件夹", help="写到哪个文件夹，默认和 PDF 一起。")
 def extract(pdf: Path, output: Path | None) -> None:
     """从 PDF 报告里取出附带的数据（JSON 和 YAML）。"""
     from generator.commands import extract_files
@@ -194,8 +185,8 @@ def extract(pdf: Path, output: Path | None) -> None:
 
 
 @cli.command(cls=ChineseCommand)
-@_FONTS
-@_LANG
+@options.FONTS
+@options.LANG
 def fonts(fonts: Path | None, lang: str) -> None:
     """查看 PDF 用哪些字体、从哪里来、缺什么、怎样取得。
 
@@ -210,7 +201,7 @@ def fonts(fonts: Path | None, lang: str) -> None:
 
 @cli.command(cls=ChineseCommand)
 @click.argument("form", metavar="[格式或年度]", required=False)
-@_LANG
+@options.LANG
 def fields(form: str | None, lang: str) -> None:
     """列出文字里可以引用的数，如 {{ 表三.本年新收.总计 }}。"""
     from generator.commands import list_fields
@@ -219,7 +210,7 @@ def fields(form: str | None, lang: str) -> None:
 
 
 @cli.command(cls=ChineseCommand)
-@_LANG
+@options.LANG
 def forms(lang: str) -> None:
     """列出法定格式和适用年度。"""
     from generator.commands import list_forms
@@ -230,7 +221,7 @@ def forms(lang: str) -> None:
 @cli.command(cls=ChineseCommand)
 @click.argument("code", metavar="[代码]", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", help="结果的写法。")
-@_LANG
+@options.LANG
 def rules(code: str | None, form: str, lang: str) -> None:
     """列出检查规则；写明代码时给出说明、依据和例子。"""
     from generator.commands import list_rules

@@ -1,17 +1,20 @@
-"""The codes of what can be wrong with a file before any rule is asked: Y… reading YAML, S… shape and type of the data."""
+"""The codes of what no rule finds: Y… reading YAML, S… shape and type of the data, V… (and R127) files that were made."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.finding import Severity, Text
+from generator.finding import NOTHING, Severity, Text
 
 
 class Code(NamedTuple):
-    """A code's severity and what it stands for."""
+    """A code's severity and what it stands for; for one among the rules also its basis and examples."""
 
     severity: Severity
     title: Text
+    basis: Text = NOTHING
+    bad: str = ""
+    good: str = ""
 
 
 CODES: dict[str, Code] = {
@@ -50,4 +53,15 @@ CODES: dict[str, Code] = {
     "S014": Code("warning", Text("有字体里没有的字", "characters that no font has")),
     "S015": Code("error", Text("文字太长", "text too long")),
     "S016": Code("error", Text("图表画不出来", "a chart that cannot be drawn")),
+    "R127": Code(
+        "error",
+        Text("各种格式的内容要一致", "the formats of a report say the same"),
+        Text("同一份报告只有一个内容；程序的要求", "one report has one content; required by the program"),
+        "Word 里行政许可的处理决定数量是 156，网页里是 165",
+        "改数据文件，重新生成全部格式，不单独改其中一种",
+    ),
+    "V001": Code("error", Text("文件和清单不符", "a file is not what the manifest says")),
+    "V002": Code("error", Text("清单里的文件没有了", "a file of the manifest is gone")),
+    "V003": Code("error", Text("清单里没有的文件", "a file that the manifest does not name")),
+    "V004": Code("error", Text("生成的文件读不出来", "a file that was made cannot be read back")),
 }

@@ -23,3 +23,7 @@ class OutputError(NianbaoError):
 
 class RosterError(NianbaoError):
     """The roster of those who have to report cannot be used."""
+
+
+class ManifestError(NianbaoError):
+    """A manifest cannot be read."""

@@ -106,8 +106,12 @@ class Entry:
 
 
 def entries() -> tuple[Entry, ...]:
-    """Every code that a finding can have: R… the rules, S… the data, Y… the file."""
-    known = [Entry(code, c.severity, "yaml" if code.startswith("Y") else "data", c.title) for code, c in CODES.items()]
+    """Every code that a finding can have: R… the rules, S… the data, Y… the file, V… what was made of it."""
+    kinds = {"Y": "yaml", "S": "data"}
+    known = [
+        Entry(code, c.severity, kinds.get(code[0], "output"), c.title, c.basis, bad=c.bad, good=c.good)
+        for code, c in CODES.items()
+    ]
     return tuple(sorted([*map(_entry, catalogue().values()), *known], key=lambda entry: entry.code))
 
 
@@ -185,12 +189,12 @@ def _plain(entry: Entry, language: str) -> dict[str, Any]:
 def rules_markdown() -> str:
     """The rule book as Markdown: what docs/rules.md holds."""
     every = entries()
-    rules = [entry for entry in every if entry.code.startswith("R")]
-    others = {kind: [entry for entry in every if entry.kind == kind] for kind in ("data", "yaml")}
+    others = {kind: [entry for entry in every if entry.kind == kind] for kind in ("data", "yaml", "output")}
+    rules = [entry for entry in every if not any(entry in kind for kind in others.values())]
     lines = [
         "# 检查规则",
         "",
-        "每个问题都有代码。R 开头的是年度报告的规则，S 开头的是数据的形状和类型，Y 开头的是文件本身的写法。",
+        "每个问题都有代码。R 开头的是年度报告的规则，S 开头的是数据的形状和类型，Y 开头的是文件本身的写法，V 开头的（和 R127）是核对生成的文件。",
         "“错误”要改正才能生成报告，“警告”不拦下。`nianbao rules` 列出全部代码，`nianbao rules R030` 给出一条的说明。",
         "",
         "可以豁免的规则，在数据文件的“豁免”里写明规则和理由，就不再拦下，检查结果里照样列出。",
@@ -203,6 +207,7 @@ def rules_markdown() -> str:
         lines += ["", *_chapter(entry)]
     lines += ["", "## S：数据的形状和类型", "", *_summary(others["data"])]
     lines += ["", "## Y：文件本身的写法", "", *_summary(others["yaml"])]
+    lines += ["", "## V、R127：生成的文件", "", "由 `nianbao verify` 核对。", "", *_summary(others["output"])]
     return "\n".join(lines) + "\n"
 
 

@@ -52,6 +52,8 @@ def _fitting(given: Mapping[str, Any]) -> None:
     """Bad usage for what cannot be had behind URLs or from a cluster."""
     if given["fonts"] and given["cluster"]:
         raise click.UsageError("--fonts 管不到集群的工作进程，在每台上用环境变量 NIANBAO_FONTS 指明字体文件夹。")
+    if given["manifest"]:
+        raise click.UsageError("--manifest 只能在本机的文件夹里用，不能和网址、--cluster 一起用。")
     if given["prune"]:
         raise click.UsageError("--prune 只能在本机的文件夹里用，不能和网址、--cluster 一起用。")
 

@@ -1,0 +1,60 @@
+"""The Word output read back."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+from lxml import etree
+
+from generator.readback.content import Content, Unreadable, squeezed
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MOST = 64 * 1024 * 1024
+
+
+def read(data: bytes) -> Content:
+    """Return what the body of the document says."""
+    body = _body(data)
+    cells: list[str] = []
+    prose: list[str] = []
+    for block in body:
+        if block.tag == f"{_W}tbl":
+            cells += [squeezed(_text(cell)) for cell in block.iter(f"{_W}tc") if not _continued(cell)]
+        else:
+            prose.append(_text(block))
+    return Content(tuple(cells), squeezed("".join(prose)))
+
+
+def _body(data: bytes) -> Any:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            info = archive.getinfo("word/document.xml")
+            if info.file_size > _MOST:
+                raise Unreadable("too large")
+            body = etree.fromstring(archive.read(info), parser).find(f"{_W}body")
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        etree.XMLSyntaxError,
+        ValueError,
+        OSError,
+        NotImplementedError,
+        EOFError,
+    ) as error:
+        raise Unreadable(str(error)) from error
+    if body is None:
+        raise Unreadable("no body")
+    return body
+
+
+def _text(element: Any) -> str:
+    return "".join(node.text or "" for node in element.iter(f"{_W}t"))
+
+
+def _continued(cell: Any) -> bool:
+    """Whether a cell only goes on with the one above it."""
+    merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+    return merge is not None and merge.get(f"{_W}val") != "restart"

@@ -1,0 +1,247 @@
+"""Finished reports verified: a single digit that differs is found, in whatever format it stands."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import json
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator import style
+from generator.document import Document, Paragraph, Table
+from generator.finding import Finding
+from generator.load import check_file
+from generator.renderers import pdf as pdf_renderer
+from generator.verify import Finished, finished, verify_one
+from tests.faults.office import GOOD, run
+
+FORMATS = ("docx", "html", "json", "pdf")
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office with one report in all formats."""
+    office = tmp_path_factory.mktemp("office")
+    folder = office / "agencies" / "示例局"
+    folder.mkdir(parents=True)
+    (folder / "2024.yaml").write_text(GOOD, encoding="utf-8")
+    assert run(office, "build", "--to", "docx,pdf,html,json", "--manifest").returncode == 0
+    return office
+
+
+@pytest.fixture
+def office(whole: Path, tmp_path: Path) -> Path:
+    """A copy of it that may be spoilt."""
+    return Path(shutil.copytree(whole, tmp_path / "office"))
+
+
+def spoilt(office: Path, suffix: str) -> Path:
+    return office / "output" / "示例局" / f"2024.{suffix}"
+
+
+def found(office: Path, *suffixes: str) -> list[Finding]:
+    """What is found in the report, of the formats that are named only."""
+    (report,) = (one for one in finished(office / "output") if "示例局" in str(one.files))
+    files = {s: name for s, name in report.files.items() if s in (suffixes or FORMATS)}
+    return list(verify_one(Finished(report.folder, files)).findings)
+
+
+def other(digit: str) -> str:
+    return str((int(digit) + 1) % 10)
+
+
+def digits(text: str, step: int) -> Iterator[str]:
+    """Yield the text with one digit changed, for every so-manieth of its digits."""
+    for match in list(re.finditer(r"\d", text))[::step]:
+        yield text[: match.start()] + other(match[0]) + text[match.end() :]
+
+
+def test_formats_of_one_report_agree(office: Path) -> None:
+    assert found(office) == []
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_one_format_alone_agrees_with_itself(office: Path, suffix: str) -> None:
+    assert found(office, suffix) == []
+
+
+def test_every_digit_of_the_json_counts(office: Path) -> None:
+    file = spoilt(office, "json")
+    for text in digits(file.read_text(encoding="utf-8"), 3):
+        file.write_text(text, encoding="utf-8")
+        assert [f.code for f in found(office) if f.file.endswith(".json")], text
+
+
+def test_every_printed_digit_of_the_page_counts(office: Path) -> None:
+    file = spoilt(office, "html")
+    head, start, main = file.read_text(encoding="utf-8").partition("<main>")
+    main, end, tail = main.partition("</main>")
+    pieces = re.split(r"(<[^>]*>)", main)
+    for number, piece in list(enumerate(pieces))[::5]:
+        if not piece.startswith("<"):
+            for text in digits(piece, 2):
+                changed = "".join((*pieces[:number], text, *pieces[number + 1 :]))
+                file.write_text(head + start + changed + end + tail, encoding="utf-8")
+                assert [f.code for f in found(office) if f.file.endswith(".html")] == ["R127"], text
+
+
+def test_every_digit_of_the_word_file_counts(office: Path) -> None:
+    file = spoilt(office, "docx")
+    data = file.read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    pieces = re.split(r"(<w:t[^>]*>[^<]*</w:t>)", parts["word/document.xml"].decode())
+    changed = 0
+    for number, piece in list(enumerate(pieces))[1::6]:
+        tag, text, end = re.fullmatch(r"(<w:t[^>]*>)([^<]*)(</w:t>)", piece).groups()  # type: ignore[union-attr]
+        for wrong in digits(text, 3):
+            xml = "".join((*pieces[:number], tag + wrong + end, *pieces[number + 1 :]))
+            with zipfile.ZipFile(file, "w") as archive:
+                for name, content in {**parts, "word/document.xml": xml.encode()}.items():
+                    archive.writestr(name, content)
+            assert [f.code for f in found(office) if f.file.endswith(".docx")] == ["R127"], wrong
+            changed += 1
+    assert changed > 20
+
+
+def altered(document: Document, number: int) -> Document:
+    """The document with the last digit of its block of this number changed: in a cell, or in a sentence."""
+    block = document.blocks[number]
+    if isinstance(block, Table):
+        row = next(r for r in reversed(block.rows) if re.search(r"\d", r[-1].text))
+        cell = dataclasses.replace(row[-1], text=re.sub(r"\d$", lambda m: other(m[0]), row[-1].text))
+        rows = tuple((*r[:-1], cell) if r is row else r for r in block.rows)
+        block = dataclasses.replace(block, rows=rows)
+    else:
+        assert isinstance(block, Paragraph)
+        spans = tuple(
+            dataclasses.replace(s, text=re.sub(r"\d(?=\D*$)", lambda m: other(m[0]), s.text)) for s in block.spans
+        )
+        block = dataclasses.replace(block, spans=spans)
+    return dataclasses.replace(document, blocks=(*document.blocks[:number], block, *document.blocks[number + 1 :]))
+
+
+def test_a_digit_in_the_pdf_counts_in_tables_and_sentences(office: Path) -> None:
+    composed = check_file(office / "agencies" / "示例局" / "2024.yaml").composed
+    assert composed
+    document = composed.document
+    numbers = [
+        n
+        for n, block in enumerate(document.blocks)
+        if isinstance(block, Table)
+        or (isinstance(block, Paragraph) and re.search(r"\d", "".join(s.text for s in block.spans)))
+    ]
+    assert len(numbers) > 6
+    for number in numbers:
+        spoilt(office, "pdf").write_bytes(pdf_renderer.render(altered(document, number), style.load()))
+        assert [f.code for f in found(office) if f.file.endswith(".pdf")] == ["R127"], number
+        if isinstance(document.blocks[number], Table):  # the PDF alone carries its figures for machines
+            assert [f.code for f in found(office, "pdf")] == ["R127"]
+
+
+def test_the_finding_says_where_and_what(office: Path) -> None:
+    file = spoilt(office, "html")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(">156<", ">165<"), encoding="utf-8")
+    (finding,) = found(office)
+    assert finding.file == "示例局/2024.html"
+    assert "“165”" in finding.message.zh
+    assert "“156”" in finding.message.zh
+    assert "行政许可" in finding.message.zh
+    assert "Word、PDF" in finding.message.zh
+
+
+@pytest.mark.parametrize(
+    "pair", [("docx", "json"), ("docx", "html"), ("pdf", "json"), ("html", "json"), ("docx", "pdf")]
+)
+def test_two_formats_are_enough_to_see_that_one_is_wrong(office: Path, pair: tuple[str, str]) -> None:
+    assert found(office, *pair) == []
+    data = json.loads(spoilt(office, "json").read_text(encoding="utf-8"))
+    if "json" in pair:
+        data["figures"]["requests"]["total"]["natural_persons"] += 1
+        spoilt(office, "json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    else:
+        source = office / "agencies" / "示例局" / "2024.yaml"
+        source.write_text(GOOD.replace("348条", "349条"), encoding="utf-8")
+        assert run(office, "build", "--to", pair[1], "-o", "output").returncode == 0
+    assert {f.code for f in found(office, *pair)} == {"R127"}
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize(
+    "harm", [b"", b"not a report", b"<html><main>x</main></html>", b"PK\x03\x04", b"%PDF-1.7\n%%EOF"]
+)
+def test_a_damaged_file_is_said_to_be_so(office: Path, suffix: str, harm: bytes) -> None:
+    spoilt(office, suffix).write_bytes(harm)
+    assert [f.code for f in found(office) if f.file.endswith(suffix)] == ["V004"]
+
+
+def test_half_a_file_is_damaged(office: Path) -> None:
+    for suffix in FORMATS:
+        data = spoilt(office, suffix).read_bytes()
+        spoilt(office, suffix).write_bytes(data[: len(data) // 2])
+    assert {f.code for f in found(office)} <= {"V004", "R127"}
+    assert len(found(office)) >= 3
+
+
+def test_summaries_beside_the_reports_are_no_reports(office: Path) -> None:
+    for name in ("汇总.html", "汇总.json", "汇总.csv"):
+        run(office, "build", "--to", "docx,pdf,html,json", "--summary", f"output/{name}")
+    result = run(office, "verify")
+    assert result.returncode == 0, result.stdout
+    assert "核对 1 份报告、4 个文件：全部一致。" in result.stdout
+
+
+def test_a_draft_with_gaps_agrees_with_itself(office: Path) -> None:
+    source = office / "agencies" / "示例局" / "2024.yaml"
+    source.write_text(GOOD.replace("行政许可:", "行政许下:"), encoding="utf-8")
+    run(office, "build", "--draft", "--to", "docx,pdf,html,json", "-o", "drafts")
+    assert run(office, "verify", "drafts").returncode == 0
+
+
+def test_the_manifest_knows_every_file(office: Path) -> None:
+    assert run(office, "verify", "--agencies", "agencies").returncode == 0
+    spoilt(office, "docx").write_bytes(spoilt(office, "docx").read_bytes() + b"\0")
+    spoilt(office, "pdf").unlink()
+    shutil.copy(spoilt(office, "html"), office / "output" / "示例局" / "2023.html")
+    (office / "agencies" / "示例局" / "2024.yaml").write_text(GOOD + "\n", encoding="utf-8")
+    result = run(office, "verify", "--agencies", "agencies", "--format", "json")
+    assert result.returncode == 1
+    told = {(f["code"], f["file"]) for f in json.loads(result.stdout)["findings"]}
+    assert told == {
+        ("V001", "示例局/2024.docx"),
+        ("V001", "示例局/2024.yaml"),
+        ("V002", "示例局/2024.pdf"),
+        ("V003", "示例局/2023.html"),
+    }
+
+
+@pytest.mark.parametrize(
+    "harm", ["{", "[]", '{"reports": [3]}', '{"reports": [{"inputs": {}, "outputs": {"../x": ""}}]}']
+)
+def test_a_manifest_that_is_none_is_told_in_a_line(office: Path, harm: str) -> None:
+    (office / "output" / "校验清单.json").write_text(harm, encoding="utf-8")
+    result = run(office, "verify")
+    assert result.returncode == 1
+    assert "校验清单" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(("arguments", "words"), [(["没有"], "找不到文件夹"), (["--agencies", "没有"], "找不到文件夹")])
+def test_bad_usage(office: Path, arguments: list[str], words: str) -> None:
+    result = run(office, "verify", *arguments)
+    assert result.returncode == 2
+    assert words in result.stderr
+
+
+def test_it_is_told_in_english_too(office: Path) -> None:
+    spoilt(office, "html").write_bytes(spoilt(office, "html").read_bytes().replace(b">156<", b">165<"))
+    result = run(office, "verify", "--lang", "en")
+    assert "error R127 table cell" in result.stdout
+    assert not re.search("[\u4e00-\u9fff]", result.stdout.split("R127", 1)[1].split("after", 1)[0])
