@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeAlias
 
 from generator.consequences import Coded, consequences
 from generator.finding import Issue, Text
 from generator.form import Section
 from generator.identities import Identity, Place, identities
 from generator.report import Report
-from generator.report.figures import Value
+from generator.report.figures import Figures, Value
+
+# Figures with the values that they would have to have.
+Change: TypeAlias = tuple[tuple[Place, Value], ...]
+
+_SHOWN = 8
 
 
 @dataclass(frozen=True)
@@ -20,6 +26,13 @@ class Cause:
     code: str
     issue: Issue
     related: tuple[Coded, ...] = ()
+
+
+class _Found(NamedTuple):
+    """Broken identities with the changes of which any one would mend them all."""
+
+    mended: tuple[Identity, ...]
+    changes: tuple[Change, ...]
 
 
 def fold(found: Sequence[Coded], report: Report) -> list[Cause]:
@@ -46,44 +59,56 @@ def _arithmetic(broken: Sequence[Coded], section: Section, report: Report) -> li
     derived = [c for c in broken if c not in left]
     causes: list[Cause] = []
     while left:
-        group, place, value = _best([c[1].identity for c in left], every, figures.typed)
-        members = [c for c in left if c[1].identity in group] if len(group) > 1 else left[:1]
+        best = _best([c[1].identity for c in left], every, figures)
+        members = [c for c in left if c[1].identity in best.mended]
         left = [c for c in left if c not in members]
-        causes.append(_cause(members, place if len(group) > 1 else None, value, section))
+        causes.append(_cause(members, best.changes, section))
     if derived:
         causes[0] = replace(causes[0], related=(*causes[0].related, *derived))
     return causes
 
 
-def _best(broken: list[Identity], every: list[Identity], typed: object) -> tuple[list[Identity], Place | None, Value]:
-    """The largest set of broken identities that one changed figure would mend, breaking none; the figure if it is the only such."""
-    assert isinstance(typed, dict)
-    sets: dict[tuple[int, ...], list[tuple[Place, Value]]] = {}
-    for place in dict.fromkeys(place for identity in broken for _, place in identity.terms):
-        holding = [i for i in every if any(p == place for _, p in i.terms)]
-        changes = {_change(i, place) for i in holding}
+def _best(broken: list[Identity], every: list[Identity], figures: Figures) -> _Found:
+    """The largest set of broken identities that one change would mend, breaking none, with all the changes that would."""
+    sets: dict[tuple[int, ...], list[Change]] = {}
+    for places in _changeable(broken, figures):
+        signs = [(i, sum(s for s, p in i.terms if p in places)) for i in every]
+        changes = {-i.residual * sign if sign in (1, -1) else 0 for i, sign in signs if sign}
+        holding = [i for i, sign in signs if sign]
         if len(changes) == 1 and all(i.residual for i in holding):
-            value = typed[place] + changes.pop()
-            if value >= 0:
-                key = tuple(n for n, i in enumerate(broken) if i in holding)
-                sets.setdefault(key, []).append((place, value))
+            by = changes.pop()
+            change = tuple((place, figures.typed[place] + by) for place in places)
+            key = tuple(n for n, i in enumerate(broken) if i in holding)
+            # Two figures are changed only where no single one will do.
+            if all(value >= 0 for _, value in change) and len(sets.get(key, [change])[0]) == len(change):
+                sets.setdefault(key, []).append(change)
     if not sets:
-        return broken[:1], None, 0
+        return _Found((broken[0],), ())
     best = max(sets, key=len)
-    only = sets[best][0] if len(sets[best]) == 1 else (None, 0)
-    return [broken[n] for n in best], only[0], only[1]
+    if len(best) == 1:
+        best = next((key for key in sets if key == (0,)), ())
+    return _Found(tuple(broken[n] for n in best) or (broken[0],), tuple(sets.get(best, ())))
 
 
-def _change(identity: Identity, place: Place) -> Value:
-    """By how much the figure would have to change for the identity to hold."""
-    sign = sum(s for s, p in identity.terms if p == place)
-    return -identity.residual * sign if sign in (1, -1) else 0
+def _changeable(broken: list[Identity], figures: Figures) -> Iterator[tuple[Place, ...]]:
+    """Yield what may be wrong: each figure of the broken identities; then each with the total of its row, both by as much."""
+    table = figures.section.table
+    assert table
+    places = list(dict.fromkeys(place for identity in broken for _, place in identity.terms))
+    yield from ((place,) for place in places)
+    for row, column in places:
+        totals = [c.id for c in table.by_id[row].columns if column in c.sum and (row, c.id) in figures.typed]
+        yield from (((row, column), (row, total)) for total in totals)
 
 
-def _cause(members: Sequence[Coded], place: Place | None, value: Value, section: Section) -> Cause:
-    if place is None:
-        return Cause(*members[0], tuple(members[1:]))
+def _cause(members: Sequence[Coded], changes: Sequence[Change], section: Section) -> Cause:
+    """The issue that tells of the members: at the figure to change where there is but one way, else at the first."""
+    if len(changes) != 1 or len(members) == 1:
+        code, issue = members[0]
+        hint = _hint_of_many(issue, changes, section)
+        return Cause(code, replace(issue, hint=hint) if hint else issue, tuple(members[1:]))
     assert section.table
+    (place, _), *_ = change = changes[0]
     # A wrong total is told as a total that differs from its parts, not as a balance that it breaks.
     balances = {balance.rule for balance in section.table.balances}
     totals = [c for c in members if c[1].identity.result == place and c[0] not in balances]
@@ -91,6 +116,35 @@ def _cause(members: Sequence[Coded], place: Place | None, value: Value, section:
     rest = [c for c in members if c[1] is not issue]
     row = section.table.by_id[place[0]]
     column = next(c for c in row.columns if c.id == place[1])
-    name = f"{row.label.short or row.label.key}.{column.key}"
-    hint = Text(f"只改一格就都能对上：“{name}”写 {value}。", f"One figure mends all: write {value} for {name}.")
+    cells = "，".join(f"“{_name(section, cell)}”写 {value}" for cell, value in change)
+    count = Text("一格", "One figure mends") if len(change) == 1 else Text("这两格", "These figures mend")
+    in_english = " and ".join(f"{value} for {_name(section, cell)}" for cell, value in change)
+    hint = Text(f"只改{count.zh}就都能对上：{cells}。", f"{count.en} all: write {in_english}.")
     return Cause(code, replace(issue, path=(section.key, *row.path, column.key), hint=hint), tuple(rest))
+
+
+def _hint_of_many(issue: Issue, changes: Sequence[Change], section: Section) -> Text | None:
+    """The figures of which one is wrong, where it is not the one that the issue is about; that one agrees with all others."""
+    assert issue.identity
+    if not changes or any(issue.identity.result == place for change in changes for place, _ in change):
+        return None
+    assert section.table
+    if issue.identity.rule in {balance.rule for balance in section.table.balances}:
+        return None
+    shown = changes[:_SHOWN]
+    cells = "、".join(f"“{_name(section, change[0][0])}”（改为 {change[0][1]}）" for change in shown)
+    more = "等" if len(changes) > len(shown) else ""
+    total = _name(section, issue.identity.result)
+    in_english = ", ".join(f"{_name(section, change[0][0])} ({change[0][1]})" for change in shown)
+    return Text(
+        f"“{total}”与表内其他数对得上，不要改它；错在其中一项：{cells}{more}，逐一核对。",
+        f"{total} agrees with the other figures: leave it. One of these is wrong: {in_english}.",
+    )
+
+
+def _name(section: Section, place: Place) -> str:
+    """A figure's name: its row's and its column's."""
+    assert section.table
+    row = section.table.by_id[place[0]]
+    column = next(c for c in row.columns if c.id == place[1])
+    return f"{row.label.short or row.label.key}.{column.key}"

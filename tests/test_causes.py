@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from generator.causes import fold
-from generator.finding import Issue, Text
+from generator.finding import Finding, Issue, Text
 from generator.form import Form, load_all
 from generator.report import Report, all_keys, read_report
 from generator.source import from_text
-from tests.checking import uncomposed
+from tests.checking import FULL, replaced, uncomposed
 from tests.sheets import Place, Sheet, path_of, sheet
 
 FORMS = load_all()
@@ -117,3 +117,27 @@ def test_issues_that_have_nothing_to_do_with_each_other_stay_apart_and_in_order(
     causes = fold(given, report(sheet(FORMS[0]).yaml()))
     assert [(cause.code, cause.issue) for cause in causes] == given
     assert not any(cause.related for cause in causes)
+
+
+def typed_totals(form_2021: str, totals: str) -> list[Finding]:
+    text = replaced(FULL, "    其他处理: 0\n", f"    其他处理: 0\n    总计: {totals}\n")
+    return list(uncomposed(replaced(text, "部分公开: [2, 0, 0, 0, 1, 0, 3]", form_2021)))
+
+
+def test_an_item_that_is_wrong_is_not_mended_by_a_total_that_agrees_with_the_balance() -> None:
+    (finding,) = typed_totals("部分公开: [3, 0, 0, 0, 1, 0]", "[12, 3, 0, 1, 2, 0, 18]")
+    assert "不要改它" in finding.hint.zh
+    assert "“部分公开.自然人”（改为 2）" in finding.hint.zh
+    assert "写 13" not in finding.hint.zh
+    assert [r.code for r in finding.related] == ["R032"]
+
+
+def test_a_total_that_is_wrong_with_the_total_of_its_row_holds_the_balances_that_it_breaks() -> None:
+    (finding,) = typed_totals("部分公开: [2, 0, 0, 0, 1, 0, 3]", "[13, 3, 0, 1, 2, 0, 19]")
+    assert finding.code == "R032"
+    assert finding.hint.zh == "只改这两格就都能对上：“总计.自然人”写 12，“总计.总计”写 18。"
+    assert sorted(r.code for r in finding.related) == ["R030", "R030", "R032"]
+
+
+def test_what_a_hint_says_leaves_nothing_wrong() -> None:
+    assert not typed_totals("部分公开: [2, 0, 0, 0, 1, 0]", "[12, 3, 0, 1, 2, 0, 18]")
