@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.finding import Issue, Path, Position, Text
-from generator.form import Form, for_year
+from generator.form import Form, Section, for_year
 from generator.report.agency import infer
 from generator.report.figures import Figures
 from generator.report.head import (
@@ -26,6 +26,22 @@ from generator.report.reading import Notes, canonical, is_empty
 from generator.report.tables import read_table
 from generator.source import Mapping as MappingNode
 from generator.source import Node, Scalar, Sequence, Source
+
+# What to write in a section that is missing: what one may say where there was nothing, another must not.
+_ZERO = Text("六个部分都要有；整张表都是 0 的，写“零报告”。", "All sections are required; write 零报告 for all zero.")
+_NOTHING_ELSE = Text(
+    "六个部分都要有；没有就写“无其他需要报告的事项。”", "All sections are required; say so if there is nothing."
+)
+_MISSING = {
+    "overview": Text(
+        "六个部分都要有；写出主动公开、依申请公开、政府信息管理、平台建设、监督保障的情况，没有的也各写一句。",
+        "All sections are required; tell of each of the aspects, also where there was nothing.",
+    ),
+    "problems": Text(
+        "六个部分都要有；写出存在的主要问题，再写改进情况，不能只写“无”。",
+        "All sections are required; tell the problems, then the remedies.",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -114,7 +130,7 @@ class _Reader:
         self.shape()
         figures, narratives = {}, {}
         for section in self.form.sections:
-            node = self.section(section.key)
+            node = self.section(section)
             if section.table:
                 empty = Figures(section, {}, {}, {})
                 figures[section.id] = read_table(section, self.forms, node, self.notes) if node else empty
@@ -152,8 +168,9 @@ class _Reader:
             said = Text("年度加了引号。", "The year is quoted.")
             self.notes.add("S005", ("年度",), said, Text(f"写成 年度: {year[1].text}", f"Write {year[1].text}"))
 
-    def section(self, key: str) -> Node | None:
+    def section(self, part: Section) -> Node | None:
         """A section's value; one that is missing or empty is noted."""
+        key = part.key
         entry = self.found.get(key)
         if entry and not is_empty(entry[1]) and not (isinstance(entry[1], Sequence) and not entry[1].items):
             return entry[1]
@@ -166,7 +183,7 @@ class _Reader:
                 "R003",
                 (key,),
                 said,
-                Text("六个部分都要有；没有内容也要写明，如“无”或“零报告”。", "All six sections are required."),
+                _MISSING.get(part.id, _ZERO if part.table else _NOTHING_ELSE),
             )
         return None
 

@@ -16,6 +16,7 @@ BLANK = "\ue000"
 HAN = "\u4e00-\u9fff\u3400-\u4dbf"
 OVERVIEW, PROBLEMS = "overview", "problems"
 
+_NOTHING = frozenset(("零报告", "无", "没有", "略", "0", "-", "/", "—", "——"))
 _PLACEHOLDER = pattern(r"\{\{.{0,400}?\}\}", re.DOTALL)
 _TITLE = pattern(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》")
 _QUOTED = pattern(r"[“\"][^“”\"\n]{0,60}[”\"]|‘[^‘’\n]{0,60}’|「[^「」\n]{0,60}」")
@@ -58,6 +59,11 @@ def key_of(report: Report, name: str) -> str:
 def whole(texts: Iterable[Prose]) -> str:
     """The texts one below the other."""
     return "\n".join(p.text for p in texts)
+
+
+def says_nothing(texts: Iterable[Prose]) -> bool:
+    """Whether the texts are no more than a word for nothing, as suits a table but no narrative."""
+    return "".join(whole(texts).split()).strip("。.") in _NOTHING
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:

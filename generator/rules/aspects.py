@@ -10,7 +10,7 @@ from generator.patterns import pattern
 from generator.report import Report
 from generator.rules._headings import ASPECTS, aspect
 from generator.rules._heads import Head, heads
-from generator.rules._prose import OVERVIEW, Prose, every, key_of, section, sentences, whole
+from generator.rules._prose import OVERVIEW, Prose, every, key_of, says_nothing, section, sentences, whole
 from generator.rules._rule import Context, rule
 
 _NOTICE = Text("{notice}一（一）总体情况", "{notice}, part one (1)")
@@ -77,7 +77,7 @@ def five_aspects(report: Report, _context: Context) -> Iterator[Issue]:
     """
     texts = section(report, OVERVIEW)
     text = whole(texts)
-    if not text.strip() or _is_only_a_preface(texts) or report.source.skipped:
+    if not text.strip() or says_nothing(texts) or _is_only_a_preface(texts) or report.source.skipped:
         return  # what is missing may stand in the lines that could not be read
     missing = [name for name, sign in zip(ASPECTS, _SIGNS, strict=True) if not sign.search(text)]
     if missing:

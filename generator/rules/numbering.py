@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.finding import Issue, Text
 from generator.report import Item, Part, Passage, Report
 from generator.rules._headings import is_old, section_headings
-from generator.rules._numbers import CHINESE, STYLES, TOP, Mark, counted, marks, written
+from generator.rules._numbers import ARABIC, CHINESE, POINT, STYLES, TOP, Mark, counted, marks, written
 from generator.rules._prose import prose
 from generator.rules._rule import Context, rule
 from generator.text import chinese_number, fold
@@ -121,7 +121,8 @@ def _top(mark: Mark) -> Issue:
 
 
 def _not_below(mark: Mark, given: Mark) -> Issue:
-    inner = STYLES[min(STYLES.index(given.style) + 1, len(STYLES) - 1)]
+    # “1、” is but another way of writing “1.”: the level below is （1）.
+    inner = POINT if given.style == CHINESE else ARABIC
     return _issue(
         mark,
         Text(

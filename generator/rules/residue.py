@@ -32,6 +32,11 @@ _TEMPLATE = Text("是模板里的字样", "is left from a template")
 _REMINDER = Text("是起草时的提示语", "is a drafter's note")
 _SINGLE = Text("只有一层大括号，会照原样印出", "has single braces and will be printed as it is")
 
+_PLAIN = Text("没有特殊含义，会照原样印出", "has no meaning here and will be printed as it is")
+_PLAIN_TEXT = Text(
+    "是要印的字就不用改；不是就删去。只有 {{ … }} 会换成表里的数。", "Delete it, unless it is to be printed."
+)
+
 _FIELDS = "单位|机关|部门|街道|乡镇|局|年份|年度|日期|数字|数量|人数|件数|条数|联系电话|电话|地址|姓名|联系人|网址|邮箱|名称|全称"
 _TO_DO = "填写|填入|填报|插入|补充|输入|替换|删除|自行|据实|如实|根据实际"
 _PLACES = "局|镇|乡|县|市|区|街道"
@@ -79,7 +84,8 @@ _KINDS = (
     _kind("【 [ < ＜", rf"[【\[<＜](?:{_FIELDS}){{1,3}}[】\]>＞](?!\()", _EMPTY, _BLANKS),
     _kind("待 暂缺", r"[（(【\[](?:待补充|待填|待填写|待核实|待定|待更新|待完善|暂缺)[）)】\]]", _REMINDER, _BLANKS),
     _kind("TODO FIXME TBD orem", r"(?<![A-Za-z])(?:TODO|FIXME|TBD|(?i:lorem ipsum))(?![A-Za-z])", _REMINDER, _BLANKS),
-    _kind("{ <% «", r"\$\{[^{}\n]{0,40}\}|\{%[^{}\n]{0,60}%\}|<%[^<>\n]{0,60}%>|«[^«»\n]{0,40}»", _TEMPLATE, _DOUBLE),
+    _kind("{ <% «", r"\$\{[^{}\n]{0,40}\}|<%[^<>\n]{0,60}%>|«[^«»\n]{0,40}»", _TEMPLATE, _DOUBLE),
+    _kind("{%", r"\{%[^{}\n]{0,60}%\}", _PLAIN, _PLAIN_TEXT, "warning"),
     _kind("{", r"(?<!\{)\{[ \u3000]*(?:机关|年度|上年|表[二三四])[^{}\n]{0,40}\}(?!\})", _SINGLE, _DOUBLE, "warning"),
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.finding import Issue, Text
 from generator.report import Report, passages
+from generator.rules._prose import OVERVIEW, key_of, says_nothing, section, whole
 from generator.rules._rule import Context, rule
 
 _SHORTEST = 30
@@ -30,11 +31,24 @@ def six_sections(report: Report, _context: Context) -> Iterator[Issue]:
 
     All six sections are there and none is empty.
 
+    只写“零报告”“无”的总体情况等于空的；“零报告”用于整张表都是 0 的三个表格部分。
+
     错例：没有“其他需要报告的事项”
 
     对例：其他需要报告的事项: 无其他需要报告的事项。
     """
     yield from report.issues_of("R003")
+    texts = section(report, OVERVIEW)
+    if says_nothing(texts):
+        key, words = key_of(report, OVERVIEW), whole(texts).strip()
+        yield Issue(
+            (key,),
+            Text(f"“{key}”只写了“{words}”，等于没有写。", f"{key} says no more than {words!r}."),
+            Text(
+                "写出主动公开、依申请公开、政府信息管理、平台建设、监督保障的情况，没有的也各写一句；“零报告”只用于表格。",
+                "Tell of each of the aspects, also where there was nothing; 零报告 is for tables.",
+            ),
+        )
 
 
 @rule("R014", "error", Text("《条例》第五十条第（四）项", "Regulations art. 50 (4)"))

@@ -58,6 +58,12 @@ def test_a_heading_that_the_program_numbers_joins_the_sequence(tmp_path: Path) -
     assert "“1.”" in issue.hint.zh
 
 
+def test_below_a_heading_with_an_arabic_number_come_brackets(tmp_path: Path) -> None:
+    inner = [{"标题": "网站", "正文": "1.甲。内容。\n2.乙。内容。"}]
+    (issue,) = found("R017", tmp_path, [{"标题": "平台建设", "正文": inner}])
+    assert issue.hint.zh == "这里改用“（1）”。"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

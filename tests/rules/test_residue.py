@@ -35,7 +35,6 @@ from tests.rules.prose import OVERVIEW, PREFACE, at, begins, found
         ("TODO 补上数字。", "TODO"),
         ("Lorem ipsum dolor.", "Lorem ipsum"),
         ("公开${count}条。", "${count}"),
-        ("公开{%count%}条。", "{%"),
         ("印发〔 〕号文件。", "〔 〕"),
     ],
 )
@@ -66,6 +65,12 @@ def test_what_a_template_leaves_is_an_error(text: str, place: str, tmp_path: Pat
 )
 def test_nothing_is_said_of_words_that_only_look_like_it(text: str, tmp_path: Path) -> None:
     assert not found("R100", tmp_path, text)
+
+
+def test_braces_with_percent_signs_are_plain_text_and_no_more_than_a_warning(tmp_path: Path) -> None:
+    (issue,) = found("R100", tmp_path, "公开{% count %}条。")
+    assert issue.severity == "warning"
+    assert "照原样印出" in issue.message.zh
 
 
 def test_single_braces_are_a_warning(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from generator.form import Form, Label, Section, load_all
 from generator.report.belonging import section_names
 from generator.text import fold
-from tests.checking import FULL, FULL_2019, SMALL, briefs, findings, only, replaced
+from tests.checking import FULL, FULL_2019, SMALL, briefs, check, findings, only, replaced
 from tests.sheets import sheet
 
 FORMS = load_all()
@@ -93,3 +93,27 @@ def test_problems_are_told_in_more_than_a_few_words(words: str, codes: list[str]
     line = next(line for line in SMALL.splitlines() if line.startswith("存在的主要问题"))
     found = findings(replaced(SMALL, line, f"存在的主要问题及改进情况: {words}"), tmp_path)
     assert [f.code for f in found] == codes
+
+
+@pytest.mark.parametrize("words", ["零报告", "零报告。", "无", "无。", "/"])
+def test_an_overview_that_says_nothing_is_as_good_as_missing(words: str, tmp_path: Path) -> None:
+    text = replaced(SMALL, "总体情况: 全年主动公开政府信息120条。", f"总体情况: {words}")
+    found = [f for f in check(text, tmp_path).findings if f.code in ("R003", "R009")]
+    assert [(f.code, f.severity, f.line) for f in found] == [("R003", "error", 3)]
+    assert "只用于表格" in found[0].hint.zh
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("总体情况", "各写一句"),
+        ("主动公开政府信息情况", "写“零报告”"),
+        ("存在的主要问题及改进情况", "不能只写“无”"),
+        ("其他需要报告的事项", "无其他需要报告的事项。"),
+    ],
+)
+def test_the_hint_for_a_missing_section_is_what_that_section_may_say(key: str, hint: str, tmp_path: Path) -> None:
+    text = "".join(line for line in SMALL.splitlines(keepends=True) if not line.startswith(key))
+    (finding,) = findings(text, tmp_path)
+    assert finding.code == "R003"
+    assert hint in finding.hint.zh
