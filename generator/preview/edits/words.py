@@ -71,7 +71,6 @@ WORDS: Mapping[str, Text] = {
     "edit-later": Text("文件刚刚在别处改过了。", "The file has just been changed elsewhere."),
     "edit-both": Text("这里两边都改了，文件里现在是“{text}”", "Changed on both sides; the file now says {text}"),
     "edit-lost": Text("有 {n} 处修改的地方已经不在文件里，没有保留。", "{n} changes have lost their place."),
-    "edit-leave": Text("还有没保存的修改。", "There are unsaved changes."),
     "conflict": Text(
         "您打开以后，文件在别处改过了，没有写入。", "The file has changed since you opened it; nothing was written."
     ),

@@ -60,7 +60,7 @@ function show(sheet, anew = false) {
     link.hidden = !sheet.page;
     link.href = `/take?${new URLSearchParams({ key: sheet.key, as: link.dataset.as })}`;
   }
-  find("#print").hidden = !sheet.page;
+  find("#print").hidden = !sheet.page || editing;
 }
 
 function note(text) {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from pathlib import Path
 
@@ -209,14 +208,3 @@ def test_there_is_nothing_to_edit_unless_the_desk_was_started_with_it(tmp_path: 
         front = desk.ask("/").text
         assert 'data-view="edit"' not in front
         assert "edit.css" not in front
-
-
-def test_a_read_only_file_is_told_of(page: Page, file: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("nothing is read-only to root")
-    digest = page.form()["digest"]
-    file.chmod(0o444)
-    answer = page.save(digest, NUMBER)
-    file.chmod(0o644)
-    assert answer.status == 422
-    assert "只读" in answer.text
