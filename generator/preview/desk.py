@@ -106,7 +106,7 @@ class Desk:
         return [self.states[key].as_dict() for key in keys if key in self.states]
 
     async def _look_again(self, key: str, changed: set[Path]) -> None:
-        """Read a sheet again if something on which it may depend has changed, and tell those who look at it."""
+        """Read a sheet again if something on which it may depend has changed."""
         shelved, known = self.shelf.get(key), self._sheets.get(key)
         if shelved is None:
             self.listeners.tell("gone", {"key": key}, key)
@@ -114,13 +114,15 @@ class Desk:
         folder = shelved.file.path.parent.absolute()
         if known and known.signed == inputs(known) and not any(path.is_relative_to(folder) for path in changed):
             return
-        fresh = await self._read(shelved)
-        if known is None or fresh.version != known.version:
-            self.listeners.tell("sheet", {"key": key, "version": fresh.version}, key)
+        await self._read(shelved)
 
     async def _read(self, shelved: Shelved) -> Sheet:
+        """Read a sheet, for whoever asked; those who look at it are told if it is not as they know it."""
         sheet = await self.work(read_sheet, shelved, self.shelf, self._sheets.get(shelved.key))
+        known = self._sheets.get(shelved.key)
         self._sheets[shelved.key] = sheet
+        if known is None or known.version != sheet.version:
+            self.listeners.tell("sheet", {"key": shelved.key, "version": sheet.version}, shelved.key)
         while len(self._sheets) > _MOST_SHEETS:
             self._sheets.popitem(last=False)
         self._unchecked.pop(shelved.key, None)

@@ -36,6 +36,7 @@ def of_figure(report: Report, previous: Report | None, key: str, language: str) 
     label = column_of(table.by_id[row], column)
     if label is None:
         return None
+    checks = [*_identities(figures, row, column, language), *_bonds(report, previous, key, language)]
     groups = [group.short or group.key for group in table.by_id[row].groups[-1:]]
     names = [figures.section.short or figures.section.key, *groups, _name(table, row), label.short or label.key]
     return {
@@ -43,7 +44,7 @@ def of_figure(report: Report, previous: Report | None, key: str, language: str) 
         "note": table.by_id[row].label.note or label.note,
         "value": figures.text(row, label),
         "last": last_year(previous, section, row, column),
-        "checks": [*_identities(figures, row, column, language), *_bonds(report, previous, key, language)],
+        "checks": sorted(checks, key=lambda check: check["holds"] is not False),
     }
 
 

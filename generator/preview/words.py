@@ -60,6 +60,7 @@ WORDS: Mapping[str, Text] = {
     "report": Text("报告", "Report"),
     "compare": Text("与上年对照", "Beside last year"),
     "no-compare": Text("没有上一年度的数据文件，不能对照。", "There is no data file of last year."),
+    "legend": Text("每格上面是 {other} 年，下面是 {one} 年。", "Above: {other}. Below: {one}."),
     "other-form": Text("两年的格式不同，只有一年有的栏目另一年写作“—”。", "The forms differ: what one lacks is —."),
     "zero-rows": Text("另有 {n} 行，两年都是 0。", "{n} more rows are zero in both years."),
     "bonds": Text("跨年衔接", "From year to year"),

@@ -91,6 +91,20 @@ def test_a_file_that_changes_is_told_to_those_who_show_it(agencies: Path) -> Non
     assert rows[-1]["status"] == "error"
 
 
+def test_who_shows_a_file_is_told_whoever_reads_it_anew(agencies: Path) -> None:
+    async def act(desk: Desk) -> Any:
+        await desk.sheet(KEY)
+
+        async def ask() -> None:
+            write(agencies / AGENCY / "2025.yaml", wrong(of_year(2025)))
+            await desk.sheet(KEY)
+            await desk.rescan([agencies / AGENCY / "2025.yaml"])
+
+        return await listen(desk, KEY, ask)
+
+    assert [name for name, _ in on_desk(agencies, act)].count("sheet") == 1
+
+
 def test_a_file_that_is_saved_as_it_was_is_not(agencies: Path) -> None:
     async def act(desk: Desk) -> Any:
         await desk.sheet(KEY)

@@ -142,6 +142,9 @@ def test_files_come_go_and_change_their_names_by_themselves(office: Served, scre
     office.file.with_name("今年.yaml").unlink()
     screen.page.wait_for_selector("#note:has-text('删除或移走')")
     assert screen.cell(_CARRIED) == "1"
+    write(office.file.with_name("今年.yaml"), of_year(2025))
+    screen.page.wait_for_selector("#note", state="hidden")
+    office.file.with_name("今年.yaml").unlink()
 
 
 def test_a_change_of_last_year_s_file_shows_too(office: Served, screen: Screen) -> None:

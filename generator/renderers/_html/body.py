@@ -111,7 +111,8 @@ class Body:
         self._tables[label] += 1
         count = self._tables[label]
         self.shares.update(tables.shares(block))
-        return tables.markup(block, f"t{self._tables.total()}", label if count == 1 else f"{label}（{count}）")
+        label = label if count == 1 else f"{label}（{count}）"
+        return tables.markup(block, f"t{self._tables.total()}", label, self._origin(block.origin))
 
 
 def _paragraph(block: Paragraph, origin: str) -> str:

@@ -12,10 +12,13 @@ from generator.renderers._html.headers import headers, is_header, name
 _WIDE, _DENSE = 7, 13  # the columns from which a telephone needs the table set closer
 
 
-def markup(table: Table, ident: str, label: str) -> str:
-    """Return `table` in a frame that a narrow screen can scroll; `ident` begins its ids, `label` names it."""
+def markup(table: Table, ident: str, label: str, origin: str = "") -> str:
+    """Return `table` in a frame that a narrow screen can scroll; `ident` begins its ids, `label` names it.
+
+    `origin` are attributes of the frame.
+    """
     return (
-        f'<div class="{_shape(table)}" role="region" tabindex="0" aria-label="{text(label)}">\n'
+        f'<div class="{_shape(table)}"{origin} role="region" tabindex="0" aria-label="{text(label)}">\n'
         f'<table id="{ident}">\n<caption class="unseen">{text(label)}</caption>\n'
         f"{_columns(table)}\n{''.join(_sections(table, ident))}</table>\n</div>\n"
     )

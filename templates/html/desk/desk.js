@@ -41,6 +41,7 @@ async function refresh() {
 }
 
 function show(sheet, anew = false) {
+  state.gone = false;
   if (!anew && state.sheet?.key === sheet.key && state.sheet.version === sheet.version) return note(sheet.stale && sheet.page ? say("stale") : "");
   state.sheet = sheet;
   const comparing = state.view === "compare";
@@ -72,9 +73,10 @@ function note(text) {
 async function heard(name, data) {
   if (name === "lost") return note(say("offline"));
   if (name === "hello") return (await start(), refresh());
-  if (name === "gone") return note(say("gone"));
+  if (name === "gone") return ((state.gone = true), note(say("gone")));
   if (name === "list") {
     list.update(data.rows, data.gone);
+    if (state.gone && data.rows.some((row) => row.key === state.key)) return refresh();
     if (data.moved[state.key]) open(data.moved[state.key], false);
     return undefined;
   }

@@ -20,7 +20,7 @@ export function show(page, behind = false) {
   if (!page) return;
   const fresh = frame();
   fresh.append(...parse(page.markup).childNodes);
-  for (const element of all("[data-line], [data-key], h1", fresh)) element.tabIndex = -1;
+  for (const element of all(":is([data-line], [data-key], h1):not([tabindex])", fresh)) element.tabIndex = -1;
   keepMarks(fresh);
   shares.replaceSync(page.shares.map(([name, share]) => `.${name}{width:${share}%}`).join(""));
   morph(body, fresh);
