@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tempfile
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from tests.preview.browsers import launch
@@ -52,7 +54,10 @@ def _take(browser: Any, desk: Any, name: str, size: tuple[int, int], act: Any, *
         act(screen)
         screen.page.mouse.move(0, 0)
         screen.page.wait_for_timeout(900)
-        screen.page.screenshot(path=_FOLDER / f"{name}.png")
+        taken = Image.open(BytesIO(screen.page.screenshot())).convert("RGB")
+        taken.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+            _FOLDER / f"{name}.png", optimize=True
+        )
 
 
 def _findings(screen: Screen) -> None:

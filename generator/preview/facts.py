@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from generator.bonds import bonds
 from generator.catalogue import catalogue
-from generator.finding import path_text
+from generator.finding import Text, path_text
 from generator.form import TableForm
 from generator.identities import Claim, claims
 from generator.names import AGENCY, LAST_YEAR, YEAR, targets
@@ -105,7 +105,9 @@ def _bonds(report: Report, previous: Report | None, key: str, language: str) -> 
         return
     for bond in bonds(report, previous):
         if ".".join(bond.place) == key:
-            yield _check(bond.code, f"{bond.actual} {bond.relation} {bond.sum}", bond.holds, language)
+            words = f"{bond.actual} {bond.relation} {bond.sum}"
+            beside = Text(f"与上年：{words}", f"beside last year: {words}").in_language(language)
+            yield _check(bond.code, beside, bond.holds, language)
 
 
 def _check(code: str, words: str, holds: bool | None, language: str) -> Facts:

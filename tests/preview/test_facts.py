@@ -37,7 +37,7 @@ def test_it_is_held_against_sums_balances_and_last_year(agencies: Path) -> None:
     checks = facts(agencies, "requests.carried_in.natural_persons")["checks"]
     words = {check["words"]: (check["code"], check["holds"]) for check in checks}
     assert words["本年新收 12 + 上年结转 1 = 总计 12 + 结转下年度 1"] == ("R030", True)
-    assert words["1 = 1"] == ("R050", True)
+    assert words["与上年：1 = 1"] == ("R050", True)
     assert all(check["title"] for check in checks)
 
 
