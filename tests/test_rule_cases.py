@@ -9,7 +9,8 @@ that of `case_files.py`. Accept findings, having read them, with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,11 +31,17 @@ def name_of(path: Path) -> str:
     return path.parent.name
 
 
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], list[Finding]]:
+    """What is found in a case, looked for once."""
+    return cache(lambda path: case_file(path).findings(tmp_path_factory.mktemp("case")))
+
+
 @pytest.mark.parametrize("path", [*FAILS, *PASSES], ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_a_file_has_the_findings_that_were_accepted(path: Path, tmp_path: Path) -> None:
+def test_a_file_has_the_findings_that_were_accepted(path: Path, found: Callable[[Path], list[Finding]]) -> None:
     case = case_file(path)
     lines = case.data.splitlines()
-    told = "".join(f"{line}\n" for finding in case.findings(tmp_path) for line in shown(finding, lines))
+    told = "".join(f"{line}\n" for finding in found(path) for line in shown(finding, lines))
     assert case.given + MARK + told == golden(path, case.given + MARK + told)
 
 
@@ -54,24 +61,24 @@ def test_every_rule_of_the_catalogue_has_both() -> None:
 
 
 @pytest.mark.parametrize("path", FAILS, ids=name_of)
-def test_a_rule_finds_its_case_and_nothing_else_is_wrong_there(path: Path, tmp_path: Path) -> None:
-    found = case_file(path).findings(tmp_path)
-    assert {finding.code for finding in found} == {path.parent.name}
+def test_a_rule_finds_its_case_and_nothing_else_is_wrong_there(
+    path: Path, found: Callable[[Path], list[Finding]]
+) -> None:
+    assert {finding.code for finding in found(path)} == {path.parent.name}
 
 
 @pytest.mark.parametrize("path", FAILS, ids=name_of)
-def test_a_finding_points_at_the_very_words(path: Path, tmp_path: Path) -> None:
+def test_a_finding_points_at_the_very_words(path: Path, found: Callable[[Path], list[Finding]]) -> None:
     case = case_file(path)
     lines = case.data.splitlines()
     wanted = _POINTS_AT.fullmatch(lines[0])
     assert wanted, lines[0]
     assert wanted[1] == path.parent.name
-    places = [lines[f.line - 1][f.column - 1 :] for f in case.findings(tmp_path) if f.code == wanted[1]]
+    places = [lines[f.line - 1][f.column - 1 :] for f in found(path) if f.code == wanted[1]]
     assert [place[: len(wanted[2])] for place in places] == [wanted[2]]
 
 
 @pytest.mark.parametrize("path", PASSES, ids=name_of)
-def test_nothing_is_found_in_a_near_miss(path: Path, tmp_path: Path) -> None:
-    case = case_file(path)
-    assert case.data.startswith(f"# {path.parent.name} 不应提示：")
-    assert case.findings(tmp_path) == []
+def test_nothing_is_found_in_a_near_miss(path: Path, found: Callable[[Path], list[Finding]]) -> None:
+    assert case_file(path).data.startswith(f"# {path.parent.name} 不应提示：")
+    assert found(path) == []
