@@ -17,6 +17,7 @@ from generator.engines.local import chosen
 from generator.files import DataFile, find, write
 from generator.finding import Finding
 from generator.given import Given
+from generator.machines import tell
 from generator.present import as_github, as_json, as_text
 
 if TYPE_CHECKING:
@@ -104,9 +105,9 @@ def echo(lines: Iterable[str]) -> None:
 def _print(files: Sequence[DataFile], findings: Sequence[Finding], given: Given) -> None:
     """Print what stands at the end: the tally, or all findings for other programs."""
     if given.form == "json":
-        click.echo(as_json(findings, len(files), given.lang))
+        tell([as_json(findings, len(files), given.lang)])
     elif given.form == "github":
-        echo(as_github(findings, given.lang))
+        tell(as_github(findings, given.lang))
     else:
         click.echo(_tally(files, findings, given.lang))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -260,11 +261,27 @@ def _exit(status: int) -> None:
 
 def main() -> None:
     """Run the command line; every failure ends in one line and an exit status."""
-    from generator.errors import NianbaoError
-
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    try:
+        try:
+            _run()
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        from generator.refusals import why
+
+        if not isinstance(error, BrokenPipeError):
+            click.echo(f"出错：{why(error)}", err=True)
+        # What is still to be written is given up: Python would try once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(1)
+
+
+def _run() -> None:
+    from generator.errors import NianbaoError
+
     try:
         cli(standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -279,9 +296,6 @@ def main() -> None:
         sys.exit(2)
     except NianbaoError as error:
         click.echo(f"出错：{error}", err=True)
-        sys.exit(1)
-    except BrokenPipeError:
-        sys.stderr.close()
         sys.exit(1)
 
 

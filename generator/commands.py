@@ -12,6 +12,7 @@ import click
 from generator.errors import OutputError
 from generator.files import write
 from generator.form import Form, by_id, for_year, load_all
+from generator.machines import tell
 from generator.report import Report
 
 
@@ -109,7 +110,7 @@ def diff_files(one: Path, other: Path, form: str, language: str) -> int:
 
     diff = compare(_report(one), _report(other))
     if form == "json":
-        click.echo(as_json(diff, language))
+        tell([as_json(diff, language)])
     else:
         _echo(as_lines(diff, language))
     return 0
@@ -148,12 +149,15 @@ def list_rules(code: str | None, form: str, language: str) -> int:
     from generator.listing import rule_detail, rule_lines, rules_json, rules_markdown
 
     if form == "markdown":
-        click.echo(rules_markdown(), nl=False)
+        tell(rules_markdown().splitlines())
         return 0
     lines = list(rule_detail(code.upper(), language) if code else rule_lines(language))
     if not lines:
         raise click.UsageError(f"没有规则 {code}；全部规则见 nianbao rules。")
-    _echo([rules_json(language, code)] if form == "json" else lines)
+    if form == "json":
+        tell([rules_json(language, code)])
+    else:
+        _echo(lines)
     return 0
 
 
@@ -163,7 +167,7 @@ def print_schema(name: str) -> int:
 
     from generator.schema import json_schema
 
-    click.echo(json.dumps(json_schema(_form(name)), ensure_ascii=False, indent=2))
+    tell([json.dumps(json_schema(_form(name)), ensure_ascii=False, indent=2)])
     return 0
 
 

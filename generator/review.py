@@ -100,7 +100,7 @@ def review(heads: Sequence[Head], findings: Sequence[Finding], local: Sequence[S
         local=[_local(setting) for setting in local],
         astray=[_entry(finding, lines) for finding in astray],
         version=__version__,
-    ).encode()
+    ).encode(errors="replace")  # a file name need not be Unicode
 
 
 def _sheet(number: int, head: Head, findings: Sequence[Finding], lines: Lines) -> Sheet:

@@ -49,6 +49,25 @@ def test_help_of_build_names_every_format(office: Path) -> None:
     assert all(name in text for name in registry.names(renderers))
 
 
+@pytest.mark.parametrize(
+    "arguments", [["check", "--format", "json"], ["schema", "2021"], ["rules", "--format", "json"]]
+)
+def test_what_other_programs_read_is_utf_8_on_any_console(office: Path, arguments: list[str]) -> None:
+    result = nianbao(office, *arguments, PYTHONIOENCODING="gbk")
+    assert json.loads(result.stdout)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [["check", "--format", "json"], ["fields"], ["rules"]])
+def test_a_full_disk_behind_the_output_is_told_in_one_line(office: Path, arguments: list[str]) -> None:
+    env = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(Path(__file__).parent.parent)}
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "generator", *arguments]
+        result = subprocess.run(command, cwd=office, env=env, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert result.stderr.decode() == "出错：磁盘满了\n"
+    assert result.returncode == 1
+
+
 def test_build_writes_three_formats_by_default(office: Path) -> None:
     result = nianbao(office, "build")
     assert result.returncode == 0, result.stderr
