@@ -61,13 +61,15 @@ def new_file(name: str, year: int, last: Path | None, output: Path | None, agenc
     path = output or agencies / folder / f"{year}.yaml"
     if path.exists():
         raise click.UsageError(f"{path} 已经有了，不覆盖；要重新开始就先把它改名。")
-    text = starter(form, name, year, _last_year(last) if last else None)
-    write(path, text.encode())
+    before = _last_year(last) if last else None
+    write(path, starter(form, name, year, before).encode())
+    if before and before.agency and before.agency != name:
+        click.echo(f"注意：{last} 的机关是“{before.agency}”，不是“{name}”；请核对上年结转和简称。", err=True)
     click.echo(f"已生成 {path}。填好以后用 nianbao check {path} 检查。")
     return 0
 
 
-def _last_year(path: Path) -> Any:
+def _last_year(path: Path) -> Report:
     from generator.load import check_file
 
     if not path.is_file():

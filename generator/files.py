@@ -53,7 +53,8 @@ def _alone(path: Path, agencies: Path) -> tuple[DataFile, str]:
 def _below(folder: Path, root: Path) -> Iterator[tuple[DataFile, str]]:
     """Yield the data files below a folder of an input folder, and where each really is, a folder's own before those of the folders in it.
 
-    Hidden files, local rules and a roster are none; links to folders are not followed. (This is done for tens of thousands of files
+    Hidden files, local rules and a roster are none; links to folders are not followed. A folder that may not be read stands for
+    the files in it, so that reading it tells why. (This is done for tens of thousands of files
     before anything else can begin: hence no path is made twice, nor resolved without need.)
     """
     prefix, above = _prefix(folder), _prefix(folder.relative_to(root))
@@ -61,6 +62,10 @@ def _below(folder: Path, root: Path) -> Iterator[tuple[DataFile, str]]:
     while waiting:
         here, real = waiting.pop()
         entries = _entries(real)
+        if entries is None:
+            name = (prefix + here).rstrip("/") or "."
+            yield DataFile(Path(name), name, (above + here).rstrip("/") or folder.name, root), real
+            continue
         for entry in entries:
             if _is_data(entry.name) and not entry.is_dir():
                 name = here + entry.name
@@ -74,11 +79,13 @@ def _prefix(folder: Path) -> str:
     return "" if folder == Path() else folder.as_posix().rstrip("/") + "/"
 
 
-def _entries(folder: str) -> list[os.DirEntry[str]]:
-    """What is in a folder, by name; nothing where it cannot be read."""
+def _entries(folder: str) -> list[os.DirEntry[str]] | None:
+    """What is in a folder, by name; None where it may not be read, nothing where it is gone."""
     try:
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)
+    except PermissionError:
+        return None
     except OSError:
         return []
 

@@ -85,8 +85,9 @@ def _check(source: Source, path: Path, last: Path | None, local: Overlay, origin
 
 
 def previous_path(path: Path, year: int) -> Path:
-    """Where last year's file would be: beside this one, named by its year."""
-    return path.with_name(f"{year - 1}{path.suffix}")
+    """Where last year's file would be: beside this one, named by its year, `.yaml` or `.yml` like this one or not."""
+    own, *others = (path.with_name(f"{year - 1}{suffix}") for suffix in dict.fromkeys((path.suffix, ".yaml", ".yml")))
+    return next((other for other in others if not own.exists() and other.is_file()), own)
 
 
 def read_bytes(data: bytes, name: str) -> Report | None:

@@ -8,7 +8,7 @@ import click
 
 from generator.remote.place import Place
 
-PATH = click.Path(path_type=Path)
+PATH = click.Path(path_type=Path, readable=False)
 LANG = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="提示用中文或英文。")
 STRICT = click.option("--strict", is_flag=True, help="有警告也算不通过。")
 FONTS = click.option("--fonts", type=PATH, metavar="文件夹", help="先从这里找字体。")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -92,3 +93,16 @@ def test_a_folder_in_the_place_of_the_file_is_an_output_error(tmp_path: Path) ->
     (tmp_path / "out.txt").mkdir()
     with pytest.raises(OutputError):
         write(tmp_path / "out.txt", b"new")
+
+
+def test_a_folder_that_may_not_be_read_stands_for_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = touch(tmp_path / "agencies" / "甲局" / "2021.yaml").parent
+    real = os.scandir
+
+    def scandir(path: Any) -> Any:
+        if os.fspath(path) == os.path.realpath(folder):
+            raise PermissionError(13, "Permission denied", str(folder))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert [f.path for f in find([tmp_path / "agencies"], tmp_path / "agencies")] == [folder]

@@ -60,3 +60,10 @@ def test_what_cannot_be_read_has_neither_report_nor_document(tmp_path: Path) -> 
     assert checked.report is None
     assert checked.composed is None
     assert checked.errors == 1
+
+
+def test_last_years_file_may_end_otherwise(tmp_path: Path) -> None:
+    (tmp_path / "2023.yml").touch()
+    assert previous_path(tmp_path / "2024.yaml", 2024) == tmp_path / "2023.yml"
+    (tmp_path / "2023.yaml").touch()
+    assert previous_path(tmp_path / "2024.yaml", 2024) == tmp_path / "2023.yaml"
