@@ -14,12 +14,20 @@ from pathlib import Path
 import pytest
 
 from generator import style
-from generator.document import Document, Paragraph, Table
+from generator.document import Document, Heading, Paragraph, Table
 from generator.finding import Finding
 from generator.load import check_file
+from generator.readback import docx as read_docx
+from generator.readback import html as read_html
+from generator.readback import pdf as read_pdf
+from generator.renderers import docx as docx_renderer
+from generator.renderers import html as html_renderer
 from generator.renderers import pdf as pdf_renderer
 from generator.verify import Finished, finished, verify_one
+from tests import samples
+from tests.charts.making import CHARTS
 from tests.faults.office import GOOD, run
+from tests.ooxml.test_parts import tall
 
 FORMATS = ("docx", "html", "json", "pdf")
 
@@ -245,3 +253,16 @@ def test_it_is_told_in_english_too(office: Path) -> None:
     result = run(office, "verify", "--lang", "en")
     assert "error R127 table cell" in result.stdout
     assert not re.search("[\u4e00-\u9fff]", result.stdout.split("R127", 1)[1].split("after", 1)[0])
+
+
+def test_charts_and_tables_over_two_pages_read_the_same_in_every_format() -> None:
+    blocks = (Heading("总体情况", 1, "一、"), *CHARTS.values(), samples.body("正文"), tall())
+    document = Document(("某某局", "2024年报告"), blocks, "某某局", 2024)
+    look = style.load()
+    read = [
+        read_docx.read(docx_renderer.render(document, look)),
+        read_html.read(html_renderer.render(document, look)),
+        read_pdf.read(pdf_renderer.render(document, look)),
+    ]
+    assert {(content.cells, content.prose) for content in read} == {(read[0].cells, read[0].prose)}
+    assert len(read[0].cells) == len(tall().placed)

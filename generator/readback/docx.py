@@ -11,6 +11,7 @@ from lxml import etree
 from generator.readback.content import Content, Unreadable, squeezed
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CONTINUED = "（续）"
 _MOST = 64 * 1024 * 1024
 
 
@@ -21,7 +22,11 @@ def read(data: bytes) -> Content:
     prose: list[str] = []
     for block in body:
         if block.tag == f"{_W}tbl":
-            cells += [squeezed(_text(cell)) for cell in block.iter(f"{_W}tc") if not _continued(cell)]
+            again = _goes_on(block)
+            for row in block.iter(f"{_W}tr"):
+                if not (again and row.find(f"{_W}trPr/{_W}tblHeader") is not None):
+                    texts = [squeezed(_text(cell)) for cell in row.iter(f"{_W}tc") if not _continued(cell)]
+                    cells += [text for text in texts if not (again and text.endswith(_CONTINUED))]
         else:
             prose.append(_text(block))
     return Content(tuple(cells), squeezed("".join(prose)))
@@ -48,6 +53,15 @@ def _body(data: bytes) -> Any:
     if body is None:
         raise Unreadable("no body")
     return body
+
+
+def _goes_on(table: Any) -> bool:
+    """Whether a table is the part on a new page of the one before it, with its heads and its labels once more."""
+    between = table.getprevious()
+    if between is None or between.find(f"{_W}pPr/{_W}pageBreakBefore") is None:
+        return False
+    before = between.getprevious()
+    return before is not None and before.tag == f"{_W}tbl"
 
 
 def _text(element: Any) -> str:

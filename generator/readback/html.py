@@ -9,7 +9,8 @@ from lxml import etree, html
 from generator.readback.content import Content, Unreadable, squeezed
 from generator.readback.json import record
 
-_UNSEEN = ("script", "style", "template")
+# The words in a drawn chart are in no order; its figures are those of the tables.
+_UNSEEN = ("script", "style", "template", "svg")
 
 
 def read(data: bytes) -> Content:

@@ -14,6 +14,7 @@ from generator.readback.content import Content, Unreadable, squeezed
 from generator.readback.json import record
 
 _CELLS = ("TD", "TH")
+_DRAWN = ("Figure",)
 _MOST_PAGES = 2000
 _MOST_ATTACHED = 64 * 1024 * 1024
 
@@ -49,7 +50,9 @@ def _page(page: Any, cells: list[str], prose: list[str]) -> None:
             number = pdfium.FPDFPageObj_GetMarkedContentID(item)
             if number < 0:
                 continue  # an artifact: a page number, the head of a table once more
-            if number not in texts and _in_cell(item):
+            if _is_within(item, _DRAWN):
+                continue  # a word in a chart: they are in no order
+            if number not in texts and _is_within(item, _CELLS):
                 in_cells.add(number)
             texts.setdefault(number, []).append(_utf16(pdfium.FPDFTextObj_GetText, item, whole))
     finally:
@@ -58,10 +61,10 @@ def _page(page: Any, cells: list[str], prose: list[str]) -> None:
         (cells if number in in_cells else prose).append(squeezed("".join(parts)))
 
 
-def _in_cell(item: Any) -> bool:
-    """Whether a piece of text is marked as that of a table's cell."""
+def _is_within(item: Any, names: tuple[str, ...]) -> bool:
+    """Whether a piece of text is marked as belonging to an element of one of these names."""
     marks = (pdfium.FPDFPageObj_GetMark(item, n) for n in range(pdfium.FPDFPageObj_CountMarks(item)))
-    return any(_name(mark) in _CELLS for mark in marks)
+    return any(_name(mark) in names for mark in marks)
 
 
 def _name(mark: Any) -> str:
