@@ -23,10 +23,10 @@ from bench import table
 from generator.engines.cluster import Cluster
 
 REPORTS = 200_000
-COST = 0.03  # CPU seconds of a report: read, checked, three outputs
+COST = 0.06  # CPU seconds of a report: read, checked, three outputs
 RESULT = 4_500  # bytes of what comes back of a report, its narrative's signature most of it
 WORKERS = 4
-_FASTER = 30  # the fake renderer takes this much less time, so that the simulation does not take an hour
+_FASTER = 60  # the fake renderer takes this much less time, so that the simulation does not take an hour
 _PIECES = (1, 4, 16, 64)
 _FEW = 3_200
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
