@@ -257,7 +257,7 @@ def test_it_is_told_in_english_too(office: Path) -> None:
 
 def test_charts_and_tables_over_two_pages_read_the_same_in_every_format() -> None:
     blocks = (Heading("总体情况", 1, "一、"), *CHARTS.values(), samples.body("正文"), tall())
-    document = Document(("某某局", "2024年报告"), blocks, "某某局", 2024)
+    document = Document(("某某局", "2024年报告"), blocks, "某某局", 2024, {"figures": {}})
     look = style.load()
     read = [
         read_docx.read(docx_renderer.render(document, look)),
