@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from generator.patterns import pattern
+from generator.text import nearest
 
 _RANGE = pattern(r"  \[[0-9x<>=; ]*(required)?\]")
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
@@ -80,7 +81,10 @@ def explain(error: click.UsageError) -> str:
         return f"{_name(error)} 的值不对：{_reason(error)}"
     text = error.format_message()
     if text.startswith("No such command"):
-        return f"没有命令 {text.split(chr(39))[1]}。"
+        name = text.split(chr(39))[1]
+        group = error.ctx.command if error.ctx else None
+        alike = nearest(name, group.commands, 1) if isinstance(group, click.Group) else []
+        return f"没有命令 {name}{f'，是不是 {alike[0]}？' if alike else '。'}"
     if text.startswith("Got unexpected extra argument"):
         return f"多了参数 {text.split('(')[-1].rstrip(').')}。"
     if text.startswith("Missing command"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,14 @@ from generator.report import Report
 def _echo(lines: Iterable[str]) -> None:
     for line in lines:
         click.echo(line)
+
+
+def _quoted(path: Path) -> str:
+    """A path as it is typed in a terminal: in quotation marks where it has spaces or what a shell would read."""
+    text = str(path)
+    if not set(text) & set(" \t'\"$`&;()<>|*?!#"):
+        return text
+    return f'"{text}"' if not set(text) & set('"$`!') else shlex.quote(text)
 
 
 def use_fonts(folder: Path | None) -> None:
@@ -65,7 +74,7 @@ def new_file(name: str, year: int, last: Path | None, output: Path | None, agenc
     write(path, starter(form, name, year, before).encode())
     if before and before.agency and before.agency != name:
         click.echo(f"注意：{last} 的机关是“{before.agency}”，不是“{name}”；请核对上年结转和简称。", err=True)
-    click.echo(f"已生成 {path}。填好以后用 nianbao check {path} 检查。")
+    click.echo(f"已生成 {path}。填好以后用 nianbao check {_quoted(path)} 检查。")
     return 0
 
 

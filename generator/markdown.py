@@ -180,7 +180,7 @@ def _items(lines: list[str], pictures: Pictures, first: int, origins: Origins | 
             column = len(match[1])
             while len(branch) > 1 and (column <= branch[-1].column or len(branch) > _DEEPEST):
                 branch.pop()
-            marker = "•" if match[2] in "-*" else f"{match[2][:-1]}）"
+            marker = "•" if match[2] in "-*" else match[2]
             branch[-1].below.append(_Node(marker, column, [], []))
             branch.append(branch[-1].below[-1])
         found = _item_line(line[match.end(2) :] if match else line, pictures)

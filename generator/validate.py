@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from generator.report import Report, Waiver
 from generator.rules._rule import Context
 from generator.source import Source
 from generator.text import fold as fold_text
+from generator.text import nearest
 
 MAX_FINDINGS = 500
 
@@ -54,6 +56,19 @@ def _issues(report: Report, context: Context) -> Iterable[tuple[str, Issue]]:
         if rule.across or not rule.applies(report.year or report.form.first) or context.levels.get(code) == "off":
             continue
         yield from ((code, issue) for issue in rule.check(report, context))
+
+
+def _unknown_rule(code: str) -> tuple[Text, Text]:
+    """The words for a waiver of what is no rule, with the nearest codes."""
+    known = (*catalogue(), *CODES)
+    meant = unicodedata.normalize("NFKC", code).strip().upper()
+    near = [meant] if meant in known else nearest(meant, known)
+    said = Text(f"没有规则“{code[:40]}”，这条豁免不起作用。", f"There is no rule {code[:40]!r}: the waiver is void.")
+    names = "、".join(near)
+    words = f"是不是 {names}？" if near else ""
+    return said, Text(
+        f"{words}全部规则代码见 nianbao rules。", f"{'Perhaps ' + names + '. ' if near else ''}See nianbao rules."
+    )
 
 
 def _severity(code: str, issue: Issue, context: Context) -> Severity:
@@ -126,7 +141,9 @@ class _Dresser:
                     f"The waiver of {waiver.rule} has no reason and is void.",
                 )
                 yield "S010", Issue(waiver.path, said, Text("加上“理由: …”。", "Add 理由."))
-            if waiver.rule in CODES or (rule and not rule.waivable):
+            if rule is None and waiver.rule not in CODES:
+                yield "S011", Issue(waiver.path, *_unknown_rule(waiver.rule))
+            elif waiver.rule in CODES or (rule and not rule.waivable):
                 said = Text(f"{waiver.rule} 不能豁免：不改正就没有内容可以印。", f"{waiver.rule} cannot be waived.")
                 yield (
                     "S012",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -244,3 +245,22 @@ def test_bytes_do_not_depend_on_locale_time_zone_or_hash_order(office: Path) -> 
         outputs.append({p.name: p.read_bytes() for p in (office / f"out{number}" / "示例市科学技术局").iterdir()})
     assert len(outputs[0]) == 4
     assert outputs[0] == outputs[1]
+
+
+def test_a_command_that_is_not_there_is_told_with_the_nearest(office: Path) -> None:
+    result = nianbao(office, "chek")
+    assert result.returncode == 2
+    assert "没有命令 chek，是不是 check？" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_in_an_empty_folder_the_way_to_a_first_file_is_told(command: str, tmp_path: Path) -> None:
+    result = nianbao(tmp_path, command)
+    assert result.returncode == 2
+    assert "nianbao new 机关名称 --year 年度" in result.stderr
+
+
+def test_the_command_to_go_on_with_can_be_copied(office: Path) -> None:
+    result = nianbao(office, "new", "示例市教育局", "--year", "2024", "-o", "我的 报告/2024.yaml")
+    (command,) = re.findall("用 nianbao (.*) 检查", result.stdout)
+    assert nianbao(office, *shlex.split(command)).returncode in (0, 1)

@@ -201,7 +201,7 @@ def _year(text: str) -> tuple[Text, Text]:
     said = Text(f"年度写的是“{text[:40]}”。" if text else "“年度”没有填。", f"The year is {text[:40]!r}.")
     if re.fullmatch("20(19|[2-9][0-9])", digits):
         return said, Text(f"写成 年度: {digits}", f"Write {digits}")
-    return said, Text("写四位数字，2019 年或以后，如 年度: 2024。", "Write four digits, 2019 or later.")
+    return said, Text("写四位数字，从 2019 到 2099，如 年度: 2024。", "Write four digits, 2019 to 2099.")
 
 
 def read_signature(node: Node, path: Path, notes: Notes) -> Signed | None:

@@ -97,7 +97,7 @@ class RowReader:
             if at and isinstance(item, Scalar):
                 texts = [i.text for i in node.items if isinstance(i, Scalar)]
                 numbers = _NUMBERS.findall(unicodedata.normalize("NFKC", " ".join(texts)[:200]))
-                said = Text(f"数之间的逗号“{at[0]}”要用半角。", f"{at[0]!r} does not separate figures.")
+                said = Text(f"数之间要用半角逗号，不能用“{at[0]}”。", f"{at[0]!r} does not separate figures.")
                 self.notes.add("Y009", path, said, _write(f"[{', '.join(numbers)}]"), item.start)
                 return True
         return False
@@ -108,7 +108,7 @@ class RowReader:
         runs = [run for run in _runs(figures) if len(run) > 1]
         rest = sum(len(run) - 1 for run in runs)
         inputs = sum(not c.sum for c in row.columns)
-        if not rest or rest < sum(starmap(_follows, pairwise(figures))):
+        if not rest or (rest < sum(starmap(_follows, pairwise(figures))) and _adds_up(row, node, figures)):
             return False
         if len(node.items) - rest not in (inputs, len(row.columns)):
             return False
@@ -216,6 +216,15 @@ def _write(text: str) -> Text:
 def _follows(first: Scalar, rest: Scalar) -> bool:
     """Whether nothing but a comma stands between two."""
     return (first.end.line, first.end.column + 1) == rest.start
+
+
+def _adds_up(row: Row, node: Sequence, figures: list[Scalar]) -> bool:
+    """Whether a list without any spaces is right as it stands: as many figures as there are columns, the total their sum."""
+    inputs = sum(not c.sum for c in row.columns)
+    numbers = [int(figure.text) for figure in figures if re.fullmatch("[0-9]{1,12}", figure.text)]
+    if len(numbers) < len(node.items) or len(numbers) not in (inputs, len(row.columns)):
+        return len(numbers) < len(node.items)
+    return len(numbers) == inputs or sum(numbers[:-1]) == numbers[-1]
 
 
 def _runs(parts: Iterable[Scalar]) -> Iterator[list[Scalar]]:

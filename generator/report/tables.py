@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.finding import Path, Text
 from generator.form import Form, Label, Section
 from generator.report.belonging import names_of, other_form, years_of
@@ -31,8 +33,8 @@ class TableReader:
             self.group(node, labels, path)
         else:
             said = Text(
-                f"这里要逐行写出各项数字，不是{kind_name(node).zh}。",
-                f"Rows of figures belong here, not {kind_name(node).en}.",
+                f"这里要逐行写出各项数字，不是{_kind(node).zh}。",
+                f"Rows of figures belong here, not {_kind(node).en}.",
             )
             hint = Text(f"逐行填写；全部没有就整节写“{_ZERO_REPORT}”。", f"Give the rows, or {_ZERO_REPORT}.")
             self.notes.add("S003", path, said, hint)
@@ -118,12 +120,19 @@ class TableReader:
         said = Text(f"“{label.key}”下面没有填。", f"{label.key} is empty.")
         if code == "S003":
             said = Text(
-                f"“{label.key}”下面要逐行填写，不是{kind_name(node).zh}。",
-                f"{label.key} has rows, not {kind_name(node).en}.",
+                f"“{label.key}”下面要逐行填写，不是{_kind(node).zh}。",
+                f"{label.key} has rows, not {_kind(node).en}.",
             )
         rows = "、".join(child.short or child.key for child in label.children)
         hint = Text(f"分行写出 {rows}；全组没有就写 {label.key}: 0", f"Give {rows}, or {label.key}: 0")
         self.notes.add(code, path, said, hint)
+
+
+def _kind(node: Node) -> Text:
+    """What stands where rows of figures belong: a single number is told as such."""
+    if isinstance(node, Scalar) and re.fullmatch("[0-9]+", node.text.strip()):
+        return Text("一个数", "a single figure")
+    return kind_name(node)
 
 
 def read_table(section: Section, forms: tuple[Form, ...], node: Node, notes: Notes) -> Figures:

@@ -76,6 +76,12 @@ _AFTER_BAR = Kind(
     Text("“|”后面不能再写字。", "Nothing can follow | on its line."),
     Text("正文从下一行写起，每行比上面的键缩进两格。", "Begin on the next line, indented by two."),
 )
+_AFTER_ANGLE = Kind(
+    Text(
+        "值以“>”开头，会被当成成段文字的记号，后面不能再写字。", "A value that begins with > is taken for folded text."
+    ),
+    Text(f"是正文里的“>”，就把整个值放进半角引号；不是就删去它；{_BELOW}。", "Quote the value, or delete the mark."),
+)
 _LIST_BESIDE_KEY = Kind(
     Text("以短横开头的列表不能和键写在同一行。", "A list cannot begin on the line of its key."),
     Text("从下一行写起，每项以“- ”开头，缩进两格。", "Begin it on the next line, indented by two."),
@@ -137,6 +143,8 @@ def explain(error: Any, mender: Mender) -> Error:
     line = min(line, len(mender.lines) - 1)
     if line and not mender.line(line + 1).strip():
         line, column = _last_filled(mender, line), 0
+    if kind is _AFTER_BAR and re.match(r"\s*(?:- +)*(?:[^:]*:\s+)?>", mender.line(line + 1)[:_LONGEST]):
+        kind = _AFTER_ANGLE
     if kind is _INDENTATION:
         kind = _junk(mender.line(line + 1), column)
     hint = _mended(kind, mender.line(line + 1), column) or kind.hint
