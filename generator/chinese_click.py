@@ -92,6 +92,11 @@ def explain(error: click.UsageError) -> str:
     return text
 
 
+def nothing_here(folder: object) -> str:
+    """What to do where the folder that commands work on by default is not there."""
+    return f"这里没有 {folder} 文件夹。用 nianbao new 机关名称 --year 年度 生成数据文件，或者在命令后面写出它的位置。"
+
+
 def _name(error: click.BadParameter) -> str:
     parameter = error.param
     if parameter is None:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from generator import __version__, options
-from generator.chinese_click import ChineseCommand, ChineseGroup
+from generator.chinese_click import ChineseCommand, ChineseGroup, nothing_here
 from generator.remote.place import Place
 from generator.remote.url import Url
 
@@ -241,14 +241,9 @@ def schema(form: str) -> None:
 
 def _given(paths: tuple[Path, ...]) -> list[Path]:
     """The paths to work on; bad usage for one that is not there."""
-    if not paths and not _AGENCIES.exists():
-        raise click.UsageError(
-            f"这里没有 {_AGENCIES} 文件夹。还没有数据文件，就用 nianbao new 机关名称 --year 年度 生成一份；"
-            "已经有了，就在命令后面写出它的位置。"
-        )
-    for path in paths:
+    for path in paths or (_AGENCIES,):
         if not path.exists():
-            raise click.UsageError(f"找不到 {path}。")
+            raise click.UsageError(f"找不到 {path}。" if paths else nothing_here(path))
     return list(paths or (_AGENCIES,))
 
 
