@@ -67,7 +67,7 @@ def _below(folder: Path, root: Path) -> Iterator[tuple[DataFile, str]]:
             yield DataFile(Path(name), name, (above + here).rstrip("/") or folder.name, root), real
             continue
         for entry in entries:
-            if _is_data(entry.name) and not entry.is_dir():
+            if _is_data(entry.name) and not _leads_to_folder(entry):
                 name = here + entry.name
                 found = DataFile(Path(prefix + name), prefix + name, above + name.rpartition(".")[0], root)
                 yield found, os.path.realpath(entry.path) if entry.is_symlink() else entry.path
@@ -93,6 +93,14 @@ def _entries(folder: str) -> list[os.DirEntry[str]] | None:
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     hidden = entry.name.startswith(".") or entry.name == LOCAL_RULES
     return not hidden and entry.is_dir(follow_symlinks=False)
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether this is a folder or a link to one; links that go round lead nowhere."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _is_data(name: str) -> bool:

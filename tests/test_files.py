@@ -106,3 +106,10 @@ def test_a_folder_that_may_not_be_read_stands_for_its_files(tmp_path: Path, monk
 
     monkeypatch.setattr(os, "scandir", scandir)
     assert [f.path for f in find([tmp_path / "agencies"], tmp_path / "agencies")] == [folder]
+
+
+def test_links_that_go_round_are_files_that_cannot_be_read(tmp_path: Path) -> None:
+    touch(tmp_path / "a" / "2021.yaml")
+    (tmp_path / "a" / "2022.yaml").symlink_to("2023.yaml")
+    (tmp_path / "a" / "2023.yaml").symlink_to("2022.yaml")
+    assert [f.stem for f in find([tmp_path / "a"], tmp_path / "a")] == ["2021", "2022", "2023"]
