@@ -36,7 +36,7 @@ LAYERS = [
     ["markdown", "pictures", "tables", "compose"],
     ["renderers"],
     ["load"],
-    ["build", "cli", "__main__"],
+    ["build", "preview", "cli", "__main__"],
 ]
 LAYER = {name: number for number, names in enumerate(LAYERS) for name in names}
 # What keeps to itself: these may be imported by whom they are for, and import only the ground.
@@ -140,7 +140,11 @@ def test_importing_one_renderer_imports_no_other_nor_its_library(name: str) -> N
 
 
 @pytest.mark.parametrize(
-    "library", sorted(set[str]().union(*HEAVY.values()) | {"PIL", "markdown_it", "cerberus", "lxml"})
+    "library",
+    sorted(
+        set[str]().union(*HEAVY.values())
+        | {"PIL", "markdown_it", "cerberus", "lxml", "starlette", "uvicorn", "watchfiles"}
+    ),
 )
 def test_the_command_line_is_imported_without_any_library_that_it_may_not_need(library: str) -> None:
     code = f"import sys, generator.cli; print({library!r} in sys.modules)"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.paths import LOCAL_RULES
+from generator.patterns import pattern
 from generator.preview import state
 from generator.preview.listeners import Listeners
 from generator.preview.reading import check
@@ -18,6 +19,7 @@ from generator.preview.shelf import Shelf, Shelved
 from generator.preview.state import State
 
 Result = TypeVar("Result")
+_YEAR = pattern("[0-9]{4}")
 _MOST_SHEETS = 16
 _PAUSE = 0.005  # seconds between two files that nobody is waiting for
 _QUIET = 0.3  # seconds without anything to do for a person, before files are checked that nobody is waiting for
@@ -91,8 +93,10 @@ class Desk:
                 self._sheets[new] = self._sheets[old]
         for shelved in fresh:
             self.states[shelved.key] = state.again(shelved, self.states.get(shelved.key))
-        folders = {s.file.path.parent for s in fresh} | {before[key].file.path.parent for key in gone}
-        self._check_later(key for key, shelved in now.items() if shelved.file.path.parent in folders)
+        touched = [*fresh, *(before[key] for key in gone)]
+        later = {s.file.path for s in fresh} | {_next_year(s.file.path) for s in touched}
+        shown = self.listeners.shown() & self._sheets.keys()
+        self._check_later(key for key, s in now.items() if s.file.path in later and key not in shown)
         self._tell_list([s.key for s in fresh], gone, moved)
 
     def _check_later(self, keys: Iterable[str]) -> None:
@@ -160,3 +164,8 @@ class Desk:
                 self.states[key] = now
                 told.append(key)
             await asyncio.sleep(_PAUSE)
+
+
+def _next_year(path: Path) -> Path:
+    """The file for which this one is last year's."""
+    return path.with_name(f"{int(path.stem) + 1}{path.suffix}") if _YEAR.fullmatch(path.stem) else path

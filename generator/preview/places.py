@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.finding import Path, path_text
+from generator.form import Form
 from generator.patterns import pattern
 from generator.report import Report
 
@@ -25,15 +27,14 @@ class Place:
 
 def places(report: Report, previous: Report | None) -> Iterator[Place]:
     """Yield the places of all figures, table by table."""
-    for key, path, (section, row, column) in _figures(report):
+    for key, path, (section, row, column) in _figures(report.form):
         position = report.position(path)
         yield Place(key, path, position.line, position.column, last_year(previous, section, row, column))
 
 
 def keys_of(report: Report, path: str) -> tuple[str, ...]:
     """The keys of the figures at or below a path as findings have it; none where it leads to no figure."""
-    at = tuple(key for key, own, _ in _figures(report) if _within(path_text(own), path))
-    return at if path else ()
+    return tuple(key for own, key in _written(report.form) if _within(own, path)) if path else ()
 
 
 def sentence_of(line: str, column: int) -> int:
@@ -45,8 +46,14 @@ def _within(own: str, path: str) -> bool:
     return own == path or own.startswith(f"{path}.")
 
 
-def _figures(report: Report) -> Iterator[tuple[str, Path, tuple[str, str, str]]]:
-    for section in report.form.tables:
+@lru_cache(maxsize=8)
+def _written(form: Form) -> tuple[tuple[str, str], ...]:
+    """The path of every figure as findings have it, with its key."""
+    return tuple((path_text(path), key) for key, path, _ in _figures(form))
+
+
+def _figures(form: Form) -> Iterator[tuple[str, Path, tuple[str, str, str]]]:
+    for section in form.tables:
         assert section.table
         for row in section.table.rows:
             for column in row.columns:
