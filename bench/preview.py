@@ -68,7 +68,6 @@ def _list(screen: Screen, count: int) -> None:
         screen.page.wait_for_timeout(500)
     script = """(words) => { const box = document.querySelector("#search"); const start = performance.now(); box.value = words;
       box.dispatchEvent(new Event("input")); document.body.offsetHeight; return performance.now() - start; }"""
-    busy = _busy(screen.page)
     searched = ("0500", "县", "没有这个", "", "示例09", "2025", "")
     took = [screen.page.evaluate(script, words) for words in searched]
     mean = (_busy(screen.page) - busy) * 1000 / len(searched)
@@ -81,7 +80,7 @@ def _edits(screen: Screen, desk: Served, count: int) -> None:
     """How long each of so many edits takes until it is on screen; the memory in between."""
     screen.page.evaluate(_WATCH)
     took: list[float] = []
-    before = _worked(desk.pid), _busy(screen.page)
+    before = _worked(desk.pid)
     for number, value in enumerate(_values(count), 1):
         start = time()
         write(desk.file, of_year(2025).replace("[12, 3, 0, 1, 2, 0]", f"[12, 3, 0, 1, 2, {value}]"))
@@ -92,8 +91,7 @@ def _edits(screen: Screen, desk: Served, count: int) -> None:
                 f"after {number} edits: server {_resident(desk.pid):.1f} MB, page {_heap(screen.page):.1f} MB",
                 flush=True,
             )
-    worked, busy = _worked(desk.pid) - before[0], _busy(screen.page) - before[1]
-    print(f"of the processor, an edit: server {worked * 1000 / count:.0f} ms, page {busy * 1000 / count:.0f} ms")
+    print(f"of the processor, an edit: server {(_worked(desk.pid) - before) * 1000 / count:.0f} ms")
     cuts = quantiles(took, n=20)
     print(
         f"{count} edits, from saving to the screen: median {median(took):.0f} ms, p95 {cuts[-1]:.0f} ms, most {max(took):.0f} ms"
@@ -108,15 +106,6 @@ def _worked(pid: int) -> float:
     """Seconds of the processor that a process has had."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / sysconf("SC_CLK_TCK")
-
-
-def _busy(page: Any) -> float:
-    """Seconds of the processor that the page's main thread has had."""
-    session = page.context.new_cdp_session(page)
-    session.send("Performance.enable", {"timeDomain": "threadTicks"})
-    told = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
-    session.detach()
-    return float(told["ThreadTime"]) if "ThreadTime" in told else float(told["TaskDuration"])
 
 
 def _resident(pid: int) -> float:
