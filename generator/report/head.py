@@ -145,7 +145,7 @@ def check_shape(
         if name not in schema:
             said = Text(f"不认识“{key.text[:40]}”。", f"{key.text[:40]!r} is not known here.")
             notes.unknown(key, list(schema), path, said)
-        elif isinstance(value, Scalar):
+        elif isinstance(value, Scalar) and "string" in schema[name].get("type", ""):
             note_dropped(value, (*path, name), notes, comments=True)
     texts = {k: plain(v) if k not in skip else "…" for k, (_, v) in found.items() if k in schema}
     validator = Validator(schema, ignore_none_values=True)
