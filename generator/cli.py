@@ -113,7 +113,7 @@ def build(paths: tuple[Path | Url, ...], **given: Any) -> None:
 
 
 @cli.command(cls=ChineseCommand)
-@options.PLACES
+@options.PATHS
 @click.option("--host", default="127.0.0.1", metavar="地址", help="监听的地址，默认 127.0.0.1，只有本机能打开。")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, metavar="端口", help="端口，默认 8000；0 为自选。")
 @click.option(
