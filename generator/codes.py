@@ -37,6 +37,10 @@ CODES: dict[str, Code] = {
     "Y017": Code("error", Text("文件是空的或不是“键: 值”的形式", "the file is empty or not a mapping")),
     "Y018": Code("warning", Text("井号后面的文字会被当作注释丢掉", "text after # is dropped as a comment")),
     "Y019": Code("warning", Text("没有写“|”，几行文字会连成一段", "without | several lines become one")),
+    "Y020": Code(
+        "error", Text("有损坏的字，或颠倒文字次序的字符", "a damaged character, or one that turns the order of words")
+    ),
+    "Y021": Code("warning", Text("文字里有看不见的字符", "an invisible character within the text")),
     "S001": Code("error", Text("不认识的键", "unknown key")),
     "S002": Code("error", Text("缺少必填项", "a required key is missing")),
     "S003": Code("error", Text("类型不对", "wrong type")),

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from generator.patterns import pattern
 
-_IGNORED = pattern(r"[\s\"'“”‘’「」『』、,/()]+")
+# White space, quotation marks, and what has no width at all.
+_IGNORED = pattern("[\\s\"'“”‘’「」『』、,/()\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f]+")
 _NUMBERING = pattern(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．])\s*")
 _NOTE = pattern(r"(?<=.)（[^（）]*）$")
 _DIGITS = "零一二三四五六七八九"

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.fixes.mend import Mend, difference
+from generator.patterns import pattern
 from generator.source import Source
+from generator.source.encoding import HIDDEN, TURNING
 from generator.source.problem import Problem
 from generator.source.words import NO_COLON
 
 # Left out are guesses: where a quotation mark was to be closed, which level a line was to have.
 _SURE = frozenset(("Y008", "Y009", "Y010", "Y011", "Y016"))
-_UNSEEN = "\ufeff"
+_UNSEEN = pattern(f"\ufeff|(?!\ufffd)(?:{HIDDEN.pattern})")
+_TURNS = pattern(f"[{TURNING}]")
 _DAMAGED = "\ufffd"
 
 
@@ -36,9 +39,9 @@ def _mended(source: Source, number: int) -> str:
 
 
 def unseen_mends(lines: Sequence[str]) -> Iterator[Mend]:
-    """Yield mends that delete byte order marks within the text: they have neither meaning nor width there."""
+    """Yield mends that delete what has neither meaning nor width within the text; what is damaged stays as it is."""
     for number, line in enumerate(lines, 1):
-        at = line.find(_UNSEEN)
-        while at >= 0:
-            yield Mend(number, at, at + 1, _UNSEEN, "", "Y005")
-            at = line.find(_UNSEEN, at + 1)
+        for match in _UNSEEN.finditer(line):
+            at, hidden = match.start(), match[0]
+            code = "Y005" if hidden == "\ufeff" else "Y020" if _TURNS.match(hidden) else "Y021"
+            yield Mend(number, at, at + 1, hidden, "", code)

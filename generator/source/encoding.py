@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from itertools import islice
 
 from generator.finding import Position, Text
 from generator.patterns import pattern
@@ -10,6 +11,10 @@ from generator.source.problem import Problem
 
 # What libyaml refuses or takes for a line break although no editor shows one.
 UNSEEN = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x85\x86-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+# What is damaged, or turns the order of the words around it; what has no width. Within an emoji U+200D has a meaning.
+TURNING = "\u202a-\u202e\u2066-\u2069"
+WIDTHLESS = "\u00ad\u180e\u200b\u200c\u200e\u200f\u2060-\u2065\u206a-\u206f\ufff9-\ufffb"
+HIDDEN = pattern(f"[\ufffd{TURNING}{WIDTHLESS}]|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d")
 _SHOWN = 20
 # The longer mark first: UTF-32 begins as UTF-16 does.
 _BOMS = (
@@ -28,6 +33,7 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
     """Return the text with LF line ends and without a byte order mark, with what is wrong with its encoding."""
     text, problems = _text(data)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    problems += _hidden(text) if not problems else []
     return _without_unseen(text, problems)
 
 
@@ -77,6 +83,29 @@ def _gb18030(data: bytes) -> str | None:
     if usual < 0.9 * len(text[:4000]) or damaged.count("\ufffd") < 0.05 * len(damaged):
         return None
     return text
+
+
+def _hidden(text: str) -> list[Problem]:
+    """What the eye does not see or cannot read: told by its code, and left where it stands."""
+    problems = []
+    for match in islice(HIDDEN.finditer(text), _SHOWN):
+        at = match.start()
+        position = Position(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        code = f"U+{ord(match[0]):04X}"
+        if match[0] == "\ufffd":
+            said = Text(f"这里有一个损坏的字（{code}），原来的字已经看不出来。", f"A damaged character ({code}).")
+            problems.append(Problem("Y020", position, said, Text("对照原稿，把这个字重新打上。", "Type it again.")))
+            continue
+        hint = Text("删掉它，或者把这一处重新打一遍；nianbao check --fix 可以代劳。", "Delete it, or use --fix.")
+        if "\u202a" <= match[0] <= "\u202e" or "\u2066" <= match[0] <= "\u2069":
+            said = Text(
+                f"这里有一个看不见的字符（{code}），会把前后文字的次序颠倒。", f"{code} turns the order of words."
+            )
+            problems.append(Problem("Y020", position, said, hint))
+        else:
+            said = Text(f"这里有一个看不见的字符（{code}），多半是从网页或 Word 带过来的。", f"{code} cannot be seen.")
+            problems.append(Problem("Y021", position, said, hint))
+    return problems
 
 
 def _without_unseen(text: str, problems: list[Problem]) -> tuple[str, list[Problem]]:

@@ -206,3 +206,12 @@ def test_mending_anything_twice_is_mending_it_once_and_makes_nothing_worse(slips
     assert mended(once) == once
     assert problems(once) <= problems(text)
     assert once.count("\n") == text.count("\n")
+
+
+def test_what_cannot_be_seen_is_deleted_and_what_is_damaged_stays() -> None:
+    from generator.fixes.slips import unseen_mends
+
+    found = [
+        (m.line, m.start, m.text, m.code) for m in unseen_mends(["行政\u200b处罚", "甲\u202e乙\ufffd", "👩\u200d💻"])
+    ]
+    assert found == [(1, 2, "", "Y021"), (2, 1, "", "Y020")]
