@@ -10,7 +10,8 @@ from typing import Any
 from rich.cells import cell_len
 
 from generator.catalogue import catalogue
-from generator.codes import CODES
+from generator.code_examples import EXAMPLES, Example
+from generator.codes import CODES, Code
 from generator.finding import NOTHING, Severity, Text
 from generator.form import Form, load_all
 from generator.names import AGENCY, LAST_YEAR, YEAR, fields, targets
@@ -108,11 +109,15 @@ class Entry:
 def entries() -> tuple[Entry, ...]:
     """Every code that a finding can have: R… the rules, S… the data, Y… the file, V… what was made of it."""
     kinds = {"Y": "yaml", "S": "data"}
-    known = [
-        Entry(code, c.severity, kinds.get(code[0], "output"), c.title, c.basis, bad=c.bad, good=c.good)
-        for code, c in CODES.items()
-    ]
+    known = [_code_entry(code, c, kinds.get(code[0], "output"), EXAMPLES.get(code)) for code, c in CODES.items()]
     return tuple(sorted([*map(_entry, catalogue().values()), *known], key=lambda entry: entry.code))
+
+
+def _code_entry(code: str, c: Code, kind: str, example: Example | None) -> Entry:
+    """The entry of a code that is no rule's."""
+    if example is None:
+        return Entry(code, c.severity, kind, c.title, c.basis, bad=c.bad, good=c.good)
+    return Entry(code, c.severity, kind, c.title, c.basis, example.reason, example.bad, example.good)
 
 
 def _entry(rule: Rule) -> Entry:
@@ -205,8 +210,12 @@ def rules_markdown() -> str:
     ]
     for entry in rules:
         lines += ["", *_chapter(entry)]
-    lines += ["", "## S：数据的形状和类型", "", *_summary(others["data"])]
-    lines += ["", "## Y：文件本身的写法", "", *_summary(others["yaml"])]
+    lines += ["", "## S：数据的形状和类型", "", *_summary(others["data"], linked=True)]
+    for entry in others["data"]:
+        lines += ["", *_chapter(entry)]
+    lines += ["", "## Y：文件本身的写法", "", *_summary(others["yaml"], linked=True)]
+    for entry in others["yaml"]:
+        lines += ["", *_chapter(entry)]
     lines += ["", "## V、R127：生成的文件", "", "由 `nianbao verify` 核对。", "", *_summary(others["output"])]
     return "\n".join(lines) + "\n"
 
@@ -226,7 +235,8 @@ def _chapter(entry: Entry) -> Iterator[str]:
     yield from (f"### {entry.code}", "", f"**{_escaped(entry.title.zh)}**", "", f"*{_escaped(entry.title.en)}*", "")
     if entry.reason:
         yield from (_escaped(entry.reason), "")
-    yield f"{_SEVERITIES[entry.severity].zh}，{waivable}。依据：{_escaped(entry.basis.zh)}"
+    basis = f"依据：{_escaped(entry.basis.zh)}" if entry.basis.zh else ""
+    yield f"{_SEVERITIES[entry.severity].zh}，{waivable}。{basis}"
     if entry.parameters:
         yield from ("", f"{_escaped(_parameters(entry, 'zh'))}。")
     for (_, word), example in zip(_EXAMPLES, (entry.bad, entry.good), strict=True):

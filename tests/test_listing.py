@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.catalogue import catalogue
+from generator.code_examples import EXAMPLES
 from generator.codes import CODES
 from generator.form import Form, load_all
 from generator.listing import (
@@ -167,11 +168,22 @@ def test_every_rule_has_an_example_of_each_kind() -> None:
 
 def test_the_rule_book_links_to_a_chapter_for_every_rule() -> None:
     text = rules_markdown()
-    for code in catalogue():
+    for code in (*catalogue(), *EXAMPLES):
         assert f"[{code}](#{code.lower()})" in text and f"\n### {code}\n" in text
-    assert all(f"| {code} |" in text for code in CODES)
+    assert all(f"| {code} |" in text for code in CODES.keys() - EXAMPLES.keys())
     assert r"“\|”下面的正文没有缩进" in text
 
 
 def test_the_rule_book_in_docs_is_that_of_the_program() -> None:
     assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == rules_markdown(), REGENERATE
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code[0] in "YS"])
+def test_every_code_is_told_with_what_it_means_and_both_examples(code: str) -> None:
+    lines = rule_detail(code)
+    assert "错例" in lines
+    assert "对例" in lines
+    assert EXAMPLES[code].reason in lines
+    (entry,) = json.loads(rules_json(code=code))
+    assert entry["reason"]
+    assert entry["bad"] != entry["good"]
