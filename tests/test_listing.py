@@ -148,7 +148,18 @@ def test_a_rule_of_one_form_names_that_form_s_notice() -> None:
 
 
 def test_codes_of_reading_are_told_too_and_unknown_ones_are_not() -> None:
-    assert rule_detail("Y008") == ["Y008  错误  不能豁免", "用制表符（Tab）缩进"]
+    assert rule_detail("Y009") == [
+        "Y009  错误  不能豁免",
+        "全角标点当作 YAML 符号",
+        "",
+        "键后面的冒号、数之间的逗号、括号和竖线用半角。",
+        "",
+        "错例",
+        "    年度：2024",
+        "",
+        "对例",
+        "    年度: 2024",
+    ]
     assert rule_detail("R999") == []
 
 
