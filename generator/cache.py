@@ -82,9 +82,10 @@ class Cache:
             (version,) = database.execute("PRAGMA user_version").fetchone()
             if version != _FORMAT:
                 database.execute("BEGIN IMMEDIATE")
-                database.execute("DROP TABLE IF EXISTS entries")
-                database.execute(_TABLE)
-                database.execute(f"PRAGMA user_version = {_FORMAT}")
+                if database.execute("PRAGMA user_version").fetchone() != (_FORMAT,):  # another run may have been first
+                    database.execute("DROP TABLE IF EXISTS entries")
+                    database.execute(_TABLE)
+                    database.execute(f"PRAGMA user_version = {_FORMAT}")
                 database.execute("COMMIT")
             database.execute("SELECT key, options, source, entry FROM entries LIMIT 1").fetchone()
         except sqlite3.Error:
