@@ -18,6 +18,7 @@ from generator.checking import only_one, there
 from generator.console import Progress
 from generator.files import DataFile, find, write
 from generator.finding import Finding
+from generator.form import load_all
 from generator.job import Options
 from generator.leftovers import leftovers, prune
 from generator.manifest import Line, line_of
@@ -28,6 +29,7 @@ from generator.tally import Row, row_of, tally, with_findings
 
 def build_files(paths: Sequence[Path], **given: Any) -> int:
     """Check and render the files; 1 if any has errors or could not be written."""
+    load_all()  # a form that is not well made is no fault of the files
     options = _options(given)
     files = list(find(paths, Path("agencies")))
     _no_clashes(files)

@@ -16,6 +16,7 @@ from generator.check_job import Asked, check
 from generator.engines.local import chosen
 from generator.files import DataFile, find, write
 from generator.finding import Finding
+from generator.form import load_all
 from generator.given import Given
 from generator.machines import tell
 from generator.present import as_github, as_json, as_text
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 def check_files(paths: Sequence[Path], given: Given) -> int:
     """Check the files and print their findings; 1 if there are errors, or warnings where `strict`."""
+    load_all()  # a form that is not well made is no fault of the files
     files = list(find(paths, Path("agencies")))
     _fitting(files, given)
     if given.fix:

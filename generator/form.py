@@ -13,6 +13,7 @@ import yaml
 
 from generator import paths
 from generator.errors import FormError
+from generator.form_faults import fault, no_clash
 from generator.text import fold, key_of
 
 Kind = Literal["count", "signed", "amount"]
@@ -189,10 +190,11 @@ def load_all(folder: Path | None = None) -> tuple[Form, ...]:
 
 @lru_cache(maxsize=8)
 def _load_all(folder: Path) -> tuple[Form, ...]:
-    forms = [_read(file) for file in sorted(folder.glob("*.yaml"))]
+    forms = {file: _read(file) for file in sorted(folder.glob("*.yaml"))}
     if not forms:
-        raise FormError(f"{folder}: no form here")
-    return tuple(sorted(forms, key=lambda form: form.first))
+        raise FormError(f"{folder} 里没有格式文件（*.yaml）。")
+    no_clash((file, form.id, form.first, form.last) for file, form in forms.items())
+    return tuple(sorted(forms.values(), key=lambda form: form.first))
 
 
 def for_year(year: int, forms: tuple[Form, ...]) -> Form | None:
@@ -222,7 +224,7 @@ def _read(file: Path) -> Form:
         )
         _validate(form)
     except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError, FormError) as error:
-        raise FormError(f"{file}: {error!r}" if isinstance(error, KeyError) else f"{file}: {error}") from error
+        raise fault(file, error) from error
     return form
 
 
@@ -296,13 +298,13 @@ def _validate(form: Form) -> None:
         assert table
         ids = [row.id for row in table.rows] + list(table.groups)
         if not all(ids) or len(set(ids)) < len(ids):
-            raise FormError(f"{section.id}: every row and row group needs an id of its own")
+            raise FormError(f"{section.id} 的每一行、每一组都要有自己的 id")
         sums = {name for row in table.rows for name in row.label.sum} - set(ids)
         sides = {name for b in table.balances for name in (*b.left, *b.right)} - set(table.by_id)
         if sums | sides:
-            raise FormError(f"{section.id}: no row {', '.join(sorted(sums | sides))}")
+            raise FormError(f"{section.id} 的合计或勾稽提到了没有的行 {'、'.join(sorted(sums | sides))}")
         for band in table.bands:
             columns = [leaf.id for leaf in band.leaf_columns]
             wrong = {name for leaf in band.leaf_columns for name in leaf.sum} - set(columns)
             if wrong or not all(columns) or len(set(columns)) < len(columns):
-                raise FormError(f"{section.id}: columns need ids of their own; {', '.join(sorted(wrong))}")
+                raise FormError(f"{section.id} 的每一栏都要有自己的 id，合计只能提到有的栏")

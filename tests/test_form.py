@@ -81,7 +81,7 @@ def minimal() -> dict[str, Any]:
 
 
 def written(form: dict[str, Any] | str, folder: Path) -> tuple[Form, ...]:
-    (folder / "forms").mkdir()
+    (folder / "forms").mkdir(exist_ok=True)
     text = form if isinstance(form, str) else yaml.safe_dump(form, allow_unicode=True)
     (folder / "forms" / "x.yaml").write_text(text, encoding="utf-8")
     return load_all(folder)
@@ -134,3 +134,28 @@ def test_a_file_that_is_no_form_names_itself(text: str, tmp_path: Path) -> None:
 def test_a_folder_without_forms_is_told(tmp_path: Path) -> None:
     with pytest.raises(FormError):
         load_all(tmp_path)
+
+
+@pytest.mark.parametrize("years", [{"from": 2025}, {"from": 2020, "to": 2030}])
+def test_two_forms_for_the_same_year_are_refused(years: dict[str, int], tmp_path: Path) -> None:
+    other = minimal()
+    other.update(id="other", years=years)
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "forms" / "y.yaml").write_text(yaml.safe_dump(other, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(FormError, match="年度重叠"):
+        written(minimal(), tmp_path)
+
+
+def test_two_forms_of_one_id_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "forms").mkdir()
+    text = yaml.safe_dump({**minimal(), "years": {"from": 2000, "to": 2001}}, allow_unicode=True)
+    (tmp_path / "forms" / "y.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(FormError, match="的 id 都是"):
+        written(minimal(), tmp_path)
+
+
+def test_what_is_missing_in_a_form_is_named_in_chinese(tmp_path: Path) -> None:
+    form = minimal()
+    form.pop("sections")
+    with pytest.raises(FormError, match="缺“sections”这一项"):
+        written(form, tmp_path)
