@@ -57,6 +57,7 @@ CODES: dict[str, Code] = {
     "S014": Code("warning", Text("有字体里没有的字", "characters that no font has")),
     "S015": Code("error", Text("文字太长", "text too long")),
     "S016": Code("error", Text("图表画不出来", "a chart that cannot be drawn")),
+    "S017": Code("warning", Text("竖线表格没有排成", "rows that are no table")),
     "R127": Code(
         "error",
         Text("各种格式的内容要一致", "the formats of a report say the same"),

@@ -24,6 +24,7 @@ from generator.document import (
     Picture,
     Signature,
     Span,
+    Table,
 )
 from generator.dump import clean_data
 from generator.finding import Finding, Issue, Text, path_text
@@ -44,6 +45,16 @@ _MOST_PICTURES = 100
 _MOST_CHARTS = 50
 _MOST_SOUGHT = 40
 _BREAK = pattern("\n")
+# A line that begins as a row of a table does.
+_LOOSE = pattern(r"^[ \t\u3000]*[|｜]", re.MULTILINE)
+_DASHES = pattern(r"\s*:?-+:?\s*")
+_NO_TABLE = Text(
+    "以竖线开头的这几行没有排成表格，会照字面印出来。", "These lines are no table and will be printed as typed."
+)
+_ROWS = Text(
+    "竖线和横线都用半角；第二行每栏写 ---，栏数和第一行相同，如 | --- | --- |；两个表格之间空一行。",
+    "The second line has --- for every column of the first: | --- | --- |.",
+)
 _PLACEHOLDER = pattern(r"\{\{.{0,400}?\}\}", re.DOTALL)
 
 
@@ -117,6 +128,14 @@ def attachments(report: Report, data: Mapping[str, Any]) -> tuple[Attachment, ..
         source = clean_data(report.source.root).encode()
         out.append(Attachment(f"{report.year}.yaml", source, "application/yaml", "Source", "生成本报告的数据文件"))
     return tuple(out)
+
+
+def _is_loose(block: Block) -> bool:
+    """Whether a paragraph was meant to be a row of a table, or a row of dashes the head of another table."""
+    if isinstance(block, Table):
+        return any(all(_DASHES.fullmatch(cell.text) for cell in row) for row in block.rows[1:])
+    text = "".join(span.text for span in block.spans) if isinstance(block, Paragraph) else ""
+    return text[:1] in tuple("|｜") and text.count("|") + text.count("｜") > 1
 
 
 def _json_value(text: str, value: Any, kind: str) -> Any:
@@ -215,7 +234,13 @@ class _Composer:
             seen.append(max(found + 1, seen[-1]))
             return self.picture(passage, max(0, passage.text.rfind("![", 0, found)), name, caption)
 
-        return blocks(self.filled(passage), picture, self.lines(passage) if self.origins else None)
+        loose = False
+        for block in blocks(self.filled(passage), picture, self.lines(passage) if self.origins else None):
+            if not loose and _is_loose(block):
+                loose = True
+                row = _LOOSE.search(passage.text)
+                self.add("S017", self.issue(passage, row.end() - 1 if row else 0, _NO_TABLE, _ROWS))
+            yield block
 
     def origin(self, path: Place) -> Origin | None:
         """Where the value of a path stands in the data file."""
