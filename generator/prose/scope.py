@@ -50,6 +50,7 @@ _PART_OF_YEAR = pattern(
 )
 _NOT_YET = pattern(r"预计|计划|拟|力争|目标|争取|不得|应当|将(?=[^，。；]*$)")
 _RUNNING = pattern(r"累计")
+_GIVEN = pattern(r"[0-9０-９]万?余?[件条份次项个篇期]|；")
 _UP_TO = pattern(r"截[至止][^，,。]*")
 _CARRIED = pattern(r"结转|转入|转至|顺延|续办|延续")
 
@@ -132,6 +133,16 @@ def is_other_time(before: str, year: int) -> bool:
             last = match
     if last and last["year"] != str(year):
         return True
-    if _RUNNING.search(before) and not re.search(f"全年|本年|今年|年度|{year}年", _UP_TO.sub("", before)):
+    if _RUNNING.search(before) and _is_running(before, year):
         return True
     return bool(_PART_OF_YEAR.search(before) or _NOT_YET.search(before))
+
+
+def _is_running(before: str, year: int) -> bool:
+    """Whether 累计 counts over years: no year governs it, or one that a figure has been given for already."""
+    text = _UP_TO.sub(lambda match: " " * len(match[0]), before)
+    *_, running = _RUNNING.finditer(before)
+    governing = [match.end() for match in re.finditer(f"全年|本年|今年|年度|{year}年", text)]
+    if not governing:
+        return True
+    return governing[-1] <= running.start() and bool(_GIVEN.search(text, governing[-1], running.start()))

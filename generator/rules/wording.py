@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.finding import Issue, Text
@@ -24,8 +25,12 @@ _GENERIC = 2
 
 _VAGUE = pattern(r"今(?<!当今)年(?![轻龄])|去(?<![过除]去)年|明(?<![说证声表标注透查指]明)年|截[止至](?:目前|今年)")
 _FOR = {"今年": 0, "去年": -1, "明年": 1}
+# 报名截止12月31日, 有效期截止2025年6月 are right: only where a clause begins, or behind who counts or what is counted, is it 截至.
+_DAY = r"(?:20)?\d\d年|20\d\d[-./年]|\d{1,2}月\d{1,2}日|\ue000|本年底|年底|年末|报告期末"
 _CUT_OFF = pattern(
-    r"(?<!申请)(?<!报名)(?<!提交)(?<!征集)截止(?:到|至|于)?[ \u3000]*(?=(?:20)?\d\d年|20\d\d[-./年]|\d{1,2}月\d{1,2}日|\ue000|本年底|年底|年末|报告期末)"
+    r"(?:^|(?<=[\s，,。；;：:、（(“局委办厅处镇乡道府关位年])|(?<=数据)|(?<=统计))"
+    rf"截止(?:到|至|于)?[ \u3000]*(?={_DAY})",
+    re.MULTILINE,
 )
 
 
