@@ -6,28 +6,38 @@ import re
 
 from generator.editing.refused import Refused
 from generator.finding import Text
-from generator.source.encoding import UNSEEN
+from generator.source.encoding import HIDDEN, UNSEEN
 
 # Line breaks of Word and of web pages; an editor of text shows them as such.
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _WIDTHLESS = "\ufeff"  # a byte order mark within a text has neither meaning nor width
+_DAMAGED = "\ufffd"
 
 
 def clean(text: str, most: int) -> str:
-    """The text with LF line ends and none at its end; Refused for one that is too long or has characters nobody sees."""
+    """The text with LF line ends and none at its end, without what nobody sees and web pages are full of (U+200B and its like).
+
+    Refused for one that is too long, or has control characters or damaged ones.
+    """
     text = _BREAKS.sub("\n", text).replace(_WIDTHLESS, "").rstrip("\n")
+    text = HIDDEN.sub(lambda match: _DAMAGED if match[0] == _DAMAGED else "", text)
     if len(text) > most:
         raise Refused(Text(f"这段文字有 {len(text)} 字，最多 {most} 字。", f"{len(text)} characters; at most {most}."))
-    match = UNSEEN.search(text)
+    match = UNSEEN.search(text) or re.search(_DAMAGED, text)
     if match:
-        code = f"U+{ord(match[0]):04X}"
-        around = text[max(0, match.start() - 8) : match.start()].split("\n")[-1]
-        said = Text(
-            f"“{around}”后面有一个看不见的字符（{code}），删掉它再保存。",
-            f"An invisible character ({code}): delete it.",
-        )
-        raise Refused(said)
+        raise Refused(_unfit(text, match.start()))
     return text
+
+
+def _unfit(text: str, at: int) -> Text:
+    code = f"U+{ord(text[at]):04X}"
+    around = text[max(0, at - 8) : at].split("\n")[-1]
+    where = f"“{around}”后面" if around.strip() else "这段文字或这一行的开头"
+    if text[at] == _DAMAGED:
+        return Text(
+            f"{where}有一个损坏的字（{code}），重新打上再保存。", f"A damaged character ({code}): type it again."
+        )
+    return Text(f"{where}有一个看不见的字符（{code}），删掉它再保存。", f"An invisible character ({code}): delete it.")
 
 
 def clean_line(text: str, most: int) -> str:

@@ -11,7 +11,7 @@ from generator.editing.edit import edit
 from generator.editing.refused import Refused
 from generator.editing.texts import said_at
 from generator.finding import Path
-from generator.source.encoding import UNSEEN
+from generator.source.encoding import HIDDEN, UNSEEN
 from tests.editing.files import FULL, FULL_2019, NAMES, REPORTS, differing, state
 
 some = settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
@@ -32,7 +32,7 @@ def test_any_text_at_any_place_of_the_narrative(file: object, data: st.DataObjec
     try:
         after = edit(before, [Put(path, text)]).data
     except Refused as error:
-        assert UNSEEN.search(text.replace("\ufeff", "")), error
+        assert UNSEEN.search(text.replace("\ufeff", "")) or "\ufffd" in text, error
         return
     new = state(after)
     assert (said_at(new, path) or "") == shown(text)
@@ -44,10 +44,10 @@ def test_any_text_at_any_place_of_the_narrative(file: object, data: st.DataObjec
 
 
 def shown(text: str) -> str:
-    """Return a text as a data file holds it: lines ended as anywhere, none at its end."""
+    """Return a text as a data file holds it: lines ended as anywhere, none at its end, nothing that cannot be seen."""
     for end in ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"):
         text = text.replace(end, "\n")
-    return text.replace("\ufeff", "").rstrip("\n")
+    return HIDDEN.sub("", text.replace("\ufeff", "").rstrip("\n"))
 
 
 FORMS = {
@@ -96,7 +96,7 @@ def test_any_text_in_the_place_of_any_form_of_text(form: str, end: str, text: st
     try:
         after = edit(before, [Put(SECTION, text)]).data
     except Refused as error:
-        assert UNSEEN.search(text.replace("\ufeff", "")), error
+        assert UNSEEN.search(text.replace("\ufeff", "")) or "\ufffd" in text, error
         return
     assert (said_at(state(after), SECTION) or "") == shown(text)
     start = before.decode().index(f"落款:{' '}")
@@ -232,7 +232,7 @@ def test_any_paragraph_is_put_in_anywhere_and_taken_out_again(index: int, body: 
     try:
         new = edit(FULL, [Insert(OVERVIEW, index, body)]).data
     except Refused as error:
-        assert UNSEEN.search(body.replace("\ufeff", "")), error
+        assert UNSEEN.search(body.replace("\ufeff", "")) or "\ufffd" in body, error
         return
     assert said_at(state(new), (*OVERVIEW, index)) == shown(body)
     assert edit(new, [Remove((*OVERVIEW, index))]).data == FULL
@@ -259,6 +259,8 @@ REFUSED = {
     "no agency": (Put(("机关",), " "), "要填"),
     "two lines": (Put(("机关",), "a\nb"), "一行"),
     "a control character": (Put(SECTION, "一\x07二"), "看不见的字符"),
+    "a damaged character": (Put(SECTION, "一\ufffd二"), "“一”后面有一个损坏的字"),
+    "a control character at the start": (Put(SECTION, "\x07二"), "开头有一个看不见的字符"),
     "too long": (Put(SECTION, "字" * 50_001), "最多 50000"),
     "an empty paragraph": (Insert(OVERVIEW, 0, " \n"), "没有写文字"),
     "not in a list": (Remove(SECTION), "不在文件里"),
@@ -293,3 +295,9 @@ def test_text_is_never_taken_for_structure() -> None:
     new = state(edit(FULL, [Put((*OVERVIEW, 2, "正文"), text), Put(("机关",), "甲\u2028".strip() + "局")]).data)
     assert said_at(new, (*OVERVIEW, 2, "正文")) == text
     assert (new.report.agency, new.report.year, new.report.waivers) == ("甲局", 2024, ())
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u200e", "\u202c", "\u202e", "\u00ad", "\u2060", "\ufeff"], ids=ascii)
+def test_what_nobody_sees_in_pasted_text_is_left_out(unseen: str) -> None:
+    new = edit(FULL, [Put(SECTION, f"甲{unseen}乙👨\u200d👩")])
+    assert "甲乙👨\u200d👩" in new.data.decode()
