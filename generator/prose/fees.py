@@ -29,6 +29,10 @@ _NONE = pattern(
 )
 _MONEY = "元"
 _PAPERS = frozenset(("件", "份", "次", "个", "张", "封"))
+# What an amount may be said of, right before it: 1笔200元, 2人，共计300元.
+_COUNTED = _PAPERS | frozenset(("笔", "人", "人次", "户", "名", "家", "起", "宗", "单", "例"))
+_BESIDE = pattern(r"[，、,]?(?:共计|合计|总计|共|计)?(?:人民币)?")
+_TOTAL_OF_NOTICES = "总金额"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +74,26 @@ def fees(readings: Sequence[Reading]) -> Fees:
             continue
         told = True
         none = none or bool(_NONE.search(reading.masked))
+        last = None
         for mention in reading.mentions:
-            kind = _kind(reading, mention)
+            kind = _kind(reading, mention, _leading(last, mention))
             if kind:
                 found.setdefault(kind, mention)
+            last = mention
     return Fees(told, none, found.get("notices"), found.get("due"), found.get("collected"))
 
 
-def _kind(reading: Reading, mention: Mention) -> str:
-    """Which of the three a count is, nothing where it is none of them."""
+def _leading(last: Mention | None, mention: Mention) -> str:
+    """The words that lead to a count; those of the papers or payers counted right before an amount (实际收取1笔200元)."""
+    if last is None or last.sentence != mention.sentence or last.bracket != mention.bracket or last.count.unit in "元%":
+        return mention.left
+    if mention.count.unit != _MONEY or last.count.unit not in _COUNTED or not _BESIDE.fullmatch(mention.left):
+        return mention.left
+    return _TOTAL_OF_NOTICES if _NOTICE.search(last.left) else last.left
+
+
+def _kind(reading: Reading, mention: Mention, left: str) -> str:
+    """Which of the three a count that these words lead to is, nothing where it is none of them."""
     before = reading.masked[_begin(reading, mention) : mention.start]
     if mention.bracket >= 0 or is_other_time(before, reading.setting.own.year):
         return ""
@@ -87,9 +102,9 @@ def _kind(reading: Reading, mention: Mention) -> str:
         return "notices" if sent else ""
     if mention.count.unit != _MONEY or not _is_of_fee(reading, mention):
         return ""
-    if _COLLECTED.search(mention.left) and not _DUE.search(re.split("[，；、,;]", mention.left)[-1]):
+    if _COLLECTED.search(left) and not _DUE.search(re.split("[，；、,;]", left)[-1]):
         return "collected"
-    return "due" if _AMOUNT.search(mention.left) else ""
+    return "due" if _AMOUNT.search(left) else ""
 
 
 def _is_of_fee(reading: Reading, mention: Mention) -> bool:

@@ -11,6 +11,9 @@ from generator.prose.enumerations import added
 
 _REST = pattern(r"(?:其他(?!处理)|其它|其余|余下)[^，、；]{0,12}$")
 _PAIRS = pattern(r"法人|线下|下架|未")
+_YEARS = pattern(r"20\d\d年|[本今去上前当两各]年")
+# Parts that have names of their own: 其中网上、信函申请分别为.
+_NAMES = pattern(r"(?!^)、|和|(?<!涉)及")
 _MANY = 3
 # How near a list must come to its whole to be one of everything, by the number of its parts; fewer parts are oftener a choice.
 _NEAR = {3: Decimal("0.95")}
@@ -23,7 +26,7 @@ def differs(listed: Enumeration) -> bool:
     numbers = [m.count.number for m in (listed.whole, *listed.parts)]
     if len(listed.parts) < 2 or listed.doubtful or not listed.marker or (listed.others and not listed.adjacent):
         return False
-    if any(number is None or not number.exact for number in numbers):
+    if any(number is None or not number.exact for number in numbers) or _is_in_turn(listed):
         return False
     whole = _value(listed.whole)
     if any(total == whole for total in _totals(listed)) or _is_of_several(listed, whole):
@@ -33,6 +36,14 @@ def differs(listed: Enumeration) -> bool:
     if listed.total > whole:
         return _is_one_division(listed, whole)
     return _is_closed(listed, whole)
+
+
+def _is_in_turn(listed: Enumeration) -> bool:
+    """Whether the counts after 分别为 are those of years, or one of each count before: 复议12件、诉讼5件，2024年分别为3件、1件."""
+    left = listed.parts[0].left
+    if "分别" not in left:
+        return False
+    return bool(_YEARS.search(left)) or (len(listed.others) + 1 >= len(listed.parts) and not _NAMES.search(left))
 
 
 def _is_of_several(listed: Enumeration, whole: Decimal) -> bool:
