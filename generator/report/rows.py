@@ -243,10 +243,14 @@ def _runs(parts: Iterable[Scalar]) -> Iterator[list[Scalar]]:
 
 def _with_rest(node: Mapping) -> Iterator[tuple[tuple[Scalar, Node], list[Scalar]]]:
     """Yield every entry with the keys after it that are the rest of its figure, parted by thousands separators."""
-    at = 0
-    while at < len(node.entries):
-        entry = node.entries[at]
-        following = (key for key, _ in node.entries[at + 1 :])
-        rest = next(_runs([entry[1], *following]))[1:] if isinstance(entry[1], Scalar) else []
+    entries, at = node.entries, 0
+    while at < len(entries):
+        entry, rest = entries[at], list[Scalar]()
+        at += 1
+        last = entry[1]
+        if isinstance(last, Scalar) and _THOUSANDS.fullmatch(last.text):
+            while at < len(entries) and _follows(last, entries[at][0]) and _REST.fullmatch(entries[at][0].text):
+                last = entries[at][0]
+                rest.append(last)
+                at += 1
         yield entry, rest
-        at += 1 + len(rest)

@@ -96,7 +96,7 @@ def _hidden(text: str) -> list[Problem]:
             said = Text(f"这里有一个损坏的字（{code}），原来的字已经看不出来。", f"A damaged character ({code}).")
             problems.append(Problem("Y020", position, said, Text("对照原稿，把这个字重新打上。", "Type it again.")))
             continue
-        hint = Text("删掉它，或者把这一处重新打一遍；nianbao check --fix 可以代劳。", "Delete it, or use --fix.")
+        hint = Text("删掉它，或者把这一处重新打一遍。", "Delete it, or type it again.")
         if "\u202a" <= match[0] <= "\u202e" or "\u2066" <= match[0] <= "\u2069":
             said = Text(
                 f"这里有一个看不见的字符（{code}），会把前后文字的次序颠倒。", f"{code} turns the order of words."
