@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.patterns import pattern
-from generator.prose.enumerations import CLOSING, Enumeration
+from generator.prose.enumerations import CLOSING, Enumeration, divided, parents
 from generator.prose.mentions import Mention
 from generator.prose.phrases import Kind, Names, Phrase, clause, read, read_next
+from generator.prose.portions import portions
 from generator.prose.scope import Own, has_other_subject, is_anew, is_foreign, is_other_time
 from generator.prose.topics import Topic, topic_at
 
@@ -42,7 +43,8 @@ _PUBLISHES = pattern(r"公开|公示|公布|发布|归集|录入|上传|推送|�
 class Claim:
     """A count said to be a quantity of the form: `kind` with its `ids`; `words` are those that say so.
 
-    `strict` tells which of two readings the sentence itself decides for: `new` or `all`.
+    `strict` tells which of two readings the sentence itself decides for: `new` or `all`. `whole` is what it is a portion of, which
+    may be the quantity as well.
     """
 
     kind: Kind
@@ -50,6 +52,7 @@ class Claim:
     mention: Mention
     words: str
     strict: str = ""
+    whole: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,9 @@ class Setting:
 
 def claims(text: str, found: Sequence[Mention], lists: Sequence[Enumeration], setting: Setting) -> tuple[Claim, ...]:
     """Return the claims of a masked text with these mentions and lists, in order."""
-    divided = _divided(lists)
-    every = _Reader(text, found, _parents(lists), setting).claims()
-    return tuple(_settled(c for c in every if c.kind != "answered" or c.mention.start not in divided))
+    unnamed = divided(lists)
+    every = _Reader(text, found, parents(lists), setting).claims()
+    return tuple(_settled(c for c in every if c.kind != "answered" or c.mention.start not in unnamed))
 
 
 class _Reader:
@@ -76,6 +79,8 @@ class _Reader:
         self.said: dict[int, Claim | None] = {}
         self.blocked = self.part_of_requests = False
         self.dispute = self.papers = ""
+        self.portions, self.mixed = portions(found)
+        self.disputes: dict[int, Phrase] = {}
 
     def claims(self) -> Iterator[Claim]:
         sentence = -1
@@ -86,7 +91,7 @@ class _Reader:
                 sentence, self.dispute, self.papers, self.part_of_requests = mention.sentence, "", "", False
                 if "\n" in mention.gap:
                     self.blocked = False
-            found = list(self.of(index, mention))
+            found = list(self.portion(mention) if mention.start in self.portions else self.of(index, mention))
             if not found:
                 self.part_of_requests = bool(_SOME_REQUESTS.search(mention.left))
             self.said[mention.start] = found[0] if found else None
@@ -105,6 +110,13 @@ class _Reader:
                 whole = self.completed(phrase)
                 if whole:
                     yield Claim(whole.kind, whole.ids, mention, whole.words)
+
+    def portion(self, mention: Mention) -> Iterator[Claim]:
+        """Yield what a count claims of disputes whose sentence tells how many of them are about disclosure."""
+        words, whole = self.portions[mention.start].words, self.portions[mention.start].whole
+        phrase = self.disputes.get(whole.start) if whole else None
+        if phrase and (words == mention.right or _may_follow(mention.right)):
+            yield Claim("dispute", phrase.ids, mention, words, whole=whole)
 
     def phrase(self, mention: Mention) -> Phrase | None:
         setting = self.setting
@@ -166,7 +178,7 @@ class _Reader:
                 return False
             return phrase.stated or self.topic(mention) == "requests" or (phrase.kind == "carried_in" and bool(above))
         if phrase.kind == "dispute":
-            return self.is_of_disclosure(mention, phrase)
+            return self.is_of_disclosure(mention, phrase) and not self.is_mixed(mention, phrase)
         if phrase.kind == "outcome":
             return bool(self.dispute)
         if phrase.kind == "document":
@@ -190,9 +202,18 @@ class _Reader:
         """Whether a dispute is about disclosure and this body is not the one that decides it."""
         if _JUDGES.search(phrase.before) or (_TAKES.match(phrase.words) and not phrase.stated):
             return False
+        if mention.start in self.mixed:
+            return True
         begin = max(0, mention.start - 160, self.text.rfind("\n", 0, mention.start))
         near = self.text[begin : mention.start]
         return phrase.stated or bool(_CONTEXT.search(near)) or self.setting.heading in ("requests", "disputes")
+
+    def is_mixed(self, mention: Mention, phrase: Phrase) -> bool:
+        """Whether disputes are of more than disclosure, for what the portion that is said after them is compared with instead."""
+        if phrase.stated or mention.start not in self.mixed:
+            return False
+        self.dispute, self.disputes[mention.start] = "", phrase
+        return True
 
     def completed(self, phrase: Phrase) -> Phrase | None:
         """The phrase with what it takes over from the one before it: the kind of dispute of an outcome, of papers their name."""
@@ -226,17 +247,6 @@ def _is_elsewhere_above(above: Claim | None, parent: Mention | None, mention: Me
 def _is_breakdown(above: Claim | None, phrase: Phrase) -> bool:
     """Whether a phrase divides what was settled, not what came in."""
     return above is not None and above.kind in ("settled", "answered") and phrase.kind in _INTAKE
-
-
-def _parents(lists: Sequence[Enumeration]) -> dict[int, Mention]:
-    """The whole of each part, by the part's offset; the innermost where lists are within lists."""
-    return {part.start: listed.whole for listed in lists if listed.marker not in ("共计", "") for part in listed.parts}
-
-
-def _divided(lists: Sequence[Enumeration]) -> frozenset[int]:
-    """The parts, by offset, of wholes that three or more counts make up though no word says so: 12件，答复7件，不予受理4件，…1件."""
-    whole = [listed for listed in lists if not listed.marker and len(listed.parts) > 2]
-    return frozenset(part.start for listed in whole for part in listed.parts)
 
 
 def _subjects(found: Sequence[Mention], index: int) -> list[str]:

@@ -70,6 +70,17 @@ def enumerations(found: Sequence[Mention]) -> Iterator[Enumeration]:
         yield from _following(found, index)
 
 
+def parents(lists: Sequence[Enumeration]) -> dict[int, Mention]:
+    """Return the whole of each part, by the part's offset; the innermost where lists are within lists."""
+    return {part.start: listed.whole for listed in lists if listed.marker not in ("共计", "") for part in listed.parts}
+
+
+def divided(lists: Sequence[Enumeration]) -> frozenset[int]:
+    """Return the parts, by offset, of wholes that three or more counts make up though no word says so: 12件，答复7件，不予受理4件，…1件."""
+    whole = [listed for listed in lists if not listed.marker and len(listed.parts) > 2]
+    return frozenset(part.start for listed in whole for part in listed.parts)
+
+
 def _marker(found: Sequence[Mention], index: int) -> Marker | None:
     """What introduces a list that begins with a count."""
     mention = found[index]

@@ -62,7 +62,8 @@ def _ending(names: tuple[tuple[str, str], ...], tail: str) -> re.Pattern[str]:
     return re.compile(rf"(?P<name>{'|'.join(re.escape(name) for name, _ in names) or '(?!)'}){tail}$")
 
 
-_FILLER = pattern(lexicon.FILLER)
+# Words between what is counted and its number.
+FILLER = pattern(lexicon.FILLER)
 _CLAUSE = pattern(r"[，,；;：:。！？]")
 _IN_TURN = pattern(r"^分别(?:为|是)(?=.)")
 _FLOW = pattern(f"(?:{lexicon.FLOW})$")
@@ -84,9 +85,9 @@ _RESTING = pattern(r"(?:其中|剩余|其余|余下|另有|另外|另|尚有|还
 def clause(left: str) -> str:
     """The clause that leads to a count, fillers at its end taken off; the one before it as well where it is nothing but fillers."""
     pieces = _CLAUSE.split(left)
-    core = _IN_TURN.sub("", _FILLER.sub("", pieces[-1]))
+    core = _IN_TURN.sub("", FILLER.sub("", pieces[-1]))
     if core in ("", "其中", "均", "各", "全部") and len(pieces) > 1 and pieces[-2]:
-        return _FILLER.sub("", pieces[-2]) if core == "" else core
+        return FILLER.sub("", pieces[-2]) if core == "" else core
     return core
 
 

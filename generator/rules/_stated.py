@@ -74,12 +74,12 @@ class Stated:
     @cached_property
     def agreeing(self) -> Value | None:
         """The value that it is, the first where there are several."""
-        number = self.claim.mention.count.number
-        assert number
-        for value in self.values:
-            reach = _rounding(value) if self.claim.kind == "charge" else Decimal(0)
-            if number.admits(value.amount) or number.low - reach <= value.amount <= number.high + reach:
-                return value
+        whole = self.claim.whole.count.number if self.claim.whole else None
+        for number in filter(None, (self.claim.mention.count.number, whole)):
+            for value in self.values:
+                reach = _rounding(value) if self.claim.kind == "charge" else Decimal(0)
+                if number.admits(value.amount) or number.low - reach <= value.amount <= number.high + reach:
+                    return value
         return None
 
     @property

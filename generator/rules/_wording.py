@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.finding import Text
 from generator.form import Label
 from generator.prose.number import plain
+from generator.prose.phrases import FILLER
 from generator.report import Report
 from generator.rules._places import column_of, name_of
 from generator.rules._stated import Cell, Stated, Value, is_money
@@ -44,7 +45,10 @@ def quoted(item: Stated) -> str:
     words, count, after = item.claim.words, item.claim.mention.count.text, item.claim.mention.right
     if after and words.endswith(after):
         return f"{words[: -len(after)]}{count}{after}"[-_LONGEST:]
-    return f"{words}{count}"[-_LONGEST:]
+    between = FILLER.search(item.claim.mention.left)
+    if between and item.claim.mention.left[: between.start()].endswith(words):
+        words += between[0]
+    return f"{words.removeprefix('的')}{count}"[-_LONGEST:]
 
 
 def _section(report: Report, item: Stated) -> str:
