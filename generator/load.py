@@ -110,11 +110,18 @@ def _previous_source(last: Path, report: Report, forms: tuple[Form, ...]) -> Sou
 def _previous(
     source: Source | None, last: Path, report: Report, forms: tuple[Form, ...]
 ) -> tuple[Report | None, list[tuple[str, Issue]]]:
-    """Last year's report if there is a file of it; a file that cannot be read is an issue."""
+    """Last year's report if there is a file of it; one that cannot be read or is of another year is an issue."""
     if source is None:
         return None, []
     previous = read_report(source, forms)
-    if previous is None or previous.year != report.year - 1:
+    if previous and previous.year and previous.year != report.year - 1:
+        said = Text(
+            f"{last.name} 是 {previous.year} 年度的数据，不是上一年度（{report.year - 1} 年度）的。",
+            f"{last.name} holds the report of {previous.year}, not of {report.year - 1}.",
+        )
+        hint = Text(f"换成 {report.year - 1} 年度的文件，或者核对两个文件的年度。", "Give last year's file.")
+        return None, [("S013", Issue(("年度",), said, hint))]
+    if previous is None or not previous.year:
         said = Text(
             f"{last.name} 读不出 {report.year - 1} 年度的数据。",
             f"{last.name} holds no report of {report.year - 1}.",

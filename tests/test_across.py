@@ -171,4 +171,4 @@ def test_last_years_file_goes_with_one_file(command: str, arguments: list[str], 
 def test_a_file_of_another_year_is_not_last_years() -> None:
     result = run("check", "agencies/洪泽/2023.yaml", "--previous", "agencies/金湖/2023.yaml")
     assert "S013" in result.stdout
-    assert "读不出 2022 年度的数据" in result.stdout
+    assert "2023.yaml 是 2023 年度的数据，不是上一年度（2022 年度）的" in result.stdout
