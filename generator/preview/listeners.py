@@ -61,12 +61,12 @@ class Listeners:
             listener.queue.get_nowait()
         listener.queue.put_nowait(None)
 
-    async def stream(self, key: str) -> AsyncIterator[bytes]:
-        """Yield what happens from now on as server-sent events."""
+    async def stream(self, key: str, hello: Any = None) -> AsyncIterator[bytes]:
+        """Yield what happens from now on as server-sent events, the first of which, `hello`, has the given data."""
         listener = Listener(key)
         self._all.add(listener)
         try:
-            yield b"retry: 1000\nevent: hello\ndata: {}\n\n"
+            yield f"retry: 1000\nevent: hello\ndata: {json.dumps(hello or {})}\n\n".encode()
             while not self._closed:
                 try:
                     message = await asyncio.wait_for(listener.queue.get(), _QUIET)

@@ -108,10 +108,12 @@ async def take(request: Request) -> Response:
 
 async def events(request: Request) -> Response:
     """What happens, for as long as the page is open."""
-    listeners = _desk(request).listeners
+    listeners, settings = _desk(request).listeners, request.app.state.settings
     if listeners.full():
         return said(request, "refused", 503)
-    return StreamingResponse(listeners.stream(_key(request)), media_type="text/event-stream")
+    # A page that was open before the program was started anew takes the token for writing from here.
+    hello = {"write": settings.write} if settings.edit else {}
+    return StreamingResponse(listeners.stream(_key(request), hello), media_type="text/event-stream")
 
 
 def _desk(request: Request) -> Desk:

@@ -84,6 +84,9 @@ WORDS: Mapping[str, Text] = {
     "to-page": Text("跳到报告页面", "Skip to the page"),
     "to-findings": Text("跳到问题", "Skip to the findings"),
     "offline": Text("和程序断开了，正在重新连接……", "Disconnected. Trying again…"),
+    "cut-off": Text(
+        "和程序断开了，重新打开程序后再试。", "The program does not answer. Start it again, then try once more."
+    ),
     "failed": Text("没有成功：{why}", "Failed: {why}"),
     "language": Text("English", "中文"),
     "needs-script": Text("预览要用 JavaScript，请在浏览器里打开它。", "The preview needs JavaScript."),

@@ -63,7 +63,7 @@ async def attempt(request: Request) -> Response:
     """What changes would do to a file."""
     given, shelved = await _asked(request)
     if shelved is None:
-        return said(request, "no-report", 404)
+        return said(request, "conflict-gone", 404)
     base, changes = asked.text(given, "digest"), asked.changes(given)
     return as_json(await _desk(request).work(_editor(request).attempt, shelved, base, changes, language_of(request)))
 
@@ -72,7 +72,7 @@ async def save(request: Request) -> Response:
     """Make changes in a file."""
     given, shelved = await _asked(request)
     if shelved is None:
-        return said(request, "no-report", 404)
+        return said(request, "conflict-gone", 404)
     base, changes = asked.text(given, "digest"), asked.changes(given)
     return await _done(request, shelved, _editor(request).save, base, changes)
 
@@ -80,13 +80,13 @@ async def save(request: Request) -> Response:
 async def undo(request: Request) -> Response:
     """Take back what was saved last."""
     _, shelved = await _asked(request)
-    return await _done(request, shelved, _editor(request).undo) if shelved else said(request, "no-report", 404)
+    return await _done(request, shelved, _editor(request).undo) if shelved else said(request, "conflict-gone", 404)
 
 
 async def redo(request: Request) -> Response:
     """Save again what was taken back last."""
     _, shelved = await _asked(request)
-    return await _done(request, shelved, _editor(request).redo) if shelved else said(request, "no-report", 404)
+    return await _done(request, shelved, _editor(request).redo) if shelved else said(request, "conflict-gone", 404)
 
 
 async def new(request: Request) -> Response:

@@ -71,6 +71,14 @@ WORDS: Mapping[str, Text] = {
     "edit-later": Text("文件刚刚在别处改过了。", "The file has just been changed elsewhere."),
     "edit-both": Text("这里两边都改了，文件里现在是“{text}”", "Changed on both sides; the file now says {text}"),
     "edit-lost": Text("有 {n} 处修改的地方已经不在文件里，没有保留。", "{n} changes have lost their place."),
+    "edit-cut-off": Text(
+        "和程序断开了，没有保存；文字还在，重新打开程序后再保存。",
+        "The program does not answer; nothing was saved. What you typed is still here: start it again, then save.",
+    ),
+    "edit-restarted": Text(
+        "程序重新启动过，请刷新页面；先把没保存的文字复制出来。",
+        "The program was started anew: reload the page, but first copy what is not saved.",
+    ),
     "conflict": Text(
         "您打开以后，文件在别处改过了，没有写入。", "The file has changed since you opened it; nothing was written."
     ),

@@ -7,7 +7,7 @@ import * as findings from "./findings.js";
 import * as list from "./list.js";
 import { listen } from "./live.js";
 import * as paper from "./paper.js";
-import { ask } from "./server.js";
+import { ask, renew } from "./server.js";
 import * as source from "./source.js";
 import { say } from "./words.js";
 
@@ -71,18 +71,35 @@ function note(text) {
 
 /** What the server tells while the page is open. */
 async function heard(name, data) {
-  if (name === "lost") return note(say("offline"));
-  if (name === "hello") return (await start(), refresh());
-  if (name === "gone") return ((state.gone = true), note(say("gone")));
+  if (name === "lost") return ((state.lost = true), note(say("offline")));
+  if (name === "hello") return greeted(data);
+  if (name === "gone") return data.key === state.key ? ((state.gone = true), note(say("gone"))) : undefined;
   if (name === "list") {
     list.update(data.rows, data.gone);
     if (state.gone && data.rows.some((row) => row.key === state.key)) return refresh();
-    if (data.moved[state.key]) open(data.moved[state.key], false);
+    edit?.moved(data.moved);
+    if (data.moved[state.key]) await follow(data.moved[state.key]);
     return undefined;
   }
   if (data.key !== state.key) return undefined;
   if (state.view === "edit") edit.changed(state.key);
   return refresh();
+}
+
+/** The server is there, or there again: it may have been started anew, and files may have changed meanwhile. */
+async function greeted({ write }) {
+  const again = state.lost;
+  state.lost = false;
+  renew(write);
+  await start();
+  if (again && state.view === "edit") await edit.changed(state.key);
+  return refresh();
+}
+
+/** The file on screen has another name now: the page goes with it, and so does its address. */
+async function follow(key) {
+  history.replaceState({}, "", `/?${new URLSearchParams({ report: key })}`);
+  await open(key, false);
 }
 
 /** Show one of the three columns where there is room for one only. */

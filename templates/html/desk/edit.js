@@ -13,6 +13,8 @@ const box = find("#edit");
 const drafts = new Map(); // key → Draft
 const state = { key: "", asked: 0, loading: null };
 const draft = () => drafts.get(state.key);
+// The heads of the tables stick below the bar, which is higher while it says something.
+const heights = new ResizeObserver(([{ target }]) => box.style.setProperty("--edit-top", `${target.offsetHeight}px`));
 
 /** Show a report as a form; what was typed into it before is still there. */
 export async function show(key) {
@@ -25,6 +27,15 @@ export async function show(key) {
 /** Put the form away; what was typed is kept. */
 export function hide() {
   box.hidden = true;
+}
+
+/** Files have other names: what was typed goes with them. `names` are the new keys by the old. */
+export function moved(names) {
+  for (const [old, key] of Object.entries(names)) {
+    if (!drafts.has(old)) continue;
+    drafts.set(key, drafts.get(old));
+    drafts.delete(old);
+  }
 }
 
 /** Take in that the file has changed on disk. */
@@ -45,7 +56,11 @@ async function fetched(key, asked) {
     const model = await ask("/edit/form", { key });
     if (asked === state.asked && key === state.key) take(key, model);
   } catch (error) {
-    box.replaceChildren(make("p", { class: "nothing" }, say("failed", { why: error.message })));
+    if (asked !== state.asked || key !== state.key) return;
+    const known = drafts.get(key);
+    if (!known?.dirty) return void box.replaceChildren(make("p", { class: "nothing" }, say("failed", { why: error.message })));
+    if (!find(".edit-bar", box) || box.dataset.key !== key) render(known);
+    note(error.message, "error");
   }
 }
 
@@ -72,7 +87,10 @@ function render(current) {
   const same = box.dataset.key === state.key;
   box.dataset.key = state.key;
   if (current.model.refused) return box.replaceChildren(make("p", { class: "nothing" }, current.model.refused));
-  box.replaceChildren(bar(), make("p", { class: "edit-note", role: "status", hidden: true }), ...form.build(current, told, () => render(current)));
+  const head = make("div", { class: "edit-top" }, bar(), make("p", { class: "edit-note", role: "status", hidden: true }));
+  heights.disconnect();
+  heights.observe(head);
+  box.replaceChildren(head, ...form.build(current, told, () => render(current)));
   if (same) find("#scroll").scrollTop = top;
   if (at) all("[data-at]", box).find((field) => field.dataset.at === at)?.focus({ preventScroll: true });
   told();
@@ -104,6 +122,7 @@ function told() {
   find(".edit-bar", box).classList.toggle("dirty", count > 0);
   const can = { undo: current.model.undo && !count, redo: current.model.redo && !count, drop: count, save: count };
   for (const button of all("[data-do]", box)) button.disabled = !can[button.dataset.do];
+  if (count && find(".edit-note.good", box)) note("");
 }
 
 function note(text, kind = "", ...buttons) {
@@ -124,11 +143,17 @@ function later() {
 /** Go on from what the file is now, with what was typed put in again. */
 async function merged() {
   const current = draft();
-  const model = current.newer ?? await ask("/edit/form", { key: state.key });
+  let model = current.newer;
+  try {
+    model ??= await ask("/edit/form", { key: state.key });
+  } catch (error) {
+    return failed(error);
+  }
   const [next, lost] = current.over(model);
   drafts.set(state.key, next);
   render(next);
   if (lost) note(say("edit-lost", { n: lost }), "warning");
+  return undefined;
 }
 
 async function drop() {
@@ -179,20 +204,35 @@ async function failed(error) {
     return;
   }
   note(error.message, "error");
-  if (error.data?.at) focusOn(error.data.at);
+  const field = error.data?.at && focusOn(error.data.at);
+  if (field) refuse(field, error.message);
 }
 
-/** Bring the field of a path, or the first below it, into view; whether there is one. */
+/** Say at a field why it was refused, until something else is typed there. */
+function refuse(field, message) {
+  find("#refused")?.remove();
+  const described = field.getAttribute("aria-describedby");
+  const said = make("p", { class: "refused", id: "refused" }, message);
+  field.after(said);
+  field.setAttribute("aria-describedby", `${described ?? ""} refused`.trim());
+  field.addEventListener("input", () => {
+    said.remove();
+    if (described) field.setAttribute("aria-describedby", described);
+    else field.removeAttribute("aria-describedby");
+  }, { once: true });
+}
+
+/** Bring the field of a path, or the first below it, into view; the field, or null. */
 export function focusOn(path) {
   const fields = all("[data-at]:not(:disabled)", box).filter((field) => field.offsetParent);
   const own = fields.find((field) => field.dataset.at === path);
   const below = fields.find((field) => field.dataset.at.startsWith(`${path}.`) || field.dataset.at.startsWith(`${path}[`));
   const above = fields.filter((field) => path.startsWith(field.dataset.at)).sort((a, b) => b.dataset.at.length - a.dataset.at.length)[0];
   const field = path && (own ?? below ?? above);
-  if (!field) return false;
+  if (!field) return null;
   field.scrollIntoView({ block: "center" });
   field.focus({ preventScroll: true });
-  return true;
+  return field;
 }
 
 /** Start; `started` gets the key of a report that was begun. */

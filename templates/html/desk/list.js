@@ -40,6 +40,7 @@ export function update(rows, gone = []) {
 export function replace(rows) {
   const keys = new Set(rows.map((row) => row.key));
   update(rows, [...items.keys()].filter((key) => !keys.has(key)));
+  if (waiting) arrange();
 }
 
 /** Mark the row of the report that is on screen. */

@@ -1,19 +1,42 @@
 // What is asked of the server.
 
-const write = document.body.dataset.write;
+import { say } from "./words.js";
+
+let write = document.body.dataset.write;
 
 /** What the server answers to a question, as data; an Error with its words where it has none. */
-export async function ask(path, values = {}) {
-  const response = await fetch(`${path}?${new URLSearchParams(values)}`, { headers: { accept: "application/json" } });
-  if (!response.ok) throw new Error(await response.text());
-  return response.json();
+export function ask(path, values = {}) {
+  return answer(`${path}?${new URLSearchParams(values)}`, { headers: { accept: "application/json" } }, "cut-off");
 }
 
 /** What the server answers to something that changes a file. The token shows that it is this page that asks. */
 export async function send(path, body) {
   const headers = { "content-type": "application/json", "x-nianbao-token": write };
-  const response = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
-  const data = response.headers.get("content-type")?.startsWith("application/json") ? await response.json() : await response.text();
-  if (!response.ok) throw Object.assign(new Error(typeof data === "string" ? data : data.message), { status: response.status, data });
+  try {
+    return await answer(path, { method: "POST", headers, body: JSON.stringify(body) }, "edit-cut-off");
+  } catch (error) {
+    // A server that was started anew knows neither this page's token nor who has entered.
+    if (error.status === 401 || error.status === 403) error.message = say("edit-restarted");
+    throw error;
+  }
+}
+
+/** Take the token of a server that was started anew. */
+export function renew(token) {
+  if (token) write = token;
+}
+
+/** The data of an answer. An Error has the words, the `status` and the `data` of a refusal; `cut` names the words where nothing answers. */
+async function answer(address, options, cut) {
+  let response = null;
+  let data = null;
+  try {
+    response = await fetch(address, options);
+    const text = await response.text();
+    data = response.headers.get("content-type")?.startsWith("application/json") ? JSON.parse(text) : { message: text };
+  } catch {
+    throw Object.assign(new Error(say(cut)), { status: 0, data: {} });
+  }
+  if (!response.ok) throw Object.assign(new Error(data.message), { status: response.status, data });
   return data;
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 from generator.load import check_file
 from tests.preview.edits.offices import RECEIVED, REQUESTS, Page
-from tests.preview.offices import AGENCY
+from tests.preview.offices import AGENCY, make_office, served
 from tests.preview.screens import Screen, shown
 
 RECEIVED_BY_PEOPLE = ".".join((*RECEIVED, "自然人"))
@@ -288,6 +289,86 @@ def test_a_typed_total_that_is_wrong_can_be_set_right(screen: Screen, file: Path
     screen.page.click("text=改为 3")
     assert any("[2, 0, 0, 0, 1, 0, 3]" in line for line in save(screen))
     assert "[2, 0, 0, 0, 1, 0, 3]" in file.read_text("utf-8")
+
+
+def visible(screen: Screen, selector: str) -> bool:
+    """Whether an element is on top of all others where it stands in the window."""
+    return bool(
+        screen.page.locator(selector).evaluate(
+            """(element) => {
+              const { left, top, height } = element.getBoundingClientRect();
+              return element.contains(document.elementFromPoint(left + 4, top + height / 2));
+            }"""
+        )
+    )
+
+
+def test_what_comes_of_saving_is_in_sight_at_the_end_of_a_long_form_too(screen: Screen) -> None:
+    field(screen, OTHER).fill("甲")
+    field(screen, OTHER).scroll_into_view_if_needed()
+    assert screen.page.evaluate("document.querySelector('#scroll').scrollTop") > 1000
+    save(screen)
+    assert visible(screen, ".edit-note.good")
+    field(screen, OTHER).fill("乙")
+    assert screen.page.locator(".edit-note.good").count() == 0
+
+
+def test_a_refusal_is_said_below_the_bar_and_at_the_field(screen: Screen) -> None:
+    field(screen, OTHER).fill("共{{ 没有这个数 }}件")
+    field(screen, "机关").fill("\u202e科技局")
+    screen.page.keyboard.press("Control+s")
+    screen.page.wait_for_selector(".refused")
+    said = screen.page.inner_text(".edit-note.error")
+    assert visible(screen, ".edit-note.error")
+    assert screen.page.inner_text(".refused") == said
+    assert screen.page.evaluate("document.activeElement.getAttribute('aria-describedby')").endswith("refused")
+    screen.page.keyboard.type("甲")
+    assert screen.page.locator(".refused").count() == 0
+    forgive(screen, 422)
+
+
+def test_a_file_deleted_meanwhile_is_said_and_what_was_typed_stays(screen: Screen, file: Path) -> None:
+    field(screen, OTHER).fill("没写完")
+    file.unlink()
+    screen.page.wait_for_selector("text=这个文件已经删除或移走")
+    screen.page.keyboard.press("Control+s")
+    screen.page.wait_for_selector(".edit-note.error")
+    assert screen.page.inner_text(".edit-note.error") == "文件已经删除或移走，没有写入。"
+    assert field(screen, OTHER).input_value() == "没写完"
+    forgive(screen, 404)
+
+
+def test_what_is_typed_goes_with_a_file_that_gets_another_name(screen: Screen, file: Path) -> None:
+    other = file.with_name("2025改.yaml")
+    field(screen, OTHER).fill("没写完")
+    file.rename(other)
+    try:
+        screen.page.wait_for_url("**2025%E6%94%B9.yaml")
+        wait_for_value(screen, OTHER, "没写完")
+        assert screen.page.inner_text(".edit-count") == "1 处修改未保存"
+        save(screen)
+        assert f"{OTHER}: |\n  没写完\n" in other.read_text("utf-8")
+    finally:
+        other.unlink()
+
+
+def test_a_page_that_was_open_before_the_program_was_started_anew_can_save(browser: Any, tmp_path: Path) -> None:
+    agencies = make_office(tmp_path)
+    with ExitStack() as stack:
+        with served(agencies, "--edit") as first:
+            screen = stack.enter_context(shown(browser, first))
+            edit(screen)
+            field(screen, OTHER).fill("没写完")
+        screen.page.wait_for_selector("#note >> text=和程序断开了")
+        screen.page.keyboard.press("Control+s")
+        screen.page.wait_for_selector(".edit-note.error")
+        assert screen.page.inner_text(".edit-note.error") == "和程序断开了，没有保存；文字还在，重新打开程序后再保存。"
+        with served(agencies, "--edit", "--port", str(first.port)):
+            screen.page.wait_for_selector("#note", state="hidden")
+            assert field(screen, OTHER).input_value() == "没写完"
+            save(screen)
+            assert f"{OTHER}: |\n  没写完\n" in first.file.read_text("utf-8")
+            screen.troubles[:] = [said for said in screen.troubles if "ERR_" not in said]
 
 
 SCRIPT = "<img src=x onerror=alert(1)><script>alert(2)</script>{{ 7*7 }}"
