@@ -60,12 +60,13 @@ async def files(request: Request) -> Response:
 
 
 async def report(request: Request) -> Response:
-    """A report as it is on screen."""
+    """A report as it is on screen, or was last if its file is `gone`."""
     desk = _desk(request)
     shown = await desk.sheet(_key(request))
     if shown is None:
         return said(request, "no-report", 404)
-    return as_json(await desk.work(sheets.as_dict, shown, language_of(request)))
+    told = await desk.work(sheets.as_dict, shown, language_of(request))
+    return as_json({**told, "gone": desk.shelf.get(_key(request)) is None})
 
 
 async def facts(request: Request) -> Response:

@@ -14,6 +14,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from generator.errors import NianbaoError
+from generator.preview.addresses import own_addresses
 from generator.preview.app import create_app
 from generator.preview.settings import SHORTEST_TOKEN, Settings
 
@@ -80,8 +81,23 @@ def _bound(settings: Settings) -> socket.socket:
 
 
 def _welcome(settings: Settings) -> str:
-    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
-    address = f"http://{shown}:{settings.port}/"
+    here, others = _addresses(settings)
+    editable = "（可以修改）" if settings.edit else ""
     if settings.language == "en":
-        return f"Open {address} in a browser. Ctrl+C stops."
-    return f"在浏览器里打开 {address} {'（可以修改）' if settings.edit else ''}，按 Ctrl+C 结束。"
+        shared = f" (on other computers {' or '.join(others)} )" if others else ""
+        return f"Open {here} in a browser{shared}. Ctrl+C stops."
+    shared = f"，别的电脑上打开 {' 或 '.join(others)} " if others else ""
+    return f"在浏览器里打开 {here} {editable}{shared}，按 Ctrl+C 结束。"
+
+
+def _addresses(settings: Settings) -> tuple[str, list[str]]:
+    """Where a browser of this computer finds the desk, and where those of others do if all addresses are listened to."""
+    if not settings.anywhere:
+        return _address(settings, settings.host), []
+    six = settings.host == "::"
+    others = own_addresses(socket.AF_INET6 if six else socket.AF_INET)
+    return _address(settings, "::1" if six else "127.0.0.1"), [_address(settings, other) for other in others]
+
+
+def _address(settings: Settings, host: str) -> str:
+    return f"http://[{host}]:{settings.port}/" if ":" in host else f"http://{host}:{settings.port}/"

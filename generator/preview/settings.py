@@ -36,13 +36,13 @@ class Settings:
         if port and port != str(self.port):
             return False
         if host.lower() in _LOCAL:
-            return self.local or self._anywhere
+            return self.local or self.anywhere
         if host.lower() == self.host.lower() or host.lower() == f"[{self.host.lower()}]":
             return True
-        return self._anywhere and (_is_address(host) or host.lower() == socket.gethostname().lower())
+        return self.anywhere and (_is_address(host) or host.lower() == socket.gethostname().lower())
 
     @property
-    def _anywhere(self) -> bool:
+    def anywhere(self) -> bool:
         """Whether the server listens at all addresses of this computer."""
         return self.host in ("", "0.0.0.0", "::")
 

@@ -40,6 +40,16 @@ def test_a_thousand_agencies_are_listed_and_searched(browser: Any, crowded: Serv
         screen.until("paper.querySelector('h1').textContent.startsWith('示例0500县')")
 
 
+def test_english_words_stay_within_the_list(browser: Any, crowded: Served) -> None:
+    with shown(browser, crowded) as screen:
+        screen.page.goto(f"{crowded.address}/?lang=en")
+        screen.page.wait_for_selector("#reports a")
+        for selector in ("#search", ".filters button:last-child", ".list .language"):
+            right = screen.page.locator(selector).evaluate("(element) => element.getBoundingClientRect().right")
+            assert right <= screen.page.locator(".list").evaluate("(list) => list.clientWidth"), selector
+        assert screen.page.locator(".name").evaluate("(name) => name.clientHeight") < 30
+
+
 def test_rows_stand_in_the_order_that_is_asked_for(browser: Any, crowded: Served) -> None:
     with shown(browser, crowded) as screen:
         page = screen.page

@@ -41,8 +41,9 @@ async function refresh() {
 }
 
 function show(sheet, anew = false) {
-  state.gone = false;
-  if (!anew && state.sheet?.key === sheet.key && state.sheet.version === sheet.version) return note(sheet.stale && sheet.page ? say("stale") : "");
+  state.gone = sheet.gone;
+  const told = sheet.gone ? say("gone") : sheet.stale && sheet.page ? say("stale") : "";
+  if (!anew && state.sheet?.key === sheet.key && state.sheet.version === sheet.version) return note(told);
   state.sheet = sheet;
   const comparing = state.view === "compare";
   const editing = state.view === "edit";
@@ -55,7 +56,7 @@ function show(sheet, anew = false) {
   find("#choose").textContent = say(sheet.page ? "choose" : "empty");
   const errors = sheet.findings.filter((finding) => finding.severity === "error").length;
   find("#standing").textContent = sheet.draft && sheet.page ? say("draft", { n: errors }) : "";
-  note(sheet.stale && sheet.page ? say("stale") : "");
+  note(told);
   document.title = sheet.page?.title ?? say("desk");
   for (const link of all("[data-as]")) {
     link.hidden = !sheet.page;

@@ -32,6 +32,8 @@ export function hide() {
 /** Files have other names: what was typed goes with them. `names` are the new keys by the old. */
 export function moved(names) {
   for (const [old, key] of Object.entries(names)) {
+    if (state.key === old) state.key = key;
+    if (box.dataset.key === old) box.dataset.key = key;
     if (!drafts.has(old)) continue;
     drafts.set(key, drafts.get(old));
     drafts.delete(old);

@@ -49,8 +49,14 @@ export function mark(key) {
   for (const link of all("a[aria-current]", list)) link.removeAttribute("aria-current");
   const link = items.get(key)?.item.firstElementChild;
   link?.setAttribute("aria-current", "page");
-  link?.scrollIntoView({ block: "nearest" });
+  bring(link);
+  // Rows that were never in sight have a height that is only guessed until they are drawn.
+  requestAnimationFrame(() => requestAnimationFrame(() => bring(link)));
   rove(link ?? find("a", list));
+}
+
+function bring(link) {
+  link?.scrollIntoView({ block: "nearest" });
 }
 
 /** The row of a key. */

@@ -336,6 +336,9 @@ def test_a_file_deleted_meanwhile_is_said_and_what_was_typed_stays(screen: Scree
     assert screen.page.inner_text(".edit-note.error") == "文件已经删除或移走，没有写入。"
     assert field(screen, OTHER).input_value() == "没写完"
     forgive(screen, 404)
+    screen.page.on("dialog", lambda asked: asked.accept())
+    screen.page.reload()
+    screen.page.wait_for_selector("text=这个文件已经删除或移走")
 
 
 def test_what_is_typed_goes_with_a_file_that_gets_another_name(screen: Screen, file: Path) -> None:
