@@ -40,6 +40,19 @@ def test_a_thousand_agencies_are_listed_and_searched(browser: Any, crowded: Serv
         screen.until("paper.querySelector('h1').textContent.startsWith('示例0500县')")
 
 
+def test_the_list_opens_where_the_report_on_screen_stands(browser: Any, crowded: Served) -> None:
+    with shown(browser, crowded, "agencies/示例0500县科学技术局/2024.yaml") as screen:
+        screen.page.wait_for_selector("#reports a[aria-current]")
+        screen.page.wait_for_timeout(600)
+        within = screen.page.evaluate(
+            """() => {
+              const [list, row] = ["#reports", "#reports a[aria-current]"].map((name) => document.querySelector(name).getBoundingClientRect());
+              return row.top > list.top - 1 && row.bottom < list.bottom + 1;  // scrolling stops at whole pixels
+            }"""
+        )
+        assert within
+
+
 def test_english_words_stay_within_the_list(browser: Any, crowded: Served) -> None:
     with shown(browser, crowded) as screen:
         screen.page.goto(f"{crowded.address}/?lang=en")
