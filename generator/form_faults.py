@@ -35,6 +35,6 @@ def no_clash(forms: Iterable[tuple[Path, str, int, int]]) -> None:
         if name in seen:
             raise FormError(f"格式文件 {file} 和 {seen[name]} 的 id 都是“{name}”。")
         seen[name] = file
-    for (one, _, _, last), (other, _, first, _) in pairwise(ordered):
-        if not last or last >= first:
+    for (one, _, began, last), (other, _, first, _) in pairwise(ordered):
+        if began == first or last >= first:  # one without an end lasts until the next begins
             raise FormError(f"格式文件 {one} 和 {other} 的年度重叠：前一个的 years 要写到 {first - 1} 为止。")

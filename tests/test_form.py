@@ -136,7 +136,7 @@ def test_a_folder_without_forms_is_told(tmp_path: Path) -> None:
         load_all(tmp_path)
 
 
-@pytest.mark.parametrize("years", [{"from": 2025}, {"from": 2020, "to": 2030}])
+@pytest.mark.parametrize("years", [{"from": 2030}, {"from": 2020, "to": 2030}])
 def test_two_forms_for_the_same_year_are_refused(years: dict[str, int], tmp_path: Path) -> None:
     other = minimal()
     other.update(id="other", years=years)
