@@ -158,10 +158,10 @@ class Progress:
         if "pdf" not in self.options.formats or not self.built:
             return
         from generator import style
-        from generator.fonts.library import library
+        from generator.fonts.folders import font_folders
         from generator.fonts.roles import resolve
 
-        instead = [(r.label, r.name) for r in resolve(style.load(), library()).values() if r.substituted]
+        instead = [(r.label, r.name) for r in resolve(style.load(), font_folders()).values() if r.substituted]
         if instead:
             zh = "，".join(f"{label}用 {name}" for label, name in instead)
             en = ", ".join(f"{name} for {label}" for label, name in instead)

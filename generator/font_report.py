@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import style
-from generator.fonts.library import library
+from generator.fonts.folders import font_folders
 from generator.fonts.roles import Resolution, resolve
 
 # OS/2 fsType: what the maker of a font allows.
@@ -32,7 +32,7 @@ def font_lines(language: str) -> tuple[list[str], bool]:
 
 
 def _resolutions() -> list[Resolution]:
-    return list(resolve(style.load(), library()).values())
+    return list(resolve(style.load(), font_folders()).values())
 
 
 def _lines(resolution: Resolution, language: str) -> list[str]:

@@ -44,10 +44,10 @@ class Options:
 
 def _fonts() -> str:
     """Which font file draws each role, with its size and times: what a font lacks is a finding in every format."""
-    from generator.fonts.library import library
+    from generator.fonts.folders import font_folders
     from generator.fonts.roles import resolve
 
-    found = [(role, r.path, r.index) for role, r in resolve(style.load(), library()).items()]
+    found = [(role, r.path, r.index) for role, r in resolve(style.load(), font_folders()).items()]
     return "".join(f"{role} {path} {index} {status(path)}\n" for role, path, index in found)
 
 

@@ -105,10 +105,10 @@ def _sha256(path: Path) -> str:
 
 
 def _fonts() -> dict[str, dict[str, str]]:
-    from generator.fonts.library import library
+    from generator.fonts.folders import font_folders
     from generator.fonts.roles import resolve
 
-    found = resolve(style.load(), library())
+    found = resolve(style.load(), font_folders())
     return {role: {"name": r.name, "sha256": _sha256(Path(r.path))} for role, r in found.items()}
 
 

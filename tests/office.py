@@ -12,7 +12,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from generator import style as styles
-from generator.fonts.library import library, sans, serif
+from generator.fonts.folders import font_folders, sans, serif
 from generator.fonts.roles import Resolution, resolve
 
 _MINUTES = 5
@@ -70,4 +70,4 @@ def _matches() -> Iterator[str]:
 
 
 def _found() -> dict[str, Resolution]:
-    return dict(resolve(styles.load(), library()))
+    return dict(resolve(styles.load(), font_folders()))

@@ -9,7 +9,7 @@ import typst
 
 from bench.peers.content import Line, lines
 from generator.document import Document
-from generator.fonts.library import serif
+from generator.fonts.folders import serif
 
 
 class Peer:

@@ -8,7 +8,7 @@ from generator.charts.png import png
 from generator.charts.sketch import sketch
 from generator.document import Chart, Picture
 from generator.fonts.chain import Chain
-from generator.fonts.library import Library
+from generator.fonts.folders import FontFolders
 from generator.fonts.roles import chain_for, resolve
 from generator.style import Style
 
@@ -24,5 +24,5 @@ def picture(chart: Chart, style: Style) -> Picture:
 
 def _chain(style: Style) -> Chain:
     """The faces that come with the program, so that a Word file is the same whatever fonts a computer has."""
-    packaged = Library()
+    packaged = FontFolders()
     return chain_for(resolve(style, packaged)[style.text["table"].face], packaged)

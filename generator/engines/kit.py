@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import style
-from generator.fonts.library import library
+from generator.fonts.folders import font_folders
 from generator.fonts.roles import resolve
 from generator.program import program_digest
 
@@ -21,6 +21,6 @@ class Kit:
 
 def kit() -> Kit:
     """The kit of this process."""
-    found = resolve(style.load(), library())
+    found = resolve(style.load(), font_folders())
     faces = "；".join(f"{role} {one.name}" for role, one in sorted(found.items()))
     return Kit(program_digest(), faces, tuple(one.label for one in found.values() if one.substituted))

@@ -7,14 +7,14 @@ from typing import assert_never
 
 from generator.document import Block, Chart, Document, Heading, Items, PageBreak, Paragraph, Picture, Signature, Table
 from generator.fonts.chain import is_shapeless
-from generator.fonts.library import Library, library
+from generator.fonts.folders import FontFolders, font_folders
 from generator.fonts.roles import chain_for, resolve
 from generator.style import Style
 
 
-def missing(document: Document, style: Style, fonts: Library | None = None) -> list[str]:
+def missing(document: Document, style: Style, fonts: FontFolders | None = None) -> list[str]:
     """The characters that some role of the style can only draw as 〓, sorted by code point."""
-    where = fonts or library()
+    where = fonts or font_folders()
     resolutions = resolve(style, where)
     lacking: set[str] = set()
     for role, chars in characters(document).items():

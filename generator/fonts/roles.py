@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.errors import FontError
 from generator.fonts.chain import Chain, chain
 from generator.fonts.face import Face, open_face
-from generator.fonts.library import Library, packaged, sans, serif
+from generator.fonts.folders import FontFolders, packaged, sans, serif
 from generator.fonts.names import FontInfo
 from generator.style import FontRole, Style
 
@@ -52,27 +52,27 @@ class Resolution:
     bold: bool = False
 
 
-def resolve(style: Style, library: Library) -> dict[str, Resolution]:
-    """What every font role of the style gets from the library."""
-    return {name: _resolve(name, role, library) for name, role in style.fonts.items()}
+def resolve(style: Style, folders: FontFolders) -> dict[str, Resolution]:
+    """What every font role of the style gets from the folders."""
+    return {name: _resolve(name, role, folders) for name, role in style.fonts.items()}
 
 
-def substitutions(style: Style, library: Library) -> list[Resolution]:
+def substitutions(style: Style, folders: FontFolders) -> list[Resolution]:
     """The roles for which none of the fonts that the style names was usable."""
-    return [resolution for resolution in resolve(style, library).values() if resolution.substituted]
+    return [resolution for resolution in resolve(style, folders).values() if resolution.substituted]
 
 
-def chain_for(resolution: Resolution, library: Library) -> Chain:
+def chain_for(resolution: Resolution, folders: FontFolders) -> Chain:
     """The faces that draw a role: its own, then the Noto faces, then the symbols and rare characters of the system."""
     own = open_face(resolution.path, resolution.index)
     noto = (sans(), serif()) if resolution.role in _SANS_ROLES else (serif(), sans())
-    return chain(own, *(open_face(path, 0) for path in noto), *_last_resort(library))
+    return chain(own, *(open_face(path, 0) for path in noto), *_last_resort(folders))
 
 
 @lru_cache(maxsize=64)
-def _resolve(name: str, role: FontRole, library: Library) -> Resolution:
+def _resolve(name: str, role: FontRole, folders: FontFolders) -> Resolution:
     refused: dict[str, None] = {}
-    for info in library.candidates(role.families):
+    for info in folders.candidates(role.families):
         reason = _refusal(info)
         if not reason:
             return _resolution(name, role, info, tuple(refused), substituted=False)
@@ -113,6 +113,6 @@ def _refusal(info: FontInfo) -> str:
 
 
 @lru_cache(maxsize=8)
-def _last_resort(library: Library) -> tuple[Face, ...]:
-    usable = (info for info in library.candidates(_LAST_RESORT) if not info.colour and not _refusal(info))
+def _last_resort(folders: FontFolders) -> tuple[Face, ...]:
+    usable = (info for info in folders.candidates(_LAST_RESORT) if not info.colour and not _refusal(info))
     return tuple(open_face(info.path, info.index) for info in usable)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.fonts.chain import Chain
 from generator.fonts.face import Face
-from generator.fonts.library import Library
+from generator.fonts.folders import FontFolders
 from generator.fonts.roles import chain_for, resolve
 from generator.style import Style
 
@@ -42,12 +42,12 @@ class Font:
 
 
 class Typefaces:
-    """The fonts of a style: one value for a style and a library in a process, so that layouts of tables can be kept."""
+    """The fonts of a style: one value for a style and its font folders in a process, so that layouts of tables can be kept."""
 
-    def __init__(self, style: Style, library: Library) -> None:
+    def __init__(self, style: Style, folders: FontFolders) -> None:
         self.style = style
-        resolutions = resolve(style, library)
-        self._chains = {role: chain_for(resolution, library) for role, resolution in resolutions.items()}
+        resolutions = resolve(style, folders)
+        self._chains = {role: chain_for(resolution, folders) for role, resolution in resolutions.items()}
         self._strokes = {role: _TITLE_STROKE if got.bold else 0.0 for role, got in resolutions.items()}
         self.faces: tuple[Face, ...] = tuple(
             dict.fromkeys(face for chain in self._chains.values() for face in chain.faces)
@@ -64,19 +64,19 @@ class Typefaces:
         return self._prefixes[face]
 
 
-def typefaces(style: Style, library: Library) -> Typefaces:
+def typefaces(style: Style, folders: FontFolders) -> Typefaces:
     """The typefaces of a style, resolved once per process."""
-    key = _Key(style.digest, library)
+    key = _Key(style.digest, folders)
     found = _KNOWN.get(key)
     if found is None or found.style != style:
-        found = _KNOWN[key] = Typefaces(style, library)
+        found = _KNOWN[key] = Typefaces(style, folders)
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Key:
     digest: str
-    library: Library
+    folders: FontFolders
 
 
 _KNOWN: dict[_Key, Typefaces] = {}

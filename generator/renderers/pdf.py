@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.document import Document
-from generator.fonts.library import Library, library
+from generator.fonts.folders import FontFolders, font_folders
 from generator.pdf.blocks import Builder
 from generator.pdf.file import write_file
 from generator.pdf.flow import paginate
@@ -17,9 +17,9 @@ SUFFIX = "pdf"
 MEDIA_TYPE = "application/pdf"
 
 
-def render(document: Document, style: Style, fonts: Library | None = None) -> bytes:
-    """The document as a PDF file, with the fonts of this computer unless a library is given."""
-    faces = typefaces(style, fonts or library())
+def render(document: Document, style: Style, fonts: FontFolders | None = None) -> bytes:
+    """The document as a PDF file, with the fonts of this computer unless other folders are given."""
+    faces = typefaces(style, fonts or font_folders())
     builder = Builder(faces, measures(style))
     pages = paginate(builder.boxes(document), builder.measures.depth)
     ink = Ink(faces)

@@ -9,7 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from generator.fonts.cff import collection
-from generator.fonts.library import sans, serif
+from generator.fonts.folders import sans, serif
 from tests.fonts.making import font
 
 

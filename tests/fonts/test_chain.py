@@ -6,7 +6,7 @@ import pytest
 
 from generator.fonts.chain import Chain, Slot, chain, is_shapeless
 from generator.fonts.face import Face, open_face
-from generator.fonts.library import sans, serif
+from generator.fonts.folders import sans, serif
 from tests.fonts.making import font, save
 
 

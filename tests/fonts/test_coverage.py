@@ -5,12 +5,12 @@ from __future__ import annotations
 from generator import style as styles
 from generator.document import Cell, Document, Heading, Items, Paragraph, Picture, Signature, Span, Table
 from generator.fonts.coverage import characters, missing
-from generator.fonts.library import Library
+from generator.fonts.folders import FontFolders
 from tests import samples
 
 
 def test_finds_nothing_missing_in_an_ordinary_report() -> None:
-    assert missing(samples.with_watermark(), styles.load(), Library()) == []
+    assert missing(samples.with_watermark(), styles.load(), FontFolders()) == []
 
 
 def test_lists_what_no_font_has_once_and_sorted() -> None:
@@ -25,12 +25,12 @@ def test_lists_what_no_font_has_once_and_sorted() -> None:
             Signature("某局🏢", "2025年1月1日"),
         ),
     )
-    assert missing(document, styles.load(), Library()) == sorted({*"😀🏛🈲🎉📷📊🏢"} - _drawn())
+    assert missing(document, styles.load(), FontFolders()) == sorted({*"😀🏛🈲🎉📷📊🏢"} - _drawn())
 
 
 def test_counts_neither_joiners_nor_selectors() -> None:
     document = Document(title=("年报",), blocks=(samples.body("葛\U000e0100\u200d\ufeff"),))
-    assert missing(document, styles.load(), Library()) == []
+    assert missing(document, styles.load(), FontFolders()) == []
 
 
 def test_knows_which_role_draws_what() -> None:

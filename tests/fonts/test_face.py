@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 
 from generator.errors import FontError
 from generator.fonts.face import Face, open_face
-from generator.fonts.library import sans, serif
+from generator.fonts.folders import sans, serif
 from tests.fonts.making import collection, font, save
 
 

@@ -16,7 +16,7 @@ import pypdf
 from generator import style as styles
 from generator.document import Block, Document, Items, Paragraph, Picture, Signature, Table
 from generator.document import Heading as Title
-from generator.fonts.library import Library
+from generator.fonts.folders import FontFolders
 from generator.renderers.pdf import render
 
 MM = 72 / 25.4
@@ -41,7 +41,7 @@ class Word:
 
 def pdf(document: Document) -> bytes:
     """The document with the two faces that come with the program, whatever else is on this computer."""
-    return render(document, styles.load(), Library())
+    return render(document, styles.load(), FontFolders())
 
 
 def complaints(data: bytes) -> list[str]:

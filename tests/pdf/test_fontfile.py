@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 
 from generator import style as styles
 from generator.document import Document
-from generator.fonts.library import Library
+from generator.fonts.folders import FontFolders
 from generator.renderers.pdf import render
 from tests import samples
 from tests.fonts.making import collection, font, save
@@ -76,7 +76,7 @@ def test_embeds_any_kind_of_font_file(tmp_path: Path, kind: str) -> None:
     document = replace(samples.report(), blocks=())
     style = styles.load()
     house = {role: replace(entry, families=("KaiTi",)) for role, entry in style.fonts.items()}
-    data = render(document, replace(style, fonts=house, digest=kind), Library(own=(tmp_path,)))
+    data = render(document, replace(style, fonts=house, digest=kind), FontFolders(own=(tmp_path,)))
     (type0,) = (f for f in fonts(data) if "KaiTi" in f["/BaseFont"])
     assert type0["/DescendantFonts"][0]["/Subtype"] == ("/CIDFontType0" if "cff" in kind else "/CIDFontType2")
     assert extracted(data) == printed(document)

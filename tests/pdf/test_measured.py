@@ -18,7 +18,7 @@ import pytest
 
 from generator import style
 from generator.document import Document, Heading, Paragraph
-from generator.fonts.library import library
+from generator.fonts.folders import font_folders
 from generator.fonts.roles import substitutions
 from generator.load import check_file
 from generator.renderers import text
@@ -147,7 +147,7 @@ def test_text_is_that_of_the_plain_text(file: Path, tmp_path: Path) -> None:
 
 
 def test_a_report_of_seven_pages_in_five_faces_is_no_larger_than_320_kilobytes() -> None:
-    if substitutions(style.load(), library()):
+    if substitutions(style.load(), font_folders()):
         pytest.skip("the size was not measured: `make fonts` brings the five faces")
     sizes = {}
     for file in (file for file in FILES if "agencies" in file.parts):

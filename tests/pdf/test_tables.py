@@ -10,7 +10,7 @@ import pytest
 
 from generator import style as styles
 from generator.document import Cell, Document, Heading, Table
-from generator.fonts.library import Library
+from generator.fonts.folders import FontFolders
 from generator.pdf.tables.fragment import height, split
 from generator.pdf.tables.grid import Grid, grids
 from generator.pdf.typefaces import typefaces
@@ -25,7 +25,7 @@ def of(*blocks: object) -> bytes:
 
 
 def grid(table: Table) -> Grid:
-    return grids(table, typefaces(styles.load(), Library()))[0]
+    return grids(table, typefaces(styles.load(), FontFolders()))[0]
 
 
 def lines_before(count: int) -> list[object]:
@@ -60,7 +60,7 @@ def test_keeps_a_heading_with_the_table_that_it_heads() -> None:
 
 
 def test_sets_a_form_closer_rather_than_break_it() -> None:
-    airy = grids(samples.disclosure(), typefaces(styles.load(), Library()))
+    airy = grids(samples.disclosure(), typefaces(styles.load(), FontFolders()))
     room = DEPTH - 22 - height(airy[1], 0, airy[1].rows)
     data = of(*lines_before(int(room / (DEPTH / 22)) - 2), samples.disclosure())
     assert len(parts(data)) == 1
@@ -181,7 +181,7 @@ def test_does_not_mind_a_table_of_nothing_but_a_head() -> None:
 
 
 def test_lays_a_form_out_once_whatever_its_figures() -> None:
-    faces = typefaces(styles.load(), Library())
+    faces = typefaces(styles.load(), FontFolders())
     one = samples.reviews()
     other = replace(one, rows=(*one.rows[:3], tuple(replace(cell, text="7") for cell in one.rows[3])))
     assert grids(one, faces) is grids(other, faces)

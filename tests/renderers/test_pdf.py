@@ -14,7 +14,7 @@ import pytest
 
 from generator import style as styles
 from generator.document import Attachment, Cell, Document, Heading, Items, Paragraph, Signature, Span, Table
-from generator.fonts.library import Library
+from generator.fonts.folders import FontFolders
 from generator.renderers import pdf as renderer
 from tests import samples
 from tests.pdf.reading import complaints, expected_table, extracted, pdf, printed, squashed, tables
@@ -155,7 +155,7 @@ def test_bookmarks_lead_to_the_page_of_their_heading() -> None:
 
 def test_takes_fonts_from_the_library_that_it_is_given() -> None:
     document = samples.report()
-    assert renderer.render(document, styles.load(), Library()) == pdf(document)
+    assert renderer.render(document, styles.load(), FontFolders()) == pdf(document)
 
 
 def test_says_what_it_makes() -> None:

@@ -16,7 +16,7 @@ _SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 
 
 @dataclass(frozen=True, slots=True)
-class Library:
+class FontFolders:
     """Where fonts are looked for: `own` folders take precedence over those of the `system`."""
 
     own: tuple[Path, ...] = ()
@@ -33,10 +33,10 @@ class Library:
                 yield from index.get(fold(name), ())
 
 
-def library() -> Library:
+def font_folders() -> FontFolders:
     """The folders named by `NIANBAO_FONTS` and those where this system keeps its fonts."""
     named = os.environ.get(VARIABLE, "")
-    return Library(tuple(Path(p) for p in named.split(os.pathsep) if p), _system_folders())
+    return FontFolders(tuple(Path(p) for p in named.split(os.pathsep) if p), _system_folders())
 
 
 @lru_cache(maxsize=1)

@@ -7,36 +7,36 @@ from pathlib import Path
 
 import pytest
 
-from generator.fonts.library import Library, library, packaged
+from generator.fonts.folders import FontFolders, font_folders, packaged
 from tests.fonts.making import font, save
 
 
-def names(of: Library, *wanted: str) -> list[str]:
+def names(of: FontFolders, *wanted: str) -> list[str]:
     return [info.path.name for info in of.candidates(wanted)]
 
 
 def test_looks_through_folders_within_folders(tmp_path: Path) -> None:
     save(font(name="KaiTi"), tmp_path / "deep" / "er" / "kai.ttf")
-    assert names(Library(own=(tmp_path,)), "KaiTi") == ["kai.ttf"]
+    assert names(FontFolders(own=(tmp_path,)), "KaiTi") == ["kai.ttf"]
 
 
 def test_prefers_any_font_of_the_user_to_the_systems_best(tmp_path: Path) -> None:
     save(font(name="Second"), tmp_path / "own" / "second.ttf")
     save(font(name="First"), tmp_path / "system" / "first.ttf")
-    where = Library(own=(tmp_path / "own",), system=(tmp_path / "system",))
+    where = FontFolders(own=(tmp_path / "own",), system=(tmp_path / "system",))
     assert names(where, "First", "Second") == ["second.ttf", "first.ttf"]
 
 
 def test_prefers_the_name_that_comes_first(tmp_path: Path) -> None:
     save(font(name="Second"), tmp_path / "a.ttf")
     save(font(name="First"), tmp_path / "b.ttf")
-    assert names(Library(own=(tmp_path,)), "First", "Second") == ["b.ttf", "a.ttf"]
+    assert names(FontFolders(own=(tmp_path,)), "First", "Second") == ["b.ttf", "a.ttf"]
 
 
 def test_takes_no_notice_of_broken_files_and_folders_that_are_not_there(tmp_path: Path) -> None:
     (tmp_path / "broken.ttf").write_bytes(b"OTTO\0\xff")
     (tmp_path / "notes.txt").write_text("KaiTi")
-    assert names(Library(own=(tmp_path, tmp_path / "none")), "KaiTi") == []
+    assert names(FontFolders(own=(tmp_path, tmp_path / "none")), "KaiTi") == []
 
 
 def test_knows_the_two_faces_that_come_with_the_program() -> None:
@@ -45,12 +45,12 @@ def test_knows_the_two_faces_that_come_with_the_program() -> None:
 
 def test_takes_several_folders_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("NIANBAO_FONTS", os.pathsep.join([str(tmp_path / "a"), str(tmp_path / "b")]))
-    assert library().own == (tmp_path / "a", tmp_path / "b")
+    assert font_folders().own == (tmp_path / "a", tmp_path / "b")
 
 
 def test_has_no_folder_of_the_user_when_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NIANBAO_FONTS", raising=False)
-    assert library().own == ()
+    assert font_folders().own == ()
 
 
 @pytest.mark.parametrize(
@@ -60,10 +60,10 @@ def test_has_no_folder_of_the_user_when_none_is_named(monkeypatch: pytest.Monkey
 def test_knows_where_each_system_keeps_its_fonts(monkeypatch: pytest.MonkeyPatch, platform: str, folder: str) -> None:
     monkeypatch.setattr("sys.platform", platform)
     monkeypatch.setenv("WINDIR", "")
-    assert Path(folder) in library().system
+    assert Path(folder) in font_folders().system
 
 
 def test_looks_into_the_fonts_that_one_windows_user_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.setenv("LOCALAPPDATA", "/home/clerk/Local")
-    assert Path("/home/clerk/Local/Microsoft/Windows/Fonts") in library().system
+    assert Path("/home/clerk/Local/Microsoft/Windows/Fonts") in font_folders().system
