@@ -11,7 +11,7 @@ from typing import Any
 from generator import registry, renderers, style
 from generator.compose import Composed, compose
 from generator.document import Document
-from generator.form import load_all
+from generator.forms import load_all
 from generator.glyphs import glyph_issues
 from generator.report import Report, all_keys, read_report
 from generator.rules._rule import Context

@@ -18,7 +18,7 @@ from generator.checking import only_one, there
 from generator.console import Progress
 from generator.files import DataFile, find, write
 from generator.finding import Finding
-from generator.form import load_all
+from generator.forms import load_all
 from generator.job import Options
 from generator.leftovers import leftovers, prune
 from generator.manifest import Line, line_of

@@ -16,7 +16,7 @@ from generator.check_job import Asked, check
 from generator.engines.local import chosen
 from generator.files import DataFile, find, write
 from generator.finding import Finding
-from generator.form import load_all
+from generator.forms import load_all
 from generator.given import Given
 from generator.machines import tell
 from generator.present import as_github, as_json, as_text

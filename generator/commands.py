@@ -12,7 +12,8 @@ import click
 
 from generator.errors import OutputError
 from generator.files import write
-from generator.form import Form, by_id, for_year, load_all
+from generator.form import Form
+from generator.forms import by_id, for_year, load_all
 from generator.machines import tell
 from generator.report import Report
 

@@ -13,7 +13,8 @@ from generator.catalogue import catalogue
 from generator.code_examples import EXAMPLES, Example
 from generator.codes import CODES, Code
 from generator.finding import NOTHING, Severity, Text
-from generator.form import Form, load_all
+from generator.form import Form
+from generator.forms import load_all
 from generator.names import AGENCY, LAST_YEAR, YEAR, fields, targets
 from generator.patterns import pattern
 from generator.rules._parameter import Parameter

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from generator.compose import Composed, compose
 from generator.finding import Finding, Issue, Text
-from generator.form import Form, load_all
+from generator.form import Form
+from generator.forms import load_all
 from generator.glyphs import glyph_issues
 from generator.overlay import NONE, Overlay
 from generator.report import Report, all_keys, read_report

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.finding import Finding
-from generator.form import load_all
+from generator.forms import load_all
 from generator.load import Checked, check_file
 from generator.renderers import text as text_renderer
 from generator.report import all_keys, read_report

@@ -6,7 +6,8 @@ import pytest
 
 from generator.causes import fold
 from generator.finding import Finding, Issue, Text
-from generator.form import Form, load_all
+from generator.form import Form
+from generator.forms import load_all
 from generator.report import Report, all_keys, read_report
 from generator.source import from_text
 from tests.checking import FULL, replaced, uncomposed

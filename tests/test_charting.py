@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.document import Chart
-from generator.form import Form, load_all
+from generator.form import Form
+from generator.forms import load_all
 from generator.selections import selections
 from generator.text import fold
 from tests.checking import FULL, SMALL, check, ours

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.consequences import Coded, consequences
 from generator.finding import Issue, Path, Position, Text
-from generator.form import load_all
+from generator.forms import load_all
 from generator.report import all_keys, read_report
 from generator.source import from_text
 from tests.checking import SMALL

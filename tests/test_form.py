@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from generator.errors import FormError
-from generator.form import Form, by_id, for_year, load_all
+from generator.form import Form
+from generator.forms import by_id, for_year, load_all
 from generator.text import fold
 
 FORMS = load_all()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.form import Form, load_all
+from generator.form import Form
+from generator.forms import load_all
 from generator.identities import Identity, identities
 from tests.checking import check
 from tests.sheets import Sheet, sheet

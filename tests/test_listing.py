@@ -12,7 +12,8 @@ import pytest
 from generator.catalogue import catalogue
 from generator.code_examples import EXAMPLES
 from generator.codes import CODES
-from generator.form import Form, load_all
+from generator.form import Form
+from generator.forms import load_all
 from generator.listing import (
     aligned,
     entries,

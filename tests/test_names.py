@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.form import Form, load_all
+from generator.form import Form
+from generator.forms import load_all
 from generator.names import fields, targets
 from generator.text import fold
 from tests.sheets import places

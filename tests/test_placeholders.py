@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.form import Form, load_all
+from generator.form import Form
+from generator.forms import load_all
 from generator.load import check_file
 from generator.names import fields, targets
 from generator.placeholders import Filler

@@ -13,7 +13,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from generator.form import Form, for_year, load_all
+from generator.form import Form
+from generator.forms import for_year, load_all
 from generator.report.head import head_schema
 from generator.schema import json_schema
 from generator.starter import starter

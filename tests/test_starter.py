@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from generator.errors import NianbaoError
 from generator.finding import Finding
-from generator.form import Form, load_all
+from generator.form import Form
+from generator.forms import load_all
 from generator.report import Report, all_keys, read_report
 from generator.rules._rule import Context
 from generator.source import from_text

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.document import Cell, Table
-from generator.form import Form, load_all
+from generator.form import Form
+from generator.forms import load_all
 from generator.tables import statutory_table
 from tests.checking import check
 from tests.sheets import Sheet, places, sheet

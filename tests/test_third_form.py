@@ -9,7 +9,8 @@ import pytest
 
 from generator import paths, registry, renderers
 from generator.document import Document, Heading, Table
-from generator.form import Form, by_id, load_all
+from generator.form import Form
+from generator.forms import by_id, load_all
 from generator.load import Checked, check_file
 from generator.names import fields
 from generator.renderers import text as text_renderer

@@ -9,7 +9,7 @@ import pytest
 
 from generator.codes import CODES
 from generator.finding import Finding, path_text
-from generator.form import load_all
+from generator.forms import load_all
 from generator.validate import MAX_FINDINGS
 from tests.checking import FULL, SMALL, brief, check, findings, only, ours, replaced
 from tests.sheets import Place, path_of, sheet

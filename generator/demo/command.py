@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.demo.writing import LIST, Demo, write_demo
-from generator.form import for_year, load_all
+from generator.forms import for_year, load_all
 
 _FOLDER = Path("演示")
 _YEAR = 2025

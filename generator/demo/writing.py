@@ -18,7 +18,7 @@ from generator.demo.narrative import narrative
 from generator.errors import NianbaoError
 from generator.files import write
 from generator.folder import safe_name
-from generator.form import for_year, load_all
+from generator.forms import for_year, load_all
 
 LIST = "坏件.json"
 

@@ -12,7 +12,8 @@ from generator.editing.places import Steps, follow, texts
 from generator.editing.refused import Refused
 from generator.finding import Text
 from generator.fixes.textfile import TextFile
-from generator.form import Form, load_all
+from generator.form import Form
+from generator.forms import load_all
 from generator.report import Report, all_keys, read_report
 from generator.source import Keys, Mapping, Node, Source, from_text
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from generator.editing.characters import clean, clean_line
 from generator.editing.refused import Refused
 from generator.finding import Path, Text
-from generator.form import load_all
+from generator.forms import load_all
 from generator.report.agency import KINDS
 from generator.report.head import head_keys, head_names, signature_names
 from generator.report.narrative import MAX_CHARACTERS

@@ -13,7 +13,7 @@ from generator.fixes.prose import prose_mends
 from generator.fixes.rows import row_mends
 from generator.fixes.slips import slip_mends, unseen_mends
 from generator.fixes.textfile import TextFile, unpack
-from generator.form import load_all
+from generator.forms import load_all
 from generator.report import Report, all_keys, read_report
 from generator.source import Keys, Source, from_text
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.finding import Issue, Path, Position, Text
-from generator.form import Form, Section, for_year
+from generator.form import Form, Section
+from generator.forms import for_year
 from generator.report.agency import infer
 from generator.report.figures import Figures
 from generator.report.head import (

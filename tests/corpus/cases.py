@@ -24,7 +24,7 @@ from typing import Any
 import yaml
 
 from generator.finding import Finding
-from generator.form import for_year, load_all
+from generator.forms import for_year, load_all
 from generator.report import Report, all_keys, read_report
 from generator.rules._rule import Context
 from generator.source import from_text

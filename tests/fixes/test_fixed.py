@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.fixes.fixed import fix
-from generator.form import load_all
+from generator.forms import load_all
 from generator.report import all_keys, read_report
 from generator.source import from_text
 

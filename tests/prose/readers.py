@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.form import for_year, load_all
+from generator.forms import for_year, load_all
 from generator.prose import Claim, Own, Reading, Setting, read
 from generator.prose.topics import Topic
 from generator.report.agency import infer

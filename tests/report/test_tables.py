@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.form import Form, load_all
+from generator.form import Form
+from generator.forms import load_all
 from generator.report import Figures
 from tests.checking import FULL, FULL_2019, SMALL, briefs, check, ours, rendered, replaced
 

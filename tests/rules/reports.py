@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from generator.finding import Finding
-from generator.form import for_year, load_all
+from generator.forms import for_year, load_all
 from generator.load import check_file
 
 Changes = Mapping[tuple[str, str], object]

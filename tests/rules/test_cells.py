@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.form import Form, Row, load_all
+from generator.form import Form, Row
+from generator.forms import load_all
 from tests.checking import FULL_2019, SMALL, check, findings, ours, replaced, uncomposed
 from tests.sheets import path_of, places, sheet
 

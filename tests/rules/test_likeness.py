@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from generator.finding import Finding
-from generator.form import for_year, load_all
+from generator.forms import for_year, load_all
 from generator.load import read_data
 from generator.rules._rule import Context
 from generator.rules.likeness import narrative_of_this_year

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.form import for_year, load_all
+from generator.forms import for_year, load_all
 from generator.load import check_file
 from generator.names import targets
 from generator.text import fold

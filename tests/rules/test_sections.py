@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.form import load_all
+from generator.forms import load_all
 from generator.load import _source
 from generator.report import read_report
 from generator.rules._rule import Context

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.form import Form, Label, Section, load_all
+from generator.form import Form, Label, Section
+from generator.forms import load_all
 from generator.report.belonging import section_names
 from generator.text import fold
 from tests.checking import FULL, FULL_2019, SMALL, briefs, check, findings, only, replaced

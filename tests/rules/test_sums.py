@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.form import Form, load_all
+from generator.form import Form
+from generator.forms import load_all
 from generator.identities import identities
 from tests.checking import brief, check, findings, only, ours, uncomposed
 from tests.sheets import Place, path_of, places, sheet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.form import load_all
+from generator.forms import load_all
 from generator.report import all_keys
 from generator.source.alignment import misaligned
 from tests.checking import FULL, uncomposed

@@ -11,7 +11,7 @@ from generator.editing.saving import Conflict, create
 from generator.errors import NianbaoError
 from generator.finding import Text
 from generator.folder import safe_name
-from generator.form import for_year, load_all
+from generator.forms import for_year, load_all
 from generator.load import read_data
 from generator.preview.shelf import Shelf, Shelved
 from generator.report import Report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.form import for_year, load_all
+from generator.forms import for_year, load_all
 from generator.load import read_data
 from generator.preview.edits.form import as_form
 from generator.starter import starter

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.form import for_year, load_all
+from generator.forms import for_year, load_all
 from generator.load import read_data
 from generator.starter import starter
 from tests.preview.edits.offices import RECEIVED, Page, put
