@@ -13,9 +13,10 @@ import pytest
 import yaml
 from PIL import Image
 
-from generator import form, style
+from generator import style
 from generator.catalogue import catalogue
 from generator.document import Document
+from generator.forms import load_all
 from generator.load import Checked, check_file
 from generator.names import targets
 from generator.present import as_text
@@ -161,7 +162,7 @@ def patched(folder: Path, diff: str, file: str) -> Path:
 def test_the_form_of_the_guide_is_a_form_with_the_new_column(tmp_path: Path) -> None:
     old, new, _ = fenced(ADDING, "diff")
     patched(tmp_path, old, "forms/2021.yaml")
-    forms = form.load_all(patched(tmp_path, new, "forms/2030.yaml"))
+    forms = load_all(patched(tmp_path, new, "forms/2030.yaml"))
     assert [(f.id, f.first, f.last) for f in forms][1:] == [("2021", 2021, 2029), ("2030", 2030, 0)]
     assert "表二.规章.修改" in targets(forms[-1])
 
