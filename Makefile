@@ -25,7 +25,7 @@ preview: .make/run  ## 在浏览器里预览（一边改一边看）
 	@$(NIANBAO) preview
 
 test: .make/test  ## 运行全部测试（浏览器测试用系统的 Chromium，能装就装）
-	@sh scripts/chromium.sh
+	@sh scripts/tools.sh chromium poppler
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 corpus: .make/test  ## 规则的查准率和查全率
@@ -44,7 +44,7 @@ fonts:  ## 在 Debian、Ubuntu 上取得自由的仿宋和楷体
 	@sh scripts/fonts.sh
 
 vera: .make/vera  ## 在 Debian、Ubuntu 上取得 veraPDF：测试用它验证 PDF
-	@sh scripts/vera.sh
+	@sh scripts/tools.sh java
 
 lint: .make/lint  ## 静态检查
 	@$(BIN)/ruff check .
@@ -59,7 +59,7 @@ docs: .make/run  ## 重新生成由程序推出的文档（docs/rules.md）
 	@$(NIANBAO) rules --format markdown > docs/rules.md
 
 golden: .make/test  ## 把现在的输出接受为测试的标准输出（先看清差别）
-	@NIANBAO_GOLDEN=accept $(BIN)/python -m pytest tests/renderers
+	@NIANBAO_ACCEPT=1 $(BIN)/python -m pytest tests/renderers tests/test_cases.py tests/test_rule_cases.py
 
 clean:  ## 删除生成的报告和环境
 	rm -rf .venv .make build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

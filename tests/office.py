@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-import pytest
 from fontTools.ttLib import TTFont
 
 from generator import style as styles
 from generator.fonts.folders import font_folders, sans, serif
 from generator.fonts.roles import Resolution, resolve
+from tests.lacking import lacking
 
 _MINUTES = 5
 _BOLD = 200  # fontconfig's weight
@@ -22,7 +22,7 @@ _BOLD = 200  # fontconfig's weight
 def converted(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
     """The Word files as PDF by name, in the fonts that a PDF of ours has; the test is skipped where there is no LibreOffice."""
     if not shutil.which("soffice"):
-        pytest.skip("the Word files were not opened: LibreOffice is not here (apt-get install libreoffice-writer)")
+        lacking("the Word files were not opened: LibreOffice is not here (apt-get install libreoffice-writer)")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "fonts.conf").write_text(_substitutes(), "utf-8")
     for number, data in enumerate(files.values()):

@@ -85,6 +85,13 @@ def test_every_make_target_that_a_document_shows_is_there() -> None:
         assert set(shown) <= targets, doc.name
 
 
+def test_every_variable_that_a_recipe_sets_is_one_that_the_code_knows() -> None:
+    known = "".join(path.read_text("utf-8") for top in ("generator", "tests") for path in (ROOT / top).rglob("*.py"))
+    for recipe in ("Makefile", ".ci/run", "scripts/tools.sh", "scripts/fonts.sh"):
+        for name in re.findall(r"\bNIANBAO_[A-Z]+\b", read(recipe)):
+            assert f'"{name}"' in known, f"{recipe}: {name}"
+
+
 def code(text: str) -> Iterator[str]:
     """What is set as code, but for YAML and Python."""
     yield from (body for kind, body in re.findall(r"```(\w*)\n(.*?)```", text, re.DOTALL) if kind in ("", "sh", "text"))

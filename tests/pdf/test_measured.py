@@ -23,6 +23,7 @@ from generator.fonts.roles import substitutions
 from generator.load import check_file
 from generator.renderers import text
 from generator.renderers.pdf import render
+from tests.lacking import lacking
 from tests.pdf.reading import BOTTOM, LEFT, MM, RIGHT, TOP, Word, chars, printed, squashed
 
 ROOT = Path(__file__).parents[2]
@@ -148,7 +149,7 @@ def test_text_is_that_of_the_plain_text(file: Path, tmp_path: Path) -> None:
 
 def test_a_report_of_seven_pages_in_five_faces_is_no_larger_than_320_kilobytes() -> None:
     if substitutions(style.load(), font_folders()):
-        pytest.skip("the size was not measured: `make fonts` brings the five faces")
+        lacking("the size was not measured: `make fonts` brings the five faces")
     sizes = {}
     for file in (file for file in FILES if "agencies" in file.parts):
         reader = pypdf.PdfReader(io.BytesIO(made(file)))
@@ -161,7 +162,7 @@ def test_a_report_of_seven_pages_in_five_faces_is_no_larger_than_320_kilobytes()
 def _poppler(tool: str, data: bytes, folder: Path, *options: str) -> str:
     """What a tool of poppler says of a file."""
     if not shutil.which(tool):
-        pytest.skip(f"{tool} did not run: it is not here (apt-get install poppler-utils)")
+        lacking(f"{tool} did not run: it is not here (apt-get install poppler-utils)")
     (folder / "x.pdf").write_bytes(data)
     output = ["-"] if tool == "pdftotext" else []
     done = subprocess.run([tool, *options, str(folder / "x.pdf"), *output], capture_output=True, text=True, check=True)
