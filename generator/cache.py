@@ -17,13 +17,14 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from generator.database import opened
 from generator.stamps import Stamp, still
 
 NAME = ".nianbao-cache.db"
 _FORMAT = 2
 _ANY = "surrogatepass"
 _OFTEN = 0.5  # seconds between two writings of what is new
-_TABLE = "CREATE TABLE entries (key BLOB PRIMARY KEY, options TEXT, source BLOB, entry TEXT) WITHOUT ROWID"
+_COLUMNS = "key BLOB PRIMARY KEY, options TEXT, source BLOB, entry TEXT"
 
 
 @dataclass(frozen=True)
@@ -57,15 +58,7 @@ class Cache:
         return "file" if stat.S_ISREG(mode) else ""
 
     def _opened(self) -> sqlite3.Connection | None:
-        """The database, emptied where it is damaged; None where there can be none."""
-        for _ in range(2):
-            try:
-                return self._connected() if self._kind() else None
-            except sqlite3.OperationalError:
-                return None
-            except sqlite3.DatabaseError:
-                self._remove()
-        return None
+        return opened(self.file, _COLUMNS, _FORMAT) if self._kind() else None
 
     def _remove(self) -> None:
         """Do away with a damaged database."""
@@ -74,24 +67,6 @@ class Cache:
             self.database = None
         with suppress(OSError):
             self.file.unlink()
-
-    def _connected(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self.file, timeout=2, isolation_level=None)
-        try:
-            database.execute("PRAGMA synchronous = OFF")  # nothing here is worth waiting for a disk
-            (version,) = database.execute("PRAGMA user_version").fetchone()
-            if version != _FORMAT:
-                database.execute("BEGIN IMMEDIATE")
-                if database.execute("PRAGMA user_version").fetchone() != (_FORMAT,):  # another run may have been first
-                    database.execute("DROP TABLE IF EXISTS entries")
-                    database.execute(_TABLE)
-                    database.execute(f"PRAGMA user_version = {_FORMAT}")
-                database.execute("COMMIT")
-            database.execute("SELECT key, options, source, entry FROM entries LIMIT 1").fetchone()
-        except sqlite3.Error:
-            database.close()
-            raise
-        return database
 
     def result(self, key: str) -> Entry | None:
         """What came of the last build, if its inputs and outputs are still as they were then."""

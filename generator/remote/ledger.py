@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import Any
 
-from generator.errors import NianbaoError
+from generator.database import opened
+from generator.errors import NianbaoError, OutputError
 from generator.outcome import Outcome, kept, recalled
 from generator.remote.folder import Folder
 from generator.remote.sources import Item
@@ -25,7 +26,7 @@ NAME = ".nianbao-ledger.db"
 _FORMAT = 1
 _MOST = 4 * 1024**3
 _EVERY = 60.0  # seconds between two copies that are put back
-_TABLE = "CREATE TABLE IF NOT EXISTS entries (key TEXT PRIMARY KEY, options TEXT, entry TEXT) WITHOUT ROWID"
+_COLUMNS = "key TEXT PRIMARY KEY, options TEXT, entry TEXT"
 
 
 class Ledger:
@@ -43,25 +44,9 @@ class Ledger:
         if NAME in self.marks:
             with suppress(OSError, NianbaoError):
                 self.file.write_bytes(self.folder.read(NAME, _MOST))
-        try:
-            return self._opened()
-        except sqlite3.DatabaseError:
-            self.file.unlink(missing_ok=True)
-            return self._opened()
-
-    def _opened(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self.file, isolation_level=None)
-        try:
-            (version,) = database.execute("PRAGMA user_version").fetchone()
-            if version != _FORMAT:
-                database.execute("DROP TABLE IF EXISTS entries")
-            database.execute(_TABLE)
-            database.execute(f"PRAGMA user_version = {_FORMAT}")
-            database.execute("PRAGMA synchronous = OFF")
-            database.execute("SELECT key, options, entry FROM entries LIMIT 1").fetchone()
-        except sqlite3.Error:
-            database.close()
-            raise
+        database = opened(self.file, _COLUMNS, _FORMAT)
+        if database is None:
+            raise OutputError(f"临时文件写不了：{self.place.name}。请看磁盘是否已满。")
         return database
 
     def unchanged(self, key: str, item: Item) -> Outcome | None:
