@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from generator import style
@@ -188,6 +189,31 @@ def test_two_formats_are_enough_to_see_that_one_is_wrong(office: Path, pair: tup
 def test_a_damaged_file_is_said_to_be_so(office: Path, suffix: str, harm: bytes) -> None:
     spoilt(office, suffix).write_bytes(harm)
     assert [f.code for f in found(office) if f.file.endswith(suffix)] == ["V004"]
+
+
+@pytest.mark.parametrize("place", ["flags", "method", "content"])
+def test_a_word_file_whose_packing_is_damaged_is_said_to_be_so(office: Path, place: str) -> None:
+    data = bytearray(spoilt(office, "docx").read_bytes())
+    with zipfile.ZipFile(io.BytesIO(bytes(data))) as archive:
+        local = archive.getinfo("word/document.xml").header_offset
+    central = data.index(b"word/document.xml", local + 100) - 46
+    if place == "flags":  # says that it is encrypted
+        data[local + 6] |= 1
+        data[central + 8] |= 1
+    elif place == "method":  # a packing that nobody has
+        data[local + 8 : local + 10] = data[central + 10 : central + 12] = b"\x63\x00"
+    else:
+        data[local + 60] ^= 0xFF
+    spoilt(office, "docx").write_bytes(bytes(data))
+    assert [f.code for f in found(office) if f.file.endswith("docx")] == ["V004"]
+
+
+def test_a_pdf_whose_pages_are_not_there_is_said_to_be_damaged(office: Path) -> None:
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.pages[0][pypdf.generic.NameObject("/Type")] = pypdf.generic.NameObject("/Font")
+    writer.write(spoilt(office, "pdf"))
+    assert [f.code for f in found(office) if f.file.endswith("pdf")] == ["V004"]
 
 
 def test_half_a_file_is_damaged(office: Path) -> None:

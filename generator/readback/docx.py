@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import Any
 
 from lxml import etree
@@ -13,6 +14,17 @@ from generator.readback.content import Content, Unreadable, squeezed
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CONTINUED = "（续）"
 _MOST = 64 * 1024 * 1024
+# What zipfile and lxml raise at a damaged file; RuntimeError is what zipfile says of an encrypted part or a packing that it lacks.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+    EOFError,
+    KeyError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def read(data: bytes) -> Content:
@@ -40,15 +52,7 @@ def _body(data: bytes) -> Any:
             if info.file_size > _MOST:
                 raise Unreadable("too large")
             body = etree.fromstring(archive.read(info), parser).find(f"{_W}body")
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        etree.XMLSyntaxError,
-        ValueError,
-        OSError,
-        NotImplementedError,
-        EOFError,
-    ) as error:
+    except _DAMAGED as error:
         raise Unreadable(str(error)) from error
     if body is None:
         raise Unreadable("no body")

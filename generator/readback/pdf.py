@@ -22,18 +22,21 @@ _MOST_ATTACHED = 64 * 1024 * 1024
 def read(data: bytes) -> Content:
     """Return what the pages say, with the record that travels inside."""
     try:
-        document = pypdfium2.PdfDocument(data)
+        with closing(pypdfium2.PdfDocument(data)) as document:
+            return _content(document)
     except pypdfium2.PdfiumError as error:
         raise Unreadable(str(error)) from error
+
+
+def _content(document: pypdfium2.PdfDocument) -> Content:
+    if len(document) > _MOST_PAGES:
+        raise Unreadable("too many pages")
     cells: list[str] = []
     prose: list[str] = []
-    with closing(document):
-        if len(document) > _MOST_PAGES:
-            raise Unreadable("too many pages")
-        for number in range(len(document)):
-            with closing(document[number]) as page:
-                _page(page.raw, cells, prose)
-        held = next((record(file) for name, file in _attached(document.raw) if name.endswith(".json")), None)
+    for number in range(len(document)):
+        with closing(document[number]) as page:
+            _page(page.raw, cells, prose)
+    held = next((record(file) for name, file in _attached(document.raw) if name.endswith(".json")), None)
     return Content(tuple(cells), squeezed("".join(prose)), held)
 
 
