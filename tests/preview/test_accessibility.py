@@ -48,7 +48,7 @@ def test_axe_finds_nothing_wrong_with_the_desk(
         screen.page.wait_for_selector("#source .marked")
         assert violations(screen.page) == []
         screen.click_cell("requests.carried_in.natural_persons")
-        screen.page.wait_for_selector("#facts .check")
+        screen.page.wait_for_selector("#facts dl")
         assert violations(screen.page) == []
         screen.page.click("[data-view=compare]")
         screen.page.wait_for_selector("#compare td.changed")
@@ -145,7 +145,7 @@ def test_keys_alone_lead_from_figure_to_figure(browser: Any, drafts: Served) -> 
         assert str(screen.page.evaluate(_INNER + ".dataset.key")).startswith("requests.carried_in.")
         page.keyboard.press("ArrowLeft")
         page.keyboard.press("Enter")
-        page.wait_for_selector("#facts .check")
+        page.wait_for_selector("#facts dl")
         assert "上年结转" in page.inner_text("#facts h2")
         assert screen.page.evaluate(_INNER + ".dataset.key") == "requests.carried_in.natural_persons"
 

@@ -96,7 +96,7 @@ def test_a_finding_of_a_sentence_marks_the_sentence(office: Served, screen: Scre
 
 def test_a_figure_leads_to_its_line_rules_and_last_year(screen: Screen) -> None:
     screen.click_cell("requests.carried_in.natural_persons")
-    screen.page.wait_for_selector("#facts .check")
+    screen.page.wait_for_selector("#facts dl")
     assert "上年结转政府信息公开申请数量: {自然人: 1}" in screen.marked_line()
     facts = screen.page.inner_text("#facts")
     assert "表三 › 上年结转 › 自然人" in facts

@@ -18,6 +18,7 @@ const many = 200; // rows: of so many the order is put right now and then
 let waiting = null;
 let status = "all";
 let shown = "";
+let followed = false; // whether the row of the report on screen is kept in sight: until somebody scrolls
 
 /** Take in rows that are new or have changed, and drop those that are gone. */
 export function update(rows, gone = []) {
@@ -49,14 +50,15 @@ export function mark(key) {
   for (const link of all("a[aria-current]", list)) link.removeAttribute("aria-current");
   const link = items.get(key)?.item.firstElementChild;
   link?.setAttribute("aria-current", "page");
-  bring(link);
+  followed = true;
+  bring();
   // Rows that were never in sight have a height that is only guessed until they are drawn.
-  requestAnimationFrame(() => requestAnimationFrame(() => bring(link)));
+  requestAnimationFrame(() => requestAnimationFrame(bring));
   rove(link ?? find("a", list));
 }
 
-function bring(link) {
-  link?.scrollIntoView({ block: "nearest" });
+function bring() {
+  if (followed) items.get(shown)?.item.scrollIntoView({ block: "nearest" });
 }
 
 /** The row of a key. */
@@ -135,6 +137,8 @@ export function start(choose) {
     choose(link.dataset.key);
   });
   list.addEventListener("keydown", arrows);
+  for (const name of ["wheel", "touchmove", "pointerdown", "keydown"]) list.addEventListener(name, () => (followed = false), { passive: true });
+  new ResizeObserver(bring).observe(list); // what stands above the list may grow
   find("#search").addEventListener("input", sift);
   find("#search").addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") (event.preventDefault(), visible()[0]?.focus());
