@@ -6,6 +6,7 @@ kills its workers among those that were handed out with it, and to give up waiti
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -58,10 +59,13 @@ def connect(address: str) -> Any:
         from distributed import Client
     except ImportError as error:
         raise NianbaoError("要用 --cluster，先安装：pip install 'nianbao[cluster]'") from error
-    try:
+    client = None
+    with suppress(OSError, ValueError, RuntimeError):
         client = Client(address, timeout=_CONNECT)
-    except (OSError, ValueError, RuntimeError) as error:
-        raise NianbaoError(f"连不上集群的调度程序 {address}，看地址对不对、dask scheduler 有没有启动。") from error
+    if client is None:
+        # A client that did not connect takes a lock when it is collected; while another client starts, that would be for ever.
+        gc.collect()
+        raise NianbaoError(f"连不上集群的调度程序 {address}，看地址对不对、dask scheduler 有没有启动。")
     try:
         client.wait_for_workers(1, timeout=_CONNECT)
     except TimeoutError as error:
