@@ -26,7 +26,7 @@ preview: .make/run  ## 在浏览器里预览（一边改一边看）
 
 test: .make/test  ## 运行全部测试（浏览器测试用系统的 Chromium，能装就装）
 	@sh scripts/tools.sh chromium poppler
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 corpus: .make/test  ## 规则的查准率和查全率
 	@$(BIN)/python -m tests.corpus

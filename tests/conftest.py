@@ -2,9 +2,40 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
 from tests.preview.browsers import NONE
+
+_HERE = Path(__file__).parent
+# They start programs and browsers and wait for them: begun first, so that the others fill the time.
+_LONG = (
+    "engines",
+    "remote",
+    "faults",
+    "preview",
+    "test_fuzz.py",
+    "test_verify.py",
+    "editing",
+    "source/test_hostile.py",
+)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many again as there are processors: many tests wait for a program."""
+    processors = os.cpu_count() or 1
+    return processors + processors // 2
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest."""
+    items.sort(key=lambda item: _rank(item.path.relative_to(_HERE)))
+
+
+def _rank(path: Path) -> int:
+    return next((rank for rank, name in enumerate(_LONG) if path.is_relative_to(name)), len(_LONG))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
