@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.errors import RosterError
 from generator.paths import ROSTER
+from generator.patterns import pattern
 from generator.report.agency import KINDS
 from generator.source import Keys, Node, Scalar, read
 from generator.source import Mapping as MappingNode
@@ -22,6 +23,7 @@ SUFFIXES = (".yaml", ".yml", ".csv")
 _MOST_BYTES = 16 * 1024 * 1024
 _LONGEST = 200
 _SHOWN = 8
+_DAY = pattern(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _NAMES = {
     fold(name): key
     for key, names in {
@@ -76,17 +78,25 @@ Row = tuple[int, Mapping[str, str]]
 
 def _of_table(path: Path, problems: list[str]) -> tuple[Mapping[str, str], Iterator[Row]]:
     """The rows of a CSV file, each with its line."""
-    text = _text(path)
+    reader = csv.reader(io.StringIO(text := _text(path), newline=""), delimiter=_delimiter(text))
+    lines = []
     try:
-        lines = [row for row in csv.reader(io.StringIO(text, newline="")) if any(cell.strip() for cell in row)]
+        for row in reader:
+            lines += [(reader.line_num, [cell.strip() for cell in row])] if any(map(str.strip, row)) else []
     except csv.Error as error:
         raise RosterError(f"名册 {path} 读不出来，不像 CSV 文件。") from error
-    keys = [_NAMES.get(fold(cell), "") for cell in lines[0]] if lines else []
-    if "机关" not in keys:
-        problems.append("第 1 行：第一行写列名：机关,类型,期限")
+    keys = [_NAMES.get(fold(cell), "") for cell in lines[0][1]] if lines else []
+    if keys.count("机关") != 1:
+        more = "，“机关”只能有一列" if "机关" in keys else ""
+        problems.append(f"第 1 行：第一行写列名：机关,类型,期限{more}")
         return {}, iter(())
-    rows = ({k: c.strip() for k, c in zip(keys, row, strict=False) if k} for row in lines[1:])
-    return {}, enumerate(rows, 2)
+    return {}, ((at, {k: cell for k, cell in zip(keys, row, strict=False) if k}) for at, row in lines[1:])
+
+
+def _delimiter(text: str) -> str:
+    """What stands between the columns of a table: spreadsheets save commas, tabs or semicolons."""
+    head = text.lstrip().partition("\n")[0]
+    return max(",\t;", key=head.count)
 
 
 def _text(path: Path) -> str:
@@ -169,10 +179,15 @@ def _kind(text: str, line: int, problems: list[str]) -> str:
 
 
 def _deadline(text: str, line: int, problems: list[str]) -> str:
-    """A day as ISO 8601: spreadsheets like to make 2026/1/31 of it."""
-    parts = text.replace("/", "-").replace(".", "-").split("-")
+    """A day as ISO 8601: spreadsheets like to make 2026/1/31 or 2026年1月31日 of it."""
+    day = _DAY.fullmatch(text)
     try:
-        return datetime.date(*map(int, parts)).isoformat() if text else ""
-    except (ValueError, TypeError):
+        return datetime.date(*map(int, day.groups())).isoformat() if day else _no_day(text, line, problems)
+    except ValueError:
+        return _no_day(text, line, problems)
+
+
+def _no_day(text: str, line: int, problems: list[str]) -> str:
+    if text:
         problems.append(f"第 {line} 行：期限写成 2026-01-31 的样子，不能写“{text[:20]}”")
-        return ""
+    return ""

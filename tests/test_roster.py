@@ -37,6 +37,17 @@ def test_a_yaml_file_has_a_year_and_a_deadline_for_all(tmp_path: Path) -> None:
     assert roster.due == (Due("示例市财政局", "", "2026-01-31"), Due("示例市民政局", "政府部门", "2026-01-20"))
 
 
+@pytest.mark.parametrize("between", [",", "\t", ";"])
+def test_columns_are_parted_as_spreadsheets_part_them(tmp_path: Path, between: str) -> None:
+    text = TABLE.replace(",", between)
+    assert len(read_roster(wrote(tmp_path / "名册.csv", text)).due) == 2
+
+
+@pytest.mark.parametrize("day", ["2026-1-5", "2026/01/05", "2026.1.5", "2026年1月5日", "2026 年 1 月 5 日"])
+def test_a_day_is_read_as_offices_write_it(tmp_path: Path, day: str) -> None:
+    assert read_roster(wrote(tmp_path / "名册.csv", f"机关,期限\n甲局,{day}\n")).due[0].deadline == "2026-01-05"
+
+
 def test_columns_may_stand_in_any_order_and_others_are_left_alone(tmp_path: Path) -> None:
     text = "序号,截止日期,单位名称,联系人\n1,2026-01-20,示例市民政局,某人\n\n"
     assert read_roster(wrote(tmp_path / "名册.csv", text)).due == (Due("示例市民政局", "", "2026-01-20"),)
@@ -55,6 +66,11 @@ def test_columns_may_stand_in_any_order_and_others_are_left_alone(tmp_path: Path
         ("a.csv", "机关,期限\n,2026-01-31\n", "第 2 行：没有写机关名称"),
         ("a.csv", "机关\n", "名册里没有机关"),
         ("a.csv", "机关,年度\n甲局,2025\n乙局,2024\n", "年度要是四位数，而且只有一个"),
+        ("a.csv", "机关,期限\n甲局,26-1-31\n", "不能写“26-1-31”"),
+        ("a.csv", f"机关,期限\n甲局,2026-01-{'9' * 30}\n", "第 2 行：期限写成"),
+        ("a.csv", "机关,期限\n\n,\n甲局,月底\n", "第 4 行：期限写成"),
+        ("a.csv", '机关,期限\n"甲\n局",\n乙局,月底\n', "第 4 行：期限写成"),
+        ("a.csv", "单位,机关\n甲局,乙局\n", "“机关”只能有一列"),
         ("a.yaml", "机关: 甲局\n", "第 1 行：“机关”下面一行一个"),
         ("a.yaml", "机关:\n  - {机关: 甲局, 电话: 1}\n", "第 2 行：没有“电话”这一项"),
         ("a.yaml", "机关:\n  - [甲局]\n", "第 2 行：写成 {机关: 某某局"),
