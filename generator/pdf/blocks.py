@@ -57,7 +57,7 @@ class Builder:
         for block in document.blocks:
             made = list(self._block(block, self.root, 0.0))
             if isinstance(block, Signature):
-                boxes = _glued_to(boxes)
+                boxes = _glued_to(boxes, _TALLEST * self.measures.depth)
             boxes += made
         return boxes
 
@@ -199,7 +199,18 @@ def _run_in(span: Span) -> Bookmark | None:
     return Bookmark(span.level, text) if span.level and text else None
 
 
-def _glued_to(boxes: list[Box]) -> list[Box]:
-    """The boxes with the last two lines of text glued to what follows."""
-    tail = [replace(box, glued=True) if isinstance(box, TextLine) else box for box in boxes[-2:]]
-    return [*boxes[:-2], *tail]
+def _glued_to(boxes: list[Box], tallest: float) -> list[Box]:
+    """The boxes with the last two lines of text, the last table or a last figure that is not too tall glued to what follows."""
+    end = len(boxes)
+    while end and isinstance(boxes[end - 1], Gap):
+        end -= 1
+    match boxes[end - 1 : end]:
+        case [TextLine()]:
+            start = max(end - 2, 0)
+        case [TableBox()]:
+            start = end - 1
+        case [ImageBox() | ChartBox() as figure] if figure.height <= tallest:
+            start = end - 1
+        case _:
+            start = end
+    return [*boxes[:start], *(replace(box, glued=True) for box in boxes[start:])]

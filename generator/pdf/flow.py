@@ -69,8 +69,8 @@ def paginate(boxes: Iterable[Box], depth: float) -> list[list[Placed]]:
         if not fresh and not _fits(chunk, pages):
             pages.turn()
             fresh = True
-        for box in chunk:
-            _place(pages, box, fresh=fresh)
+        for number, box in enumerate(chunk, 1):
+            _place(pages, box, _tail(chunk[number:]), fresh=fresh)
     return pages.pages
 
 
@@ -89,24 +89,29 @@ def _chunks(boxes: Iterable[Box]) -> Iterator[list[Box]]:
 def _fits(chunk: Sequence[Box], pages: _Pages) -> bool:
     """Whether a chunk can go on the present page; a table need only begin there."""
     room = pages.room
-    for box in chunk:
+    for number, box in enumerate(chunk, 1):
         if isinstance(box, TableBox):
-            return _begins(box, room, pages.depth - (pages.room - room))
+            return _begins(box, room, pages.depth - (pages.room - room), _tail(chunk[number:]))
         if not isinstance(box, NewPage):
             room -= box.height
     return room >= 0 or (isinstance(chunk[-1], Gap) and room + chunk[-1].height >= 0)
 
 
-def _begins(box: TableBox, room: float, depth: float) -> bool:
+def _tail(boxes: Iterable[Box]) -> float:
+    """The room that is wanted below a table for what is glued to it."""
+    return sum(box.height for box in boxes if not isinstance(box, TableBox | NewPage))
+
+
+def _begins(box: TableBox, room: float, depth: float, tail: float) -> bool:
     """Whether a table should begin in this room, whole if it can be, else with a part that is worth it.
 
     `depth` is the room that it would have on a new page, below what it is glued to: a statutory form that fits there
-    is not broken.
+    is not broken. What is glued to its end takes `tail`.
     """
-    if _whole(box, room):
+    if _whole(box, room - tail):
         return True
     small = _height(box.grids[0]) <= depth * _SHARE or room <= depth * _SHARE
-    if _whole(box, depth) and (box.grids[0].groups or small):
+    if _whole(box, depth - tail) and (box.grids[0].groups or small):
         return False
     return split(box.grids[0], 0, room, fresh=False) > 0
 
@@ -120,25 +125,28 @@ def _height(grid: Grid) -> float:
     return height(grid, 0, grid.rows)
 
 
-def _place(pages: _Pages, box: Box, *, fresh: bool) -> None:
+def _place(pages: _Pages, box: Box, tail: float, *, fresh: bool) -> None:
     match box:
         case NewPage():
             pages.turn()
         case Gap():
             pages.y += 0.0 if pages.is_fresh else box.height
         case TableBox():
-            _place_table(pages, box, fresh=fresh)
+            _place_table(pages, box, tail, fresh=fresh)
         case _:
             if box.height > pages.room:
                 pages.turn()
             pages.put(box, box.height)
 
 
-def _place_table(pages: _Pages, box: TableBox, *, fresh: bool) -> None:
-    grid = _whole(box, pages.room) or box.grids[0]
+def _place_table(pages: _Pages, box: TableBox, tail: float, *, fresh: bool) -> None:
+    grid = _whole(box, pages.room - tail) or box.grids[0]
     start = 0
     while start < grid.rows:
-        stop = split(grid, start, pages.room, fresh=fresh or pages.is_fresh)
+        rest = height(grid, start, grid.rows)
+        # Where the rest fits without what is glued to it, a part of the rest goes on with that.
+        room = rest - 2 * _EPSILON if rest <= pages.room < rest + tail else pages.room
+        stop = split(grid, start, room, fresh=fresh or pages.is_fresh)
         if stop > start:
             part = fragment(grid, start, stop)
             pages.put(Part(box, grid, part), part.height)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from itertools import groupby, pairwise
 
+import pdfplumber
 import pypdf
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.document import Document, Heading, Items, Paragraph, Span
+from generator.document import Block, Cell, Document, Heading, Items, Paragraph, Signature, Span, Table
 from tests import samples
+from tests.charts.making import CHARTS
 from tests.pdf.reading import BOTTOM, LEFT, MM, RIGHT, TOP, Word, chars, lines, pdf, squashed
 
 HAN = "依据中华人民共和国政府信息公开条例第五十条编制本报告全文由六个部分组成"
@@ -156,6 +159,32 @@ def test_leaves_no_line_of_a_paragraph_alone(filling: int) -> None:
     data = of(*[samples.body("行")] * filling, samples.body(HAN * 3))
     pages = [line.page for line in lines(data) if len(line.text) > 1]
     assert all(pages.count(page) >= 2 for page in set(pages))
+
+
+NARROW = Table(tuple((Cell(f"第{n}行"), Cell(str(n))) for n in range(6)), (1, 1))
+HEADS = Table(((Cell("甲", role="head"), Cell("乙", role="head")),), (1, 1), header_rows=1)
+LONG = Table(tuple((Cell(f"第{n}行"), Cell(str(n))) for n in range(60)), (1, 1))
+ENDS = {
+    "a line": samples.body("行"),
+    "a table": NARROW,
+    "a long table": LONG,
+    "a table of a head": HEADS,
+    "a picture": samples.picture(),
+    "a picture without caption": replace(samples.picture(), caption=""),
+    "a chart": CHARTS["bars"],
+}
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+def test_leaves_no_signature_alone_on_a_page(end: Block) -> None:
+    for filling in range(22):
+        data = of(*[samples.body("行")] * filling, end, Signature("示例市科学技术局", "2025年1月20日"))
+        name, date = (line for line in lines(data) if line.text in ("示例市科学技术局", "2025年1月20日"))
+        assert name.page == date.page
+        with pdfplumber.open(io.BytesIO(data)) as opened:
+            page = opened.pages[name.page]
+            above = page.crop((0, 0, page.width, name.top - EM))
+            assert above.chars or above.images or above.rects, filling
 
 
 def _numbers(data: bytes) -> list[Word]:

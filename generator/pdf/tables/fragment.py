@@ -70,7 +70,7 @@ def split(grid: Grid, start: int, room: float, *, fresh: bool) -> int:
     if not fresh:
         return start
     first = max(start, grid.heads) + 1
-    return max((row for row in range(first, rows) if height(grid, start, row) <= room), default=first)
+    return max((row for row in range(first, rows) if height(grid, start, row) <= room), default=min(first, rows))
 
 
 def _is_seemly(grid: Grid, start: int, row: int) -> bool:
