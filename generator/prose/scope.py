@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from generator.patterns import pattern
 
@@ -67,11 +67,21 @@ class Own:
     area: bool = False
     town: bool = False
     year: int = 0
-    names: re.Pattern[str] = field(init=False, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
-        names = sorted({self.agency, *self.short_names} - {""}, key=len, reverse=True)
-        object.__setattr__(self, "names", re.compile("|".join(map(re.escape, names)) or r"(?!)"))
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Its names, the longest first."""
+        return tuple(sorted({self.agency, *self.short_names} - {""}, key=lambda name: (-len(name), name)))
+
+    def occurs_in(self, words: str) -> bool:
+        """Whether words hold a name of this body."""
+        return any(name in words for name in self.names)
+
+    def taken_from(self, words: str) -> str:
+        """The words without this body's names."""
+        for name in self.names:
+            words = words.replace(name, "")
+        return words
 
     def is_named(self, words: str) -> bool:
         """Whether words are a name of this body: an abbreviation of its full name, or its area where it reports for that."""
@@ -100,7 +110,7 @@ def is_foreign(words: str, own: Own) -> bool:
     """Whether the words before a phrase tell of something narrower or other than this body's figures of the year."""
     if not words:
         return False
-    rest = own.names.sub("", words)
+    rest = own.taken_from(words)
     rest = _SELF.sub("", rest)
     rest = _PLAIN.sub("", _AREA.sub("", rest) if own.area else rest)
     return bool(rest) and not own.is_named(rest)
@@ -114,12 +124,12 @@ def has_other_subject(before: str, own: Own) -> bool:
             last = match["name"]
     if not last or last[0] in "我本全局" or (own.area and _AREA.fullmatch(last)):
         return False
-    return not (own.names.search(last) or own.is_named(last))
+    return not (own.occurs_in(last) or own.is_named(last))
 
 
 def is_anew(words: str, own: Own) -> bool:
     """Whether words speak of this body's total anew: 全年共, 我局."""
-    return bool(_TOTAL.search(words) or _SELF.search(words) or own.names.search(words))
+    return bool(_TOTAL.search(words) or _SELF.search(words) or own.occurs_in(words))
 
 
 def is_other_time(before: str, year: int) -> bool:

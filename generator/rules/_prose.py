@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.finding import NOTHING, Issue, Path, Text
 from generator.patterns import pattern
 from generator.report import Item, Passage, Report, passages
+from generator.rules._once import once
 
 # Stands for a character that is not to be read: neither a letter, a digit, a punctuation mark nor white space.
 BLANK = "\ue000"
@@ -40,15 +41,20 @@ def prose(items: Iterable[Item]) -> Iterator[Prose]:
         yield _prose(passage)
 
 
-def every(report: Report) -> Iterator[Prose]:
-    """Yield every text of a report: preface, then the narratives."""
-    for passage in report.texts.values():
-        yield _prose(passage)
+@once
+def every(report: Report) -> tuple[Prose, ...]:
+    """Every text of a report: preface, then the narratives."""
+    return tuple(map(_prose, report.texts.values()))
 
 
-def section(report: Report, name: str) -> list[Prose]:
+def section(report: Report, name: str) -> tuple[Prose, ...]:
     """The texts of the narrative section with this id, none where the form has no such section."""
-    return list(prose(report.narratives.get(name, ())))
+    return _sections(report).get(name, ())
+
+
+@once
+def _sections(report: Report) -> dict[str, tuple[Prose, ...]]:
+    return {name: tuple(prose(items)) for name, items in report.narratives.items()}
 
 
 def key_of(report: Report, name: str) -> str:

@@ -145,7 +145,7 @@ def _out_of_order(head: Head, before: int, n: int) -> Issue:
     return Issue(head.path, said, hint, head.offset)
 
 
-def _is_only_a_preface(texts: list[Prose]) -> bool:
+def _is_only_a_preface(texts: tuple[Prose, ...]) -> bool:
     """Whether an overview says nothing but what belongs into a preface."""
     said = [s for p in texts for _, s in sentences(p.text) if len(s.strip()) > 1]
     return bool(said) and all(_PREFACE.search(s) and not _ACT.search(s) for s in said)

@@ -6,7 +6,7 @@ Years, numbers, the agency's own names and marks of enumeration are masked; what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -113,7 +113,7 @@ class Prose:
 
 def prose_of(report: Report) -> Prose:
     """Return the prose of a report's narrative sections; its preface and its headings do not count."""
-    names = _pattern((report.agency, *report.short_names))
+    names = _names((report.agency, *report.short_names))
     found = [
         sentence
         for items in report.narratives.values()
@@ -124,7 +124,7 @@ def prose_of(report: Report) -> Prose:
     return Prose(tuple(found))
 
 
-def _sentences(passage: Passage, names: re.Pattern[str]) -> Iterator[Sentence]:
+def _sentences(passage: Passage, names: Sequence[str]) -> Iterator[Sentence]:
     """The sentences of a text that count."""
     for match in _SENTENCE.finditer(_masked(passage.text, names)):
         if _counts(match[0].replace(_GONE, "")):
@@ -138,12 +138,14 @@ def _clauses(sentence: Sentence) -> Iterator[Clause]:
             yield Clause(passage.path, *_trimmed(passage.text, offset + clause.start(), offset + clause.end()), silent)
 
 
-def _masked(text: str, names: re.Pattern[str]) -> str:
+def _masked(text: str, names: Sequence[str]) -> str:
     """The text masked, every character still at its place."""
     if "{{" in text:
         text = _PLACEHOLDER.sub(_figure, text)
     text = _STATUTORY_TITLE.sub(_nothing, text)
-    text = _ENUMERATION.sub(_nothing, names.sub(_name, text))
+    for name in names:
+        text = text.replace(name, "@".ljust(len(name), _GONE))
+    text = _ENUMERATION.sub(_nothing, text)
     return _SELF.sub(_name, _NUMERAL.sub(_figure, _FIGURE.sub(_figure, text)))
 
 
@@ -172,11 +174,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=256)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    """What matches the agency's names, and the places and the rest that its full name is made of."""
+def _names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The agency's names, and the places and the rest that its full name is made of, the longest first."""
     parts = set(names)
     for name in names:
         places = re.findall(r"[^省市县区旗镇乡州]{1,8}(?:自治区|自治州|自治县|省|市|县|区|旗|镇|乡|街道)", name)
         parts |= {*places, name.removeprefix("".join(places))}
-    known = sorted((part for part in parts if len(part) > 1), key=lambda part: (-len(part), part))
-    return re.compile("|".join(map(re.escape, known)) or r"(?!)")
+    return tuple(sorted((part for part in parts if len(part) > 1), key=lambda part: (-len(part), part)))

@@ -6,7 +6,6 @@ A parser stops at the first line that does not fit the ones above. That may be t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from generator.source.keys import Keys
@@ -130,7 +129,7 @@ class _Section:
         if state.waits:
             yield _Move(at, _at(here, state.levels[-1].indent + 2))
         if above.value in _NONE and not above.dashed and here.indent == above.indent + 2:
-            yield _Move(at - 1, replace(above, opens=True))
+            yield _Move(at - 1, above._replace(opens=True))
         goals = {here.indent, here.indent - 2, above.indent - 2, max(here.inner, 0) - 2}
         for earlier in self.holders(at):
             entry, before = self.entries[earlier], self.states[earlier]
@@ -157,7 +156,7 @@ def _oddness(state: _State, entry: Entry) -> int:
 def _at(entry: Entry, indent: int) -> Entry:
     """The entry moved to another indentation."""
     inner = entry.inner + indent - entry.indent if entry.inner >= 0 else -1
-    return replace(entry, indent=indent, inner=inner)
+    return entry._replace(indent=indent, inner=inner)
 
 
 def _step(state: _State, entry: Entry) -> _State | None:

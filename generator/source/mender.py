@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from generator.finding import Position
 from generator.source.keys import Keys
 from generator.source.slips import Slips
@@ -16,6 +18,11 @@ class Mender:
         slips.run()
         self.problems, self._mended = slips.problems, slips.mended
         self.text = "\n".join(self._mended[i].text if i in self._mended else line for i, line in enumerate(self.lines))
+
+    def place(self, mark: Any) -> Position:
+        """The place in the file as typed of a parser's mark."""
+        line, column = mark.line, mark.column
+        return self.position(line, column) if line in self._mended else Position(line + 1, column + 1)
 
     def position(self, line: int, column: int) -> Position:
         """The place in the file as typed; line and column counted from 0 in the mended text."""

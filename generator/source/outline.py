@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.patterns import pattern
 from generator.source.flow import Flow
@@ -16,8 +16,7 @@ _ODD = pattern(r"[\t\u3000\u00a0]|[-－—–][^ ]|－")
 _TO_ASCII = str.maketrans("［｛", "[{")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A line with a key or a list item: `inner` is the column of the key behind the dashes, -1 for an item that is text.
 
     `opens`: nothing stands behind the key, so what belongs to it stands below. `doubtful`: where the line belongs cannot be told, since

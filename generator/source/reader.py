@@ -8,7 +8,6 @@ import stat
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -137,13 +136,10 @@ def _nodes(mender: Mender, problems: list[Problem]) -> tuple[Node | None, set[in
     lines = mender.text.split("\n")
     skipped: set[int] = set()
 
-    def where(mark: Any) -> Position:
-        return mender.position(mark.line, mark.column)
-
     for _ in range(_MAX_SYNTAX_ERRORS if len(lines) < _LONG else _MAX_SYNTAX_ERRORS // 4):
         found: list[Problem] = []
         try:
-            root = build("\n".join(lines), where, found)
+            root = build("\n".join(lines), mender.place, found)
         except yaml.MarkedYAMLError as raised:
             error = explain(raised, mender)
             problems.append(error.problem)
