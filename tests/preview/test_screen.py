@@ -195,3 +195,9 @@ def test_on_paper_there_is_the_report_alone(screen: Screen) -> None:
         assert not screen.page.is_visible(hidden)
     assert screen.page.is_visible("#paper h1")
     assert screen.page.pdf().count(b"/Type /Page\n") >= 4
+
+
+def test_a_short_form_finds_the_agency_where_nothing_is_called_so(screen: Screen) -> None:
+    for words, count in (("科技局", 2), ("科学技术局 2024", 1), ("技科局", 0), ("2204", 0)):
+        screen.page.fill("#search", words)
+        assert screen.page.locator("#reports li:not([hidden])").count() == count, words

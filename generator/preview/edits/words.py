@@ -45,7 +45,7 @@ WORDS: Mapping[str, Text] = {
     "edit-signed": Text("写整数，减少写负数", "A whole number, negative for fewer"),
     "edit-amount": Text("写数字，最多 8 位小数", "A number with at most 8 decimals"),
     "edit-unit": Text("单位", "unit"),
-    "edit-all-zero": Text("全表填 0", "All zero"),
+    "edit-zero": Text("空着的填 0", "Zero where empty"),
     "edit-insert": Text("插入表中的数", "Insert a figure"),
     "edit-names": Text("可以引用的数", "Figures to refer to"),
     "edit-found": Text("{n} 个可选", "{n} to choose from"),

@@ -17,7 +17,7 @@ class Grid {
     this.fields = new Map(); // row.column → input
     this.totals = new Map(); // row.column → { output, cell, column, row, note }
     this.status = make("ul", { class: "balance" });
-    const zero = make("button", { type: "button", class: "quiet" }, say("edit-all-zero"));
+    const zero = make("button", { type: "button", class: "quiet" }, say("edit-zero"));
     zero.addEventListener("click", () => this.zero());
     this.element = make("div", { class: "grid" }, context.draft.model.last > 0 && make("p", { class: "guide" }, say("edit-last-how", { n: context.draft.model.last })), ...section.table.bands.map((band) => this.band(band)), make("div", { role: "status" }, this.status), make("p", { class: "adder" }, zero));
     this.element.addEventListener("input", (event) => this.typed(event.target));
@@ -251,9 +251,10 @@ class Grid {
     this.context.told();
   }
 
-  /** Every figure zero. */
+  /** Zero wherever nothing is filled in. */
   zero() {
     for (const input of this.fields.values()) {
+      if (input.value.trim()) continue;
       input.value = "0";
       this.note(input);
     }

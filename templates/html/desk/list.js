@@ -94,8 +94,11 @@ function sift() {
   const words = find("#search").value.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const counts = { all: 0, error: 0, warning: 0, good: 0, unknown: 0 };
   let seen = 0;
-  for (const { row, item, text } of items.values()) {
-    const named = words.every((word) => text.includes(word));
+  const rows = [...items.values()];
+  // Where nothing has the words as they are, they are taken for short forms: 科技局 finds 科学技术局.
+  const short = !rows.some(({ text }) => words.every((word) => text.includes(word)));
+  for (const { row, item, text } of rows) {
+    const named = words.every((word) => text.includes(word) || (short && shortens(row.agency, word)));
     if (named) (counts.all++, counts[row.status]++);
     const fits = named && (status === "all" || status === row.status);
     if (item.hidden === fits) item.hidden = !fits;
@@ -106,6 +109,12 @@ function sift() {
   find("#nothing").textContent = seen ? "" : say(items.size ? "none-found" : "no-files");
   const roved = find('a[tabindex="0"]', list)?.parentNode;
   if (!roved || roved.hidden) rove(find("li:not([hidden]) > a", list));
+}
+
+/** Whether the characters of a Chinese word stand in a name in their order. */
+function shortens(name, word) {
+  let at = -1;
+  return /^\p{Script=Han}{2,}$/u.test(word) && [...word].every((char) => (at = name.indexOf(char, at + 1)) >= 0);
 }
 
 const visible = () => all("li:not([hidden]) > a", list);
