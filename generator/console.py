@@ -16,7 +16,7 @@ from generator.finding import Finding, Text
 from generator.job import Options
 from generator.leftovers import Leftover
 from generator.outcome import Outcome
-from generator.present import as_text
+from generator.present import as_text, harmless
 from generator.tally import Tally
 
 _WORTH_A_BAR = 20
@@ -106,16 +106,18 @@ class Progress:
             why = outcome.error or self.say(f"{count} 处问题", f"{count} findings")
             colon = self.say("：", ": ")
             head = click.style(self.say("没有生成", "not built"), fg="red", bold=True)
-            return f"{head} {outcome.file.name}{colon}{why}"
+            return f"{head} {harmless(outcome.file.name)}{colon}{harmless(why)}"
         word = self.say("没有变化", "unchanged") if outcome.unchanged else self.say("已生成", "built")
         suffixes = " ".join("." + name.rpartition(".")[2] for name in outcome.outputs)
-        place = next(iter(outcome.outputs)).rpartition(".")[0].replace(os.sep, "/")
+        place = self._shown(next(iter(outcome.outputs))).rpartition(".")[0]
         return f"{click.style(word, fg='green')} {place} {suffixes}"
 
     def echo(self, line: str) -> None:
-        """Print a line, above the bar where there is one."""
-        if self.bar:
-            self.bar.console.print(line, markup=False, highlight=False)
+        """Print a line; above the bar where it would stand in its way."""
+        if self.bar and sys.stdout.isatty():
+            from rich.text import Text as Shown
+
+            self.bar.console.print(Shown.from_ansi(line), soft_wrap=True)
         else:
             click.echo(line)
 
@@ -185,12 +187,17 @@ class Progress:
         self._paths([one.path for one in rest])
 
     def _paths(self, paths: Sequence[Path]) -> None:
-        base = Path(self.options.output).resolve()
         for path in paths[:_NAMED]:
-            shown = self.options.output / path.relative_to(base) if path.is_relative_to(base) else path
-            click.echo(f"  {shown.as_posix()}")
+            click.echo(f"  {self._shown(str(path))}")
         if len(paths) > _NAMED:
             click.echo(self.say(f"  ……还有 {len(paths) - _NAMED} 个", f"  … and {len(paths) - _NAMED} more"))
+
+    def _shown(self, name: str) -> str:
+        """An output as seen from where the output folder was named: the cache knows whole paths only."""
+        path, base = Path(name), Path(self.options.output).resolve()
+        if path.is_relative_to(base):
+            name = str(self.options.output / path.relative_to(base))
+        return harmless(name.replace(os.sep, "/"))
 
     def summaries(self, tally: Tally, paths: Sequence[Path]) -> None:
         """Print where the summaries are, and what they say of the roster."""
@@ -218,6 +225,6 @@ def _bar(total: int, language: str) -> Any:
             return Shown(f"{words[1]} {task.speed:.1f} {words[2]}" if task.speed else "")
 
     columns = (BarColumn(), MofNCompleteColumn(), Rate(), TextColumn(words[3]), TimeRemainingColumn())
-    bar = Bar(TextColumn(words[0]), *columns, console=Console(stderr=True))
+    bar = Bar(TextColumn(words[0]), *columns, console=Console(stderr=True), redirect_stdout=False)
     bar.add_task("", total=total)
     return bar

@@ -14,6 +14,7 @@ from generator.fix import Fix, fix_file, save
 from generator.fixes.diff import Line, diff
 from generator.given import Given
 from generator.load import check_file, check_text
+from generator.present import harmless
 
 _COLOURS = {"-": "red", "+": "green", "@": "cyan"}
 _WORDS = {"zh": {"error": "错误", "warning": "警告"}, "en": {"error": "error", "warning": "warning"}}
@@ -88,4 +89,5 @@ def _left(left: Sequence[Finding], language: str) -> Iterator[str]:
         yield "改完以后没有别的问题。"
     words = _WORDS[language]
     for f in left:
-        yield f"  {f.file}:{f.line}:{f.column} {words[f.severity]} {f.code} {f.message.in_language(language)}"
+        message = harmless(f.message.in_language(language))
+        yield f"  {harmless(f.file)}:{f.line}:{f.column} {words[f.severity]} {f.code} {message}"

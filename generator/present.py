@@ -10,8 +10,10 @@ import click
 
 from generator.finding import Finding
 from generator.lines import Lines
+from generator.renderers._characters import printable
 
 _WIDE = 96
+_BREAKS = str.maketrans("\t\n\r", "␉␊␍")
 _COLOURS = {"error": "red", "warning": "yellow", "explained": "cyan"}
 _WORDS = {
     "zh": {
@@ -67,18 +69,24 @@ def as_text(findings: Sequence[Finding], language: str) -> Iterator[str]:
     words = _WORDS[language]
     for f in findings:
         head = click.style(f"{words[f.severity]} {f.code}", fg=_COLOURS[f.severity], bold=True)
-        yield f"{f.file}:{f.line}:{f.column} {head} {f.message.in_language(language)}"
+        yield f"{harmless(f.file)}:{f.line}:{f.column} {head} {harmless(f.message.in_language(language))}"
         yield from _excerpt(lines.line(f.file, f.line), f.column)
         if f.hint.zh:
-            yield f"    {words['hint']}：{f.hint.in_language(language)}"
+            yield f"    {words['hint']}：{harmless(f.hint.in_language(language))}"
         if f.basis.zh:
-            yield click.style(f"    {words['basis']}：{f.basis.in_language(language)}", dim=True)
+            yield click.style(f"    {words['basis']}：{harmless(f.basis.in_language(language))}", dim=True)
         for other in f.related:
             where = f"{other.line}:{other.column}"
             yield click.style(
-                f"    {words['follows']} {other.code}（{where}）：{other.message.in_language(language)}", dim=True
+                f"    {words['follows']} {other.code}（{where}）：{harmless(other.message.in_language(language))}",
+                dim=True,
             )
         yield ""
+
+
+def harmless(text: str) -> str:
+    """`text` on one line, with a picture (`␛`, `␊`) for every character that a terminal would obey: file names may hold any."""
+    return printable(text).translate(_BREAKS)
 
 
 def _excerpt(line: str, column: int) -> Iterator[str]:

@@ -12,7 +12,7 @@ from generator import manifest
 from generator.engines.engine import Loss
 from generator.engines.local import chosen
 from generator.finding import Finding, Position, Text
-from generator.present import as_json
+from generator.present import as_json, harmless
 from generator.verify import Finished, Verified, against, finished, tally, verify_one
 
 _MODULES = ["generator.verify", *(f"generator.readback.{name}" for name in ("docx", "pdf", "html", "json"))]
@@ -59,7 +59,7 @@ def _print(folder: Path, findings: list[Finding], language: str) -> None:
     word, fix = _WORDS[language]
     for f in findings:
         head = click.style(f"{word} {f.code}", fg="red", bold=True)
-        click.echo(f"{(folder / f.file).as_posix()} {head} {f.message.in_language(language)}")
+        click.echo(f"{harmless((folder / f.file).as_posix())} {head} {harmless(f.message.in_language(language))}")
         if f.hint.zh:
             click.echo(f"    {fix.format(f.hint.in_language(language))}")
 
