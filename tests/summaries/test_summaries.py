@@ -104,6 +104,11 @@ def test_no_spreadsheet_calculates_what_somebody_typed(evil: str) -> None:
     assert not any(cell.hyperlink for cell in cells)
 
 
+def test_at_the_head_of_the_page_the_reports_that_failed_stand_with_their_reason() -> None:
+    items = [item.text_content().split() for item in lxml_html.fromstring(rendered("html")).iter("li")]
+    assert ["乙局", "R030", "第", "9", "行：对不上。"] in items
+
+
 def test_the_page_runs_nothing_and_fetches_nothing() -> None:
     page = lxml_html.fromstring(rendered("html", Tally(tuple(replace(ROWS[0], agency=evil) for evil in EVIL))))
     assert list(page.iter("script", "img", "iframe", "form")) == []
