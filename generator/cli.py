@@ -148,7 +148,7 @@ def verify(folder: Path, agencies: Path | None, form: str, jobs: int, lang: str)
 
     \b
     把 Word、PDF、HTML、JSON 读回来，逐格逐字比较；不写文件夹时核对 output/。
-    退出码：0 全部一致，1 有不对的，2 用法不对。
+    退出码：0 全部一致，1 有不对的或者没有报告，2 用法不对。
     """
     from generator.verifying import verify_folder
 

@@ -132,10 +132,13 @@ def _listed(files: Mapping[str, str], folder: Path) -> Iterator[Finding]:
 
 
 def tally(results: Iterable[Verified], more: Sequence[Finding], language: str) -> tuple[str, int]:
-    """The last line of a verification, and the number of its findings."""
+    """The last line of a verification, and the number of its findings; that there was nothing to verify is one."""
     found = list(results)
     reports, files = sum(one.files > 0 for one in found), sum(one.files for one in found)
     wrong = sum(len(one.findings) for one in found) + len(more)
+    if not files and not wrong:
+        zh = f"没有找到报告（{'、'.join(f'*.{suffix}' for suffix in FORMATS)}），什么也没有核对。"
+        return Text(zh, "No reports found: nothing was verified.").in_language(language), 1
     zh = f"核对 {reports} 份报告、{files} 个文件：" + (f"有 {wrong} 处不对。" if wrong else "全部一致。")
     en = f"{reports} reports, {files} files: " + (f"{wrong} findings." if wrong else "all the same.")
     return Text(zh, en).in_language(language), wrong

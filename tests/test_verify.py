@@ -232,6 +232,16 @@ def test_summaries_beside_the_reports_are_no_reports(office: Path) -> None:
     assert "核对 1 份报告、4 个文件：全部一致。" in result.stdout
 
 
+@pytest.mark.parametrize(("language", "words"), [("zh", "没有找到报告"), ("en", "No reports found")])
+def test_a_folder_without_reports_is_not_said_to_be_in_order(tmp_path: Path, language: str, words: str) -> None:
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output" / "汇总.html").write_text("<p>1", encoding="utf-8")
+    result = run(tmp_path, "verify", "--lang", language)
+    assert result.returncode == 1
+    assert words in result.stdout
+    assert "全部一致" not in result.stdout
+
+
 def test_a_draft_with_gaps_agrees_with_itself(office: Path) -> None:
     source = office / "agencies" / "示例局" / "2024.yaml"
     source.write_text(GOOD.replace("行政许可:", "行政许下:"), encoding="utf-8")
