@@ -10,7 +10,7 @@ from pathlib import Path
 from generator import overlay, registry, renderers, style
 from generator.compose import as_draft
 from generator.document import Document
-from generator.errors import OutputError
+from generator.errors import FontError, OutputError
 from generator.files import DataFile, write
 from generator.load import check_file, previous_path
 from generator.outcome import Outcome, about, fault
@@ -73,7 +73,7 @@ def build_one(file: DataFile, options: Options, local: overlay.Overlay | None = 
         document = checked.composed.document
         rendered = render(as_draft(document, checked.findings) if options.draft else document, options.formats)
         return replace(outcome, outputs=_write(rendered, options.output / file.stem))
-    except OutputError as error:
+    except (FontError, OutputError) as error:
         return Outcome(file, (), error=str(error))
     except Exception as error:  # a fault of the program in one report must not cost the others theirs
         return Outcome(file, (fault(file, error),), error=f"{type(error).__name__}: {error}")

@@ -10,6 +10,7 @@ import pytest
 
 from generator.build import build
 from generator.cache import NAME
+from generator.errors import FontError
 from generator.files import find
 from generator.job import Options
 from generator.outcome import Outcome
@@ -168,6 +169,14 @@ def test_a_fault_of_the_program_costs_one_report_only(agencies: Path, monkeypatc
     assert "没有生成报告" in outcomes[0].findings[0].message.zh
     monkeypatch.setattr(module, "render", whole)
     assert not any(o.failed for o in run(agencies))
+
+
+def test_a_font_that_cannot_be_used_is_told_as_it_is(agencies: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> bytes:
+        raise FontError("仿宋.ttf：字体文件损坏")
+
+    monkeypatch.setattr("generator.renderers.html.render", refuse)
+    assert [(o.error, o.findings) for o in run(agencies)] == [("仿宋.ttf：字体文件损坏", ())] * 2
 
 
 def test_an_output_that_cannot_be_written_is_told_and_stops_no_other(agencies: Path) -> None:

@@ -157,7 +157,10 @@ class Face:
         return path(self._font, number, 1 / self._face.upem) if number else ""
 
     def subset(self, numbers: Iterable[int]) -> Program:
-        """The font program with these glyphs only, the same bytes whether or not the face was prepared."""
+        """The font program with these glyphs only, the same bytes whether or not the face was prepared.
+
+        FontError for a file that is damaged within.
+        """
         self._uses += 1
         if self._uses == _WORTH_PREPARING:
             self._prepared = self._usual()
@@ -172,8 +175,11 @@ class Face:
             wanted.flags |= _FLAGS.RETAIN_GIDS
         wanted.glyph_set.update(old)
         wanted.drop_table_tag_set.update(map(_tag, _UNUSED))
-        plan = hb.SubsetPlan(self._prepared.face if self._prepared and prepared else self._face, wanted)
-        new = plan.execute()
+        try:
+            plan = hb.SubsetPlan(self._prepared.face if self._prepared and prepared else self._face, wanted)
+            new = plan.execute()
+        except RuntimeError as error:
+            raise FontError(f"{self.path}：字体文件损坏，重新安装或换一个") from error
         if self.cff:
             return Program(new.reference_table("CFF ").data, None)
         mapping = plan.old_to_new_glyph_mapping

@@ -10,6 +10,7 @@ import struct
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from os import SEEK_END
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,7 +22,11 @@ _DROPPED = dict.fromkeys(map(ord, " \t\n-_\u200b"))
 
 @dataclass(frozen=True, slots=True)
 class FontInfo:
-    """One face of a font file; `names` are folded, `fs_type` holds the embedding bits of OS/2."""
+    """One face of a font file; `names` are folded, `fs_type` holds the embedding bits of OS/2.
+
+    A face is `complete` if the file goes on to the end of all its tables: one that was not copied to its end still has its
+    names, which stand near the beginning.
+    """
 
     path: Path
     index: int
@@ -31,6 +36,7 @@ class FontInfo:
     fs_type: int
     variable: bool
     colour: bool
+    complete: bool = True
 
     @property
     def embeddable(self) -> bool:
@@ -82,6 +88,7 @@ def _info(file: BinaryIO, path: Path, index: int, at: int) -> FontInfo | None:
         fs_type=struct.unpack(">H", os2[8:10])[0],
         variable=b"fvar" in tables or b"CFF2" in tables,
         colour=bool({b"COLR", b"CBDT", b"sbix", b"SVG "} & tables.keys()),
+        complete=max(map(sum, tables.values())) <= file.seek(0, SEEK_END),
     )
 
 

@@ -103,6 +103,8 @@ def _refusal(info: FontInfo) -> str:
     """Why a face cannot be used, empty if it can."""
     if info.variable:
         return "是可变字体，不能嵌入"
+    if not info.complete:
+        return "字体文件不完整，没有下载完或没有复制完"
     if not info.embeddable:
         return "字体厂商不允许嵌入（OS/2 fsType）"
     try:

@@ -130,3 +130,13 @@ def test_draws_an_outline_with_cubic_curves(tmp_path: Path) -> None:
     assert face.outline("年").split()[:3] == ["0.1000", "0.0000", "m"]
     assert face.outline("年").endswith("h")
     assert face.outline("无") == ""
+
+
+def test_a_file_that_is_damaged_within_is_told_by_its_name_when_it_is_drawn_from(tmp_path: Path) -> None:
+    data = bytearray(serif().read_bytes())
+    data[len(data) // 2 :] = bytes(len(data) - len(data) // 2)
+    path = tmp_path / "damaged.otf"
+    path.write_bytes(data)
+    face = Face(path, 0)
+    with pytest.raises(FontError, match=r"damaged\.otf：字体文件损坏"):
+        face.subset(range(1, 20_000))

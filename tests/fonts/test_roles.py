@@ -59,6 +59,18 @@ def test_passes_over_a_font_that_cannot_be_embedded_and_says_why(
     assert reason in got.refused[0]
 
 
+@pytest.mark.parametrize("share", [0.5, 0.9, 0.99])
+def test_passes_over_a_font_that_was_not_copied_to_its_end_and_says_so(
+    style: Style, tmp_path: Path, share: float
+) -> None:
+    whole = serif().read_bytes()
+    (tmp_path / "a.otf").write_bytes(whole[: int(len(whole) * share)])
+    wanted = replace(style.fonts["fangsong"], families=("NotoSerifSC-Regular",))
+    got = resolve(replace(style, fonts={"fangsong": wanted}), FontFolders(own=(tmp_path,)))["fangsong"]
+    assert got.path == serif()
+    assert "不完整" in got.refused[0]
+
+
 def test_goes_on_to_the_next_name_when_the_first_cannot_be_used(style: Style, tmp_path: Path) -> None:
     save(font(name="KaiTi_GB2312", fs_type=2), tmp_path / "a.ttf")
     path = save(font(name="STKaiti"), tmp_path / "b.ttf")
