@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, astuple, dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from generator.engines.engine import Loss
 from generator.files import DataFile
 from generator.finding import Finding, Position, Text
 from generator.report import Report
-from generator.similarity.copies import Signature, read_signature
+from generator.similarity.copies import Signature, kept_signature, read_signature
 from generator.stamps import Stamp
 
 
@@ -71,7 +71,7 @@ def kept(outcome: Outcome) -> dict[str, Any]:
     return {
         "name": outcome.file.name,
         "findings": [_finding_data(f) for f in outcome.findings],
-        "signature": list(astuple(outcome.signature)) if outcome.signature else None,
+        "signature": kept_signature(outcome.signature) if outcome.signature else None,
         "about": asdict(outcome.about),
     }
 
@@ -83,7 +83,7 @@ def recalled(
     try:
         names = {known["name"]: file.name}
         findings = tuple(_finding(data, names) for data in known["findings"])
-        signature = read_signature(known["signature"])
+        signature = None if known["signature"] is None else read_signature(known["signature"])
         about = About(**known["about"])
         return Outcome(file, findings, outputs, unchanged=True, signature=signature, about=about, inputs=inputs)
     except (KeyError, TypeError, ValueError, AttributeError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.report import Report
@@ -104,13 +104,19 @@ def _sketch(signature: Signature) -> RMinHash:
     return sketch
 
 
-def read_signature(data: Sequence[Any] | None) -> Signature | None:
-    """Return the signature that was kept as a list; ValueError or TypeError where it is none that this program made."""
-    if data is None:
-        return None
-    signature = Signature(*data)
-    try:
-        _sketch(signature), signature.words
-    except zlib.error as error:
-        raise ValueError(signature.packed) from error
+def kept_signature(signature: Signature) -> list[Any]:
+    """Return a signature as plain data, with a sum by which damage shows."""
+    return [*astuple(signature), _sum(signature)]
+
+
+def read_signature(data: Sequence[Any]) -> Signature:
+    """Return the signature that was kept as plain data; ValueError or TypeError where it is none, or damaged."""
+    *fields, known = data
+    signature = Signature(*fields)
+    if _sum(signature) != known:  # far quicker than to unpack what will hardly ever be looked at
+        raise ValueError(known)
     return signature
+
+
+def _sum(signature: Signature) -> int:
+    return zlib.crc32(f"{signature.agency} {signature.year} {signature.sketch} {signature.packed}".encode())

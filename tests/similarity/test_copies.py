@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from generator.similarity import copies
-from generator.similarity.copies import Signature, alike, read_signature, signature_of
+from generator.similarity.copies import Signature, alike, kept_signature, read_signature, signature_of
 from generator.similarity.likeness import likeness
 from tests.checking import SMALL, replaced
 from tests.similarity.narratives import HONGZE, PINGTAN, read, renamed
@@ -92,22 +92,32 @@ def test_a_real_report_in_another_name_meets_its_model(tmp_path: Path) -> None:
 
 def test_a_signature_outlives_being_kept(tmp_path: Path) -> None:
     one = signature(words(1), tmp_path, "甲局")
-    assert read_signature(json.loads(json.dumps(astuple(one)))) == one
-    assert read_signature(None) is None
+    assert read_signature(json.loads(json.dumps(kept_signature(one)))) == one
 
 
 @pytest.mark.parametrize(
-    "kept", [["甲局", 2024, "AAAA", ""], ["甲局", 2024, "!", ""], ["甲局"], 3, ["甲局", 2024, None, ""]]
+    "kept",
+    [
+        ["甲局", 2024, "AAAA", "", 0],
+        ["甲局", 2024, "!", "", 1],
+        ["甲局"],
+        [],
+        3,
+        ["甲局", 2024, None, "", 0],
+        ["甲局", 2024, "", ""],
+    ],
 )
 def test_a_damaged_signature_is_refused(kept: object) -> None:
     with pytest.raises((ValueError, TypeError)):
         read_signature(kept)  # type: ignore[arg-type]
 
 
-def test_damaged_words_are_refused(tmp_path: Path) -> None:
-    one = signature(words(1), tmp_path, "甲局")
-    with pytest.raises(ValueError, match="AAAA"):
-        read_signature([*astuple(one)[:3], "AAAA"])
+@pytest.mark.parametrize("field", range(5))
+def test_whatever_is_damaged_of_a_signature_it_is_refused(field: int, tmp_path: Path) -> None:
+    kept = kept_signature(signature(words(1), tmp_path, "甲局"))
+    kept[field] = kept[field] + 1 if isinstance(kept[field], int) else kept[field][:-1] + "?"
+    with pytest.raises(ValueError, match=r"^[0-9]"):
+        read_signature(kept)
 
 
 def test_what_is_kept_is_small(tmp_path: Path) -> None:
