@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import struct
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from generator.document import Picture
 from generator.finding import Text
+from generator.upright import upright
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+Kind: TypeAlias = Literal["png", "jpeg"]
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 MAX_TOTAL = 40 * 1024 * 1024
+_QUALITY = 95  # of a photograph that had to be turned
 
 
 class PictureError(Exception):
@@ -22,7 +30,7 @@ class PictureError(Exception):
 
 
 def read_picture(folder: Path, name: str, caption: str) -> Picture:
-    """Return the picture `name` of a data folder; PictureError if it is elsewhere, missing, too large or no PNG or JPEG."""
+    """Return the picture `name` of a data folder, upright; PictureError if it is elsewhere, missing, too large or no PNG or JPEG."""
     path = _inside(folder, name)
     try:
         if not path.is_file():
@@ -72,35 +80,52 @@ def _picture(data: bytes, name: str, caption: str) -> Picture:
             f"图片“{name}”有 {width} × {height} 像素，太大或是空的。", f"{name!r} has {width} × {height} pixels."
         )
         raise PictureError(said, Text("缩小后再用。", "Make it smaller."))
-    _decodable(data, name)
-    return Picture(data, "png" if kind == "png" else "jpeg", width, height, caption)
+    turned = _turned(data, name)
+    return Picture(*(turned or (data, kind, width, height)), caption)
 
 
-def _decodable(data: bytes, name: str) -> None:
-    """PictureError for a picture that is damaged: better now than in the middle of a renderer."""
+def _turned(data: bytes, name: str) -> tuple[bytes, Kind, int, int] | None:
+    """The picture written anew, with its kind and size, if it has to be turned upright.
+
+    PictureError for one that is damaged: better now than in the middle of a renderer.
+    """
     import io
     import warnings
 
-    from PIL import Image
+    from PIL.Image import open as opened
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+            with opened(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
                 image.load()
+                turned = upright(image)
+                return None if turned is None else _saved(turned, image)
     except Exception as error:  # Pillow's decoders raise nearly anything on damaged data
         said = Text(f"图片“{name}”是损坏的。", f"The picture {name!r} is damaged.")
         raise PictureError(said, Text("重新保存一次再用。", "Save it anew.")) from error
 
 
-def _png_size(data: bytes) -> tuple[str, int, int] | None:
+def _saved(turned: Image, like: Image) -> tuple[bytes, Kind, int, int]:
+    """A picture as a file of the same kind and with the same colours as another, without EXIF."""
+    import io
+
+    out, colours = io.BytesIO(), like.info.get("icc_profile")
+    if like.format == "PNG":
+        turned.save(out, "PNG", icc_profile=colours)
+        return out.getvalue(), "png", *turned.size
+    turned.save(out, "JPEG", icc_profile=colours, quality=_QUALITY)
+    return out.getvalue(), "jpeg", *turned.size
+
+
+def _png_size(data: bytes) -> tuple[Kind, int, int] | None:
     if data[:8] != b"\x89PNG\r\n\x1a\n" or data[12:16] != b"IHDR" or len(data) < 24:
         return None
     width, height = struct.unpack(">II", data[16:24])
     return "png", width, height
 
 
-def _jpeg_size(data: bytes) -> tuple[str, int, int] | None:
+def _jpeg_size(data: bytes) -> tuple[Kind, int, int] | None:
     if data[:3] != b"\xff\xd8\xff":
         return None
     at = 2

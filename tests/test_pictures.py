@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from generator.document import Picture
+from generator.pdf.picture import image
 from generator.pictures import MAX_BYTES, PictureError, read_picture
 from tests.checking import SMALL, brief, briefs, check, only, ours, replaced
 
@@ -47,6 +48,59 @@ def test_a_photograph_is_told_by_its_bytes_not_its_name(options: dict[str, objec
     (tmp_path / "图.png").write_bytes(jpeg(**options))
     picture = read_picture(tmp_path, "图.png", "")
     assert (picture.kind, picture.width, picture.height) == ("jpeg", 4, 3)
+
+
+def noted(orientation: int) -> Image.Exif:
+    """What a camera writes into EXIF of how it was held."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    return exif
+
+
+def photograph(orientation: int, kind: str, mode: str = "RGB") -> bytes:
+    """A picture that is dark on the left and light on the right as it is shown, taken with a camera held somehow."""
+    shown = Image.new("RGB", (48, 32), "white")
+    shown.paste("black", (0, 0, 24, 32))
+    held = shown.transpose(Image.Transpose.ROTATE_90) if orientation == 6 else shown
+    out = io.BytesIO()
+    held.convert(mode).save(out, kind, exif=noted(orientation))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"), [("JPEG", "RGB"), ("JPEG", "L"), ("JPEG", "CMYK"), ("PNG", "RGB"), ("PNG", "P")]
+)
+def test_a_photograph_taken_on_its_side_is_turned_upright_for_every_format(
+    kind: str, mode: str, tmp_path: Path
+) -> None:
+    (tmp_path / "图").write_bytes(photograph(6, kind, mode))
+    picture = read_picture(tmp_path, "图", "")
+    assert (picture.kind, picture.width, picture.height) == (kind.lower(), 48, 32)
+    with Image.open(io.BytesIO(picture.data)) as opened:
+        assert not opened.getexif()
+        grey = opened.convert("L")
+        assert grey.size == (48, 32)
+        assert grey.getpixel((8, 16)) < 16
+        assert grey.getpixel((40, 16)) > 239
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+@pytest.mark.parametrize("orientation", [1, 0, 99])
+def test_a_photograph_that_stands_upright_is_taken_as_it_is(kind: str, orientation: int, tmp_path: Path) -> None:
+    (tmp_path / "图").write_bytes(photograph(orientation, kind))
+    assert read_picture(tmp_path, "图", "").data == photograph(orientation, kind)
+
+
+@pytest.mark.parametrize("exif", [b"junk", b"II*\0", b"MM\0*\0\0\0\x08\0\5", b"II*\0\xff\xff\xff\xff"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_damaged_exif_harms_no_picture(kind: str, exif: bytes, tmp_path: Path) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (4, 3), "white").save(out, kind, exif=b"Exif\0\0" + exif)
+    (tmp_path / "图").write_bytes(out.getvalue())
+    picture = read_picture(tmp_path, "图", "")
+    assert picture.data == out.getvalue()
+    drawn = image(picture)
+    assert (drawn.width, drawn.height) == (4, 3)
 
 
 OUTSIDE = [

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import io
+import warnings
 from dataclasses import dataclass
 
 from PIL import Image as PIL
-from PIL import ImageOps
 
 from generator.document import Picture
 from generator.errors import OutputError
 from generator.pdf.objects import Objects
-
-_ORIENTATION = 0x0112
+from generator.upright import upright
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +28,10 @@ class Image:
 def image(picture: Picture) -> Image:
     """The samples of a picture; OutputError if it cannot be read."""
     try:
-        with PIL.open(io.BytesIO(picture.data)) as opened:
-            return _read(opened, picture)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of EXIF that is damaged
+            with PIL.open(io.BytesIO(picture.data)) as opened:
+                return _read(opened, picture)
     except (OSError, ValueError, SyntaxError, PIL.DecompressionBombError) as error:
         name = f"“{picture.caption}”" if picture.caption else ""
         raise OutputError(f"图片{name}无法读取：文件损坏或不是 PNG、JPEG 格式") from error
@@ -47,11 +48,11 @@ def write_image(objects: Objects, of: Image) -> int:
 
 
 def _read(opened: PIL.Image, picture: Picture) -> Image:
-    turned = opened.getexif().get(_ORIENTATION, 1) != 1
-    if opened.format == "JPEG" and opened.mode in ("L", "RGB") and not turned:
-        opened.load()
+    opened.load()
+    turned = upright(opened)
+    if opened.format == "JPEG" and opened.mode in ("L", "RGB") and turned is None:
         return Image(*opened.size, len(opened.getbands()), picture.data, filtered=True)
-    plain = _plain(ImageOps.exif_transpose(opened))
+    plain = _plain(turned or opened)
     return Image(*plain.size, len(plain.getbands()), plain.tobytes(), filtered=False)
 
 
