@@ -80,11 +80,10 @@ class Tally:
 def row_of(outcome: Outcome) -> Row:
     """Return the row of an outcome; a file that could not be read goes by the names of its folder and its own."""
     about, path = outcome.about, PurePosixPath(outcome.file.name)
-    year = about.year or (int(path.stem) if path.stem.isdecimal() and len(path.stem) == 4 else 0)
     why = Text(outcome.error, outcome.error) if outcome.error else _first(outcome)
     return Row(
         agency=about.agency or path.parent.name or path.stem,
-        year=year,
+        year=about.year or _named(outcome.file.name),
         kind=about.kind,
         state="failed" if outcome.failed else "unchanged" if outcome.unchanged else "built",
         file=outcome.file.name,
@@ -94,6 +93,12 @@ def row_of(outcome: Outcome) -> Row:
         date=about.date,
         note=why if outcome.failed else NOTHING,
     )
+
+
+def _named(file: str) -> int:
+    """The year that a file is named by; 0 where it is named by something else."""
+    stem = PurePosixPath(file).stem
+    return int(stem) if stem.isdecimal() and len(stem) == 4 else 0
 
 
 def with_findings(rows: Iterable[Row], findings: Iterable[Finding]) -> list[Row]:
@@ -122,16 +127,39 @@ def _first(outcome: Outcome) -> Text:
 
 def tally(rows: Iterable[Row], roster: Roster | None = None) -> Tally:
     """Return the rows in order, held against the roster of its year: that which it names, else the newest that there is."""
-    found = list(rows)
+    found = _told_twins(list(rows))
     if roster is None:
         return Tally(tuple(sorted(found, key=_order)))
-    year = roster.year or max((row.year for row in found), default=0)
+    year = roster.year or max(map(_sure_year, found), default=0)
     due = {fold(one.agency): one for one in roster.due}
     held = [_held(row, due) if row.year == year else row for row in found]
     there = {fold(row.agency) for row in held if row.year == year}
     strangers = [row.agency for row in held if row.listed is False]
-    missing = [_missing(one, year, strangers) for name, one in due.items() if name not in there]
+    astray = {fold(row.agency): row for row in held if row.year != year and _named(row.file) == year}
+    missing = [_missing(one, year, strangers, astray.get(name)) for name, one in due.items() if name not in there]
     return Tally(tuple(sorted([*held, *missing], key=_order)), roster.name)
+
+
+def _told_twins(rows: Sequence[Row]) -> list[Row]:
+    """The rows; where several files are the same agency's for the same year, each says which the others are."""
+    files: dict[tuple[str, int], list[str]] = {}
+    for row in rows:
+        files.setdefault((fold(row.agency), row.year), []).append(row.file)
+    return [_with_twins(row, files[fold(row.agency), row.year]) for row in rows]
+
+
+def _with_twins(row: Row, files: Sequence[str]) -> Row:
+    if len(files) == 1 or row.note.zh:
+        return row
+    other = files[0] if files[0] != row.file else files[1]
+    more = len(files) - 2
+    zh = f"同一机关、同一年度的还有 {other}" + (f" 等 {more + 1} 份" if more else "")
+    return replace(row, note=Text(zh, f"the same agency and year: {other}" + (f" and {more} more" if more else "")))
+
+
+def _sure_year(row: Row) -> int:
+    """The year of a report: the earlier where its file is named by another, lest one slip in 8,000 reports make the rest missing."""
+    return min(filter(None, (row.year, _named(row.file))), default=0)
 
 
 def _order(row: Row) -> tuple[int, str, str]:
@@ -149,7 +177,10 @@ def _held(row: Row, due: dict[str, Due]) -> Row:
     return replace(row, listed=True, deadline=one.deadline, kind=row.kind or one.kind, note=note)
 
 
-def _missing(one: Due, year: int, strangers: Sequence[str]) -> Row:
+def _missing(one: Due, year: int, strangers: Sequence[str], astray: Row | None) -> Row:
+    """Who is missing; `astray` is a file of theirs that is named by the year and says another."""
     close = nearest(one.agency, strangers, 1)
     note = Text(f"名称相近：{close[0]}", f"a like name: {close[0]}") if close else NOTHING
+    if astray:
+        note = Text(f"{astray.file} 写的是 {astray.year} 年度", f"{astray.file} says {astray.year}")
     return Row(one.agency, year, one.kind, "missing", deadline=one.deadline, listed=True, note=note)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from generator.files import DataFile
@@ -58,6 +59,32 @@ def test_a_roster_without_a_year_is_for_the_newest_reports() -> None:
     roster = Roster("名册.csv", 0, (Due("甲局"), Due("乙局")))
     found = tally(rows(outcome("甲局", 2024), outcome("乙局", 2025)), roster)
     assert [(row.agency, row.year) for row in found.missing] == [("甲局", 2025)]
+
+
+def test_a_slip_in_one_years_figure_does_not_make_all_others_missing() -> None:
+    roster = Roster("名册.csv", 0, (Due("甲局"), Due("乙局"), Due("丙局")))
+    found = tally(rows(outcome("甲局"), outcome("乙局"), outcome("丙局", 2052)), roster)
+    assert [(row.agency, row.year, row.note.zh) for row in found.missing] == [
+        ("丙局", 2025, "agencies/丙局/2025.yaml 写的是 2052 年度")
+    ]
+
+
+def test_two_files_of_one_agency_and_year_name_each_other() -> None:
+    twin = replace(outcome("甲局"), file=DataFile(Path(), "agencies/甲局（终稿）/2025.yaml", "x"))
+    found = tally(rows(outcome("甲局"), twin, outcome("甲局", 2024), outcome("乙局")))
+    assert [row.note.zh for row in found.rows] == [
+        "",
+        "同一机关、同一年度的还有 agencies/甲局（终稿）/2025.yaml",
+        "同一机关、同一年度的还有 agencies/甲局/2025.yaml",
+        "",
+    ]
+
+
+def test_of_many_files_of_one_agency_one_is_named_and_the_others_counted() -> None:
+    copies = [replace(outcome("甲局"), file=DataFile(Path(), f"agencies/{n}/2025.yaml", "x")) for n in range(4)]
+    first, *_, last = tally(rows(*copies)).rows
+    assert first.note.zh == "同一机关、同一年度的还有 agencies/1/2025.yaml 等 3 份"
+    assert last.note.en == "the same agency and year: agencies/0/2025.yaml and 2 more"
 
 
 def test_names_are_compared_as_people_read_them() -> None:
