@@ -78,6 +78,8 @@ help:  ## 显示这份说明
 	@$(PIP) install -e .
 	@mkdir -p .make && touch $@
 
+# 几种一起装：.make/lint,test
+comma := ,
 .make/%: pyproject.toml .venv/pyvenv.cfg
 	@$(PIP) install -e '.[$*]'
-	@mkdir -p .make && touch $@ .make/run
+	@mkdir -p .make && touch $(addprefix .make/,$(subst $(comma), ,$*)) .make/run

@@ -78,7 +78,7 @@ def run(place: Store, workers: Fleet, tmp_path_factory: pytest.TempPathFactory) 
     while len([n for n in place.names("nianbao") if n.startswith("output/")]) < COUNT // 10 * 2:
         assert process.poll() is None, process.communicate()[0]
         assert time.monotonic() < until
-        time.sleep(0.05)
+        time.sleep(0.2)
     kill(workers.processes[1])
     assert process.poll() is None, "the build was over before the worker was killed"
     said, _ = process.communicate(timeout=300)
