@@ -2,39 +2,56 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from generator.document import Signature
 from generator.ooxml.markup import indent, paragraph, run
 from generator.ooxml.metrics import Metrics
 from generator.ooxml.text import width
+from generator.typeset.labels import label_lines
+
+_MARGIN = 4  # characters that stay free beside a name of several lines
 
 
 def signature(block: Signature, metrics: Metrics) -> str:
-    """The two lines of a signature, after an empty line and on one page with it."""
-    name, date = (_sealed if block.sealed else _unsealed)(block, metrics)
+    """The lines of a signature, after an empty line and on one page; a name longer than a line is broken between words."""
+    lines = _lines(block.name, metrics)
+    named = max(map(width, lines), default=0.0)
+    name, date = (_sealed if block.sealed else _unsealed)(named, width(block.date), metrics)
     above = f'<w:keepLines/><w:spacing w:before="{metrics.pitch}"/>'
-    signer = paragraph("ReportSigner", run(block.name), keep=bool(block.date), layout=above + name)
+    signer = paragraph("ReportSigner", run("\n".join(lines)), keep=bool(block.date), layout=above + name)
     dated = paragraph("ReportDate", run(block.date), layout=("" if block.name else above) + date)
     return (signer if block.name else "") + (dated if block.date else "")
 
 
-def _sealed(block: Signature, metrics: Metrics) -> tuple[str, str]:
-    """The date four characters from the right and the name centred over it, as far as there is room."""
+def _lines(name: str, metrics: Metrics) -> list[str]:
+    """The lines of a name, few and even; together they are the name."""
+    measure = metrics.text_width / metrics.character - _MARGIN
+    starts = [start for start, _ in label_lines(name, [width(char) for char in name], 1.0, measure)]
+    return [name[start:stop] for start, stop in pairwise([*starts, len(name)])]
+
+
+def _sealed(name: float, date: float, metrics: Metrics) -> tuple[str, str]:
+    """The date four characters from the right and the name centred over it, as far as there is room.
+
+    Both are given by their widths in characters.
+    """
     character = metrics.character
-    date = _right(4 * character)
-    left = metrics.text_width - round((8 + width(block.date)) * character)
-    if left < 0 or width(block.name) * character > metrics.text_width - left:
-        return _right(0), date
-    return f'{indent(left)}<w:jc w:val="center"/>', date
+    dated = _right(4 * character)
+    left = metrics.text_width - round((8 + date) * character)
+    if left < 0 or name * character > metrics.text_width - left:
+        return _right(0), dated
+    return f'{indent(left)}<w:jc w:val="center"/>', dated
 
 
-def _unsealed(block: Signature, metrics: Metrics) -> tuple[str, str]:
+def _unsealed(name: float, date: float, metrics: Metrics) -> tuple[str, str]:
     """The name two characters from the right, the date beginning two characters right of it; a longer date shifts both.
 
     Where one line hangs on the other it is placed by its left edge, for the width of figures differs with the font.
     """
     character = metrics.character
-    longer = width(block.date) > width(block.name)
-    room = metrics.text_width - round(width(block.date if longer else block.name) * character)
+    longer = date > name
+    room = metrics.text_width - round((date if longer else name) * character)
     if longer:
         return _left(max(room - 4 * character, 0)), _right(2 * character)
     return _right(2 * character), _left(max(room, 0))

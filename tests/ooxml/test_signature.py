@@ -18,15 +18,21 @@ DATE = "2025年1月20日"
 
 
 def _edges(block: Signature) -> list[tuple[float, float]]:
-    """The left and right edges of each line in twips."""
+    """The left and right edges of name and date in twips, those of its widest line where a name has several."""
     found = []
-    for line, text in zip(signature(block, METRICS).split("<w:p>")[1:], (block.name, block.date), strict=True):
+    paragraphs = signature(block, METRICS).split("<w:p>")[1:]
+    assert ["".join(_lines(paragraph)) for paragraph in paragraphs] == [block.name, block.date]
+    for line in paragraphs:
         justify = re.findall(r'<w:jc w:val="(\w+)"', line)[0]
         left, right = (int(n) for n in re.findall(r'w:left="(-?\d+)" w:right="(-?\d+)"', line)[0])
-        wide = width(text) * METRICS.character
+        wide = max(map(width, _lines(line))) * METRICS.character
         start = {"left": left, "right": LINE - right - wide, "center": (left + LINE - right - wide) / 2}[justify]
         found.append((start, start + wide))
     return found
+
+
+def _lines(paragraph: str) -> list[str]:
+    return re.findall(r"<w:t[^>]*>([^<]*)</w:t>", paragraph)
 
 
 def test_without_a_seal_the_date_begins_two_characters_right_of_the_name() -> None:
@@ -53,6 +59,19 @@ def test_a_long_name_stays_between_the_margins(name: str, sealed: bool) -> None:
     for start, end in _edges(Signature(name, DATE, sealed)):
         assert start >= -METRICS.character
         assert end <= LINE
+
+
+def test_a_name_of_several_lines_is_broken_as_in_the_pdf_and_the_date_hangs_on_the_widest() -> None:
+    name = "示例（某某）自由贸易试验区示例片区管理委员会综合行政执法和应急管理局驻示例高新技术产业开发区分局"
+    first = signature(Signature(name, DATE), METRICS).split("<w:p>")[1]
+    assert _lines(first) == [
+        "示例（某某）自由贸易试验区示例片区管理委员会综合",
+        "行政执法和应急管理局驻示例高新技术产业开发区分局",
+    ]
+    assert first.count("<w:br/>") == 1
+    named, dated = _edges(Signature(name, DATE))
+    assert LINE - named[1] == 2 * METRICS.character
+    assert dated[0] - named[0] == pytest.approx(2 * METRICS.character, abs=1)
 
 
 @pytest.mark.parametrize("sealed", [False, True])
