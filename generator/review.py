@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-
-from generator import __version__, paths
+from generator import __version__
 from generator.catalogue import catalogue
 from generator.codes import CODES
 from generator.excerpts import Excerpt, excerpt
 from generator.finding import Finding
 from generator.lines import Lines
 from generator.patterns import pattern
+from generator.renderers._html.templates import environment
 from generator.report import Report
 from generator.settings import Setting
 
@@ -92,7 +90,7 @@ def review(heads: Sequence[Head], findings: Sequence[Finding], local: Sequence[S
     for finding in findings:
         by_file.get(finding.file, astray).append(finding)
     sheets = [_sheet(n, head, by_file[head.file], lines) for n, head in enumerate(heads, 1)]
-    template = _environment(paths.templates() / "html").get_template("review.html.j2")
+    template = environment(trimmed=True).get_template("review.html.j2")
     return template.render(
         sheets=sheets,
         totals={severity: sum(sheet.count(severity) for sheet in sheets) for severity in _SEVERITIES},
@@ -132,16 +130,3 @@ def _local(setting: Setting) -> dict[str, str]:
         "reason": setting.reason,
         "where": f"{setting.file} 第 {setting.line} 行",
     }
-
-
-@lru_cache(maxsize=4)
-def _environment(folder: Path) -> Environment:
-    """The templates of a folder; CSS is no place for escapes and holds nothing that anyone typed."""
-    return Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=select_autoescape(enabled_extensions=(), disabled_extensions=("css",), default=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

@@ -10,6 +10,7 @@ from generator import paths, style
 from generator.document import Document
 from generator.patterns import pattern
 from generator.renderers import html
+from generator.renderers._html.templates import environment
 
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 _ELEMENT = pattern(r"(?<![\w.#-])(body|main)(?=\s*[,{])")
@@ -41,4 +42,4 @@ def _read(path: Path) -> str:
 
 def _template(name: str) -> str:
     values = {**html.content(Document(("",), ()), style.load()), **html.look(style.load())}
-    return html.environment().get_template(name).render(**values)
+    return environment().get_template(name).render(**values)

@@ -10,7 +10,7 @@ from generator.bonds import Bond
 from generator.catalogue import catalogue
 from generator.diff import Cell, Diff, Line, Table, compare
 from generator.preview.words import words
-from generator.renderers import html
+from generator.renderers._html.templates import environment
 from generator.report import Report
 from generator.rules._places import column_of, name_of, row_of
 
@@ -47,7 +47,7 @@ def comparison(report: Report, previous: Report, language: str) -> str:
         "key": _key,
         "signed": lambda value: f"{value:+}",
     }
-    return html.environment().get_template("desk/compare.html.j2").render(**values)
+    return environment().get_template("desk/compare.html.j2").render(**values)
 
 
 def _blocks(table: Table) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from generator import __version__
 from generator.preview.answers import language_of
 from generator.preview.taken import FORMATS
 from generator.preview.words import words
-from generator.renderers import html
+from generator.renderers._html.templates import environment
 
 
 def page(request: Request, name: str, status: int = 200, **more: Any) -> HTMLResponse:
@@ -29,4 +29,4 @@ def page(request: Request, name: str, status: int = 200, **more: Any) -> HTMLRes
         "version": __version__,
         **more,
     }
-    return HTMLResponse(html.environment().get_template(f"desk/{name}").render(**values), status)
+    return HTMLResponse(environment().get_template(f"desk/{name}").render(**values), status)

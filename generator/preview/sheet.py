@@ -18,6 +18,7 @@ from generator.preview.places import keys_of, places, sentence_of
 from generator.preview.reading import check
 from generator.preview.shelf import Shelf, Shelved, Signature, signature
 from generator.renderers import html
+from generator.renderers._html.templates import environment
 from generator.report import Report
 
 Signed: TypeAlias = tuple[tuple[Path, Signature | None], ...]
@@ -134,7 +135,7 @@ def _page(document: Document | None) -> dict[str, Any] | None:
     if document is None:
         return None
     content = html.content(document, style.load(), origins=True)
-    markup = html.environment().get_template("sheet.html.j2").render(**content)
+    markup = environment().get_template("sheet.html.j2").render(**content)
     return {"markup": markup, "title": content["title"], "shares": content["shares"]}
 
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from math import floor
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from generator import paths
 from generator.document import Document
 from generator.renderers._characters import printable
 from generator.renderers._html import escaping, fonts
 from generator.renderers._html.body import Body
 from generator.renderers._html.meta import meta
 from generator.renderers._html.tables import width_class
+from generator.renderers._html.templates import environment
 from generator.style import Style
 
 SUFFIX = "html"
@@ -29,22 +26,6 @@ def render(document: Document, style: Style) -> bytes:
     """Return `document` as a web page in one file that prints as the pages of `style`."""
     template = environment().get_template("report.html.j2")
     return template.render(**content(document, style), **look(style)).encode()
-
-
-def environment() -> Environment:
-    """The templates of HTML pages, `templates/html`."""
-    return _environment(paths.templates() / "html")
-
-
-@lru_cache(maxsize=4)
-def _environment(folder: Path) -> Environment:
-    """The templates of a folder; CSS is not escaped, since `<style>` knows no entities: its strings come quoted."""
-    return Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=select_autoescape(enabled_extensions=(), disabled_extensions=("css", "css.j2"), default=True),
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )
 
 
 def content(document: Document, style: Style, origins: bool = False) -> dict[str, Any]:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-
-from generator import __version__, paths
+from generator import __version__
 from generator.finding import Text
 from generator.renderers._characters import printable
+from generator.renderers._html.templates import environment
 from generator.summaries._columns import COLUMNS, STATES, TITLE, counts
 from generator.tally import Tally
 
@@ -28,7 +24,7 @@ _WORDS = {
 
 def render(tally: Tally, language: str) -> bytes:
     """Return the page: sums, then those that want attention, then every report."""
-    template = _environment(paths.templates() / "html").get_template("summary.html.j2")
+    template = environment(trimmed=True).get_template("summary.html.j2")
     return template.render(
         tally=tally,
         failed=[row for row in tally.rows if row.state == "failed"],
@@ -41,16 +37,3 @@ def render(tally: Tally, language: str) -> bytes:
         printable=printable,
         version=__version__,
     ).encode(errors="replace")
-
-
-@lru_cache(maxsize=4)
-def _environment(folder: Path) -> Environment:
-    """The templates of a folder; CSS is no place for escapes and holds nothing that anyone typed."""
-    return Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=select_autoescape(enabled_extensions=(), disabled_extensions=("css",), default=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
