@@ -31,6 +31,22 @@ _MARKS = (
     "created",
     "updated",
 )
+# What the libraries of stores, and Python, call the usual reasons.
+_REASONS = {
+    "NoCredentialsError": "没有给访问凭据，如环境变量 AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY",
+    "PartialCredentialsError": "访问凭据不全",
+    "ProfileNotFound": "没有这份访问凭据",
+    "EndpointConnectionError": "连不上服务器",
+    "ConnectTimeoutError": "连不上服务器",
+    "ReadTimeoutError": "服务器没有回答",
+    "FSTimeoutError": "服务器没有回答",
+    "ParamValidationError": "网址里存储桶的名称不对",
+    "gaierror": "找不到这台服务器",
+    "ConnectionRefusedError": "连不上服务器",
+    "TimeoutError": "服务器没有回答",
+    "PermissionError": "没有权限",
+    "FileNotFoundError": "没有这个文件",
+}
 # Stores that show an object only when it is whole.
 _WHOLE = frozenset(("s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "oss", "obs", "memory"))
 
@@ -53,6 +69,8 @@ class Folder:
             raise NianbaoError(f"{self.url}：没有安装读写这种网址的程序（{error}）；S3 用 {_WAY}") from error
         except ValueError as error:
             raise NianbaoError(f"{self.url}：不认识这种网址") from error
+        except OSError as error:  # some stores connect at once
+            raise NianbaoError(f"{self.url}：连不上或者不让读（{reason(error)}）") from error
         return store, path.rstrip("/")
 
     def listed(self) -> Mapping[str, str]:
@@ -103,8 +121,7 @@ class Folder:
                 store.invalidate_cache()
                 return _mark(_status(path) if _is_local(store) else store.info(path))
         except OSError as error:
-            because = why(error) if error.errno else error.strerror
-            raise OutputError(f"{self.url}/{name}：写不进去（{because}）") from error
+            raise OutputError(f"{self.url}/{name}：写不进去（{reason(error)}）") from error
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -115,7 +132,16 @@ class Folder:
         except FileNotFoundError:
             raise
         except OSError as error:
-            raise NianbaoError(f"{self.url}：连不上或者不让读（{error}）") from error
+            raise NianbaoError(f"{self.url}：连不上或者不让读（{reason(error)}）") from error
+
+
+def reason(error: OSError | NianbaoError) -> str:
+    """Why something behind a URL could not be read or written, in Chinese where there are words for it."""
+    if isinstance(error, NianbaoError):
+        return str(error)
+    said = str(error.strerror or error)
+    known = (_REASONS.get(name) for name in (said.partition(":")[0], type(error).__name__))
+    return next(filter(None, known), None) or (why(error) if error.errno else said)
 
 
 def _put(store: Any, path: str, data: bytes) -> None:

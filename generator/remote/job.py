@@ -13,12 +13,12 @@ from tempfile import TemporaryDirectory
 from generator.engines.engine import Loss
 from generator.errors import NianbaoError
 from generator.job import Options, build_one
-from generator.outcome import Outcome
+from generator.outcome import Outcome, fault
 from generator.outcome import lost as lost_file
 from generator.overlay import Overlay
 from generator.pictures import MAX_BYTES as MAX_PICTURE
 from generator.pictures import MAX_TOTAL
-from generator.remote.folder import Folder
+from generator.remote.folder import Folder, reason
 from generator.remote.rules import Files, overlay_of, placed
 from generator.remote.sources import Item
 from generator.remote.url import Url
@@ -46,17 +46,25 @@ class Job:
 
 def build_item(item: Item, job: Job) -> Outcome:
     """Return the outcome of one item; every file in it is named by its URL. Done twice, it leaves the same behind."""
-    with TemporaryDirectory(prefix="nianbao-") as name:
-        data, made = Path(name, "in"), Path(name, "out")
-        try:
-            _fetch(item, data)
-        except (OSError, NianbaoError) as error:
-            return Outcome(item.file, (), error=f"{item.file.name}：读不出来（{error}）")
-        previous = Path(placed(job.previous).name, job.previous.contents[0][0]) if job.previous else None
-        options = replace(job.options, output=made, previous=previous)
-        done = build_one(replace(item.file, path=data / item.name, root=data), options, job.local(item.root))
-        said = done.error.replace(str(made), job.output).replace(str(data), item.root)
-        return _put(replace(done, file=item.file, error=said), data, made, item, job)
+    try:
+        with TemporaryDirectory(prefix="nianbao-") as folder:
+            return _built(item, job, folder)
+    except Exception as error:  # as in `build_one`: it must not cost the others theirs
+        return Outcome(item.file, (fault(item.file, error),), error=f"{type(error).__name__}: {error}")
+
+
+def _built(item: Item, job: Job, folder: str) -> Outcome:
+    """The outcome of one item, made in a folder of this computer."""
+    data, made = Path(folder, "in"), Path(folder, "out")
+    try:
+        _fetch(item, data)
+    except (OSError, NianbaoError) as error:
+        return Outcome(item.file, (), error=f"{item.file.name}：读不出来（{reason(error)}）")
+    previous = Path(placed(job.previous).name, job.previous.contents[0][0]) if job.previous else None
+    options = replace(job.options, output=made, previous=previous)
+    done = build_one(replace(item.file, path=data / item.name, root=data), options, job.local(item.root))
+    said = done.error.replace(str(made), job.output).replace(str(data), item.root)
+    return _put(replace(done, file=item.file, error=said), data, made, item, job)
 
 
 def lost(item: Item, why: Loss) -> Outcome:
@@ -84,7 +92,7 @@ def _fetch(item: Item, folder: Path) -> None:
 def _named(item: Item, text: bytes) -> list[str]:
     """The pictures whose file name stands in a picture's place of the text."""
     said = b"\n".join(_PICTURE.findall(text))
-    return [name for name in item.pictures if name.rpartition("/")[2].encode() in said]
+    return [name for name in item.pictures if name.rpartition("/")[2].encode(errors="surrogateescape") in said]
 
 
 def _place(path: Path, data: bytes) -> None:

@@ -23,10 +23,11 @@ from generator.remote.sources import Item
 from generator.stamps import Stamp
 
 NAME = ".nianbao-ledger.db"
-_FORMAT = 1
+_FORMAT = 2
+_ANY = "surrogatepass"  # names that are not UTF-8 are kept as they are
 _MOST = 4 * 1024**3
 _EVERY = 60.0  # seconds between two copies that are put back
-_COLUMNS = "key TEXT PRIMARY KEY, options TEXT, entry TEXT"
+_COLUMNS = "key BLOB PRIMARY KEY, options TEXT, entry BLOB"
 
 
 class Ledger:
@@ -53,7 +54,7 @@ class Ledger:
         """What came of an item last time, if its inputs and outputs bear the marks that they bore then."""
         query = "SELECT entry FROM entries WHERE key = ? AND options = ?"
         try:
-            row = self.database.execute(query, (key, self.options)).fetchone()
+            row = self.database.execute(query, (key.encode(errors=_ANY), self.options)).fetchone()
             entry = json.loads(row[0]) if row else None
             return self._recalled(item, entry) if entry else None
         except (sqlite3.Error, KeyError, TypeError, ValueError, AttributeError):
@@ -70,12 +71,13 @@ class Ledger:
     def remember(self, key: str, outcome: Outcome) -> None:
         """Keep what came of an item, unless it failed to be read or written."""
         self.changed = True
+        packed = key.encode(errors=_ANY)
         if outcome.error:
-            self.database.execute("DELETE FROM entries WHERE key = ?", (key,))
+            self.database.execute("DELETE FROM entries WHERE key = ?", (packed,))
         else:
             files = {name: _plain(getattr(outcome, name)) for name in ("inputs", "outputs")}
-            entry = json.dumps({**files, "result": kept(outcome)}, ensure_ascii=False)
-            self.database.execute("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", (key, self.options, entry))
+            entry = json.dumps({**files, "result": kept(outcome)}, ensure_ascii=False).encode(errors=_ANY)
+            self.database.execute("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", (packed, self.options, entry))
         if monotonic() - self.put > _EVERY:
             self.save()
 

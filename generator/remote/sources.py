@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.files import DataFile
-from generator.paths import LOCAL_RULES
+from generator.paths import LOCAL_RULES, ROSTER
 from generator.remote.folder import Folder
 from generator.remote.url import Url
 
@@ -51,10 +51,11 @@ def items(urls: Iterable[Url]) -> Iterator[Item]:
 
 
 def _is_data(name: str) -> bool:
-    """Whether a name is that of a data file; hidden files and local rules are not data."""
+    """Whether a name is that of a data file; hidden files, local rules and a roster are not data."""
     *folders, last = name.split("/")
     hidden = any(part.startswith(".") for part in (*folders, last))
-    return name.endswith(_SUFFIXES) and not hidden and LOCAL_RULES not in folders
+    other = hidden or LOCAL_RULES in folders or last.rpartition(".")[0] == ROSTER
+    return name.endswith(_SUFFIXES) and not other
 
 
 def _pictures(listed: Mapping[str, str]) -> Mapping[str, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from PIL import Image
 
 from generator.cli import cli
 from generator.remote.ledger import NAME
+from generator.remote.sources import Item
 
 GOOD = (Path(__file__).parent.parent / "data" / "examples" / "2021.yaml").read_text("utf-8")
 
@@ -123,6 +125,43 @@ def test_an_empty_and_a_huge_file_cost_themselves_only(store: fsspec.AbstractFil
     said = build(*URLS, status=1)
     assert "生成 2 份，没有生成 2 份" in said
     assert {"Y017", "Y002"} <= set(said.split())
+
+
+def test_names_that_are_not_utf_8_are_names_too(tmp_path: Path) -> None:
+    gbk = {name: os.fsdecode(name.encode("gbk")) for name in ("甲局", "图.png")}
+    folder = tmp_path / "agencies" / gbk["甲局"]
+    try:
+        folder.mkdir(parents=True)
+    except OSError:
+        pytest.skip("this disk takes UTF-8 only")
+    (folder / gbk["图.png"]).write_bytes(png())
+    text = GOOD.replace("其他需要报告的事项: |\n", "其他需要报告的事项: |\n  ![流程](a.png)\n")
+    (folder / "2024.yaml").write_text(text, encoding="utf-8")
+    (folder / "a.png").write_bytes(png())
+    places = f"file://{tmp_path}/agencies", "-o", f"file://{tmp_path}/output"
+    assert "生成 1 份" in build(*places)
+    assert "没有变化 1 份" in build(*places)
+    assert (tmp_path / "output" / gbk["甲局"] / "2024.html").is_file()
+
+
+def test_a_fault_of_the_program_costs_one_report_only(
+    store: fsspec.AbstractFileSystem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(item: Item, _text: bytes) -> list[str]:
+        if "乙局" in item.name:
+            raise ZeroDivisionError
+        return []
+
+    monkeypatch.setattr("generator.remote.job._named", broken)
+    said = build(*URLS, "--jobs", "1", status=1)
+    assert "生成 1 份，没有生成 1 份" in said
+    assert "ZeroDivisionError" in said
+    assert store.exists("/out/甲局/2024.html")
+
+
+def test_a_roster_among_the_data_files_is_none(store: fsspec.AbstractFileSystem) -> None:
+    store.pipe("/in/名册.yaml", "机关: [甲局]".encode())
+    assert "共 2 份报告：生成 2 份" in build(*URLS)
 
 
 @pytest.mark.usefixtures("store")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -82,6 +84,36 @@ def test_a_store_that_cannot_be_reached_is_named(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("fsspec.implementations.memory.MemoryFileSystem.find", broken)
     with pytest.raises(NianbaoError, match="memory://a：连不上或者不让读"):
         Folder(Url("memory://a")).listed()
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (type("NoCredentialsError", (Exception,), {})("Unable to locate credentials"), "没有给访问凭据"),
+        (socket.gaierror(-2, "Name or service not known"), "找不到这台服务器"),
+        (PermissionError("Access Denied"), "没有权限"),
+        (PermissionError(errno.EACCES, "Forbidden"), "没有权限"),
+        (OSError(errno.EIO, "Input/output error"), "磁盘读写出错"),
+    ],
+)
+def test_why_it_cannot_be_reached_is_told_in_chinese(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("fsspec.implementations.memory.MemoryFileSystem.find", broken)
+    with pytest.raises(NianbaoError, match=rf"memory://a：连不上或者不让读（{words}"):
+        Folder(Url("memory://a")).listed()
+
+
+def test_a_store_that_cannot_be_reached_when_it_is_opened_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_url: str) -> None:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr("fsspec.core.url_to_fs", broken)
+    with pytest.raises(NianbaoError, match="ftp://a：连不上或者不让读（找不到这台服务器）"):
+        Folder(Url("ftp://a")).listed()
 
 
 def test_an_unknown_kind_of_url_is_named() -> None:
