@@ -10,6 +10,7 @@ from generator.renderers._html.escaping import text
 from generator.renderers._html.headers import headers, is_header, name
 
 _WIDE, _DENSE = 7, 13  # the columns from which a telephone needs the table set closer
+_TALL, _TRIO = 4, 3
 
 
 def markup(table: Table, ident: str, label: str, origin: str = "") -> str:
@@ -78,7 +79,7 @@ def _cell(placed: Placed, ident: str, ids: list[str]) -> str:
     words = f"<strong>{text(cell.text)}</strong>" if cell.bold else text(cell.text)
     attributes = _span("rowspan", cell.rowspan) + _span("colspan", cell.colspan)
     if is_header(cell):
-        attributes += _classes(f"at{placed.column}" if cell.role == "label" else "", cell.align)
+        attributes += _classes(f"at{placed.column}" if cell.role == "label" else "", cell.align, _unbroken(cell))
         return f'<th id="{name(ident, placed)}" scope="{_scope(cell)}"{attributes}>{words}</th>'
     attributes += _classes(cell.align)
     if cell.key:
@@ -86,6 +87,13 @@ def _cell(placed: Placed, ident: str, ids: list[str]) -> str:
     if ids:
         attributes += f' headers="{" ".join(ids)}"'
     return f"<td{attributes}>{words}</td>"
+
+
+def _unbroken(cell: Cell) -> str:
+    """The class of a label that is to be set in one line: `tall` beside many rows, `trio` if a break would leave one character."""
+    if cell.role == "label":
+        return "tall" if cell.rowspan >= max(len(cell.text), _TALL) else ""
+    return "trio" if len(cell.text) == _TRIO else ""
 
 
 def _classes(*names: str) -> str:
