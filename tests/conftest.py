@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,12 @@ _LONG = (
     "editing",
     "source/test_hostile.py",
 )
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl-C even in a job that a shell has put in the background: programs that tests start and stop inherit it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_xdist_auto_num_workers() -> int:
