@@ -50,6 +50,8 @@ def new_files(
         if name or last:
             raise click.UsageError("--demo 不和机关名称、--from 一起用。")
         return demo_files(demo["demo"], year, demo["years"], demo["seed"], output)
+    if demo["years"] != 1 or demo["seed"]:
+        raise click.UsageError("--years、--seed 要和 --demo 一起用。")
     if not name:
         raise click.UsageError("缺少 机关名称。")
     if not year:

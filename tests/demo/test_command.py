@@ -43,6 +43,8 @@ def test_a_folder_with_files_in_it_is_left_alone(tmp_path: Path) -> None:
         (["某局", "--demo", "2"], "--demo 不和机关名称"),
         (["--demo", "0"], "--demo 的值不对"),
         (["--year", "2025"], "缺少 机关名称"),
+        (["某局", "--year", "2025", "--years", "3"], "要和 --demo 一起用"),
+        (["某局", "--year", "2025", "--seed", "3"], "要和 --demo 一起用"),
     ],
 )
 def test_bad_usage_is_told_in_chinese(tmp_path: Path, arguments: list[str], said: str) -> None:
