@@ -40,9 +40,10 @@ def build(
                 todo.append(item)
             else:
                 yield known
-        for outcome in engine(partial(build_item, job=job), todo, lost):
-            ledger.remember(keys[outcome.file.name], outcome)
-            yield outcome
+        with closing(engine(partial(build_item, job=job), todo, lost)) as outcomes:
+            for outcome in outcomes:
+                ledger.remember(keys[outcome.file.name], outcome)
+                yield outcome
 
 
 def _digest(job: Job, faces: str) -> str:

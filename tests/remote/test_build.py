@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,12 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from generator.cli import cli
+from generator.job import Options
+from generator.remote.build import build as remote_build
+from generator.remote.job import Job
 from generator.remote.ledger import NAME
-from generator.remote.sources import Item
+from generator.remote.sources import Item, items
+from generator.remote.url import Url
 
 GOOD = (Path(__file__).parent.parent / "data" / "examples" / "2021.yaml").read_text("utf-8")
 
@@ -157,6 +161,27 @@ def test_a_fault_of_the_program_costs_one_report_only(
     assert "生成 1 份，没有生成 1 份" in said
     assert "ZeroDivisionError" in said
     assert store.exists("/out/甲局/2024.html")
+
+
+@pytest.mark.usefixtures("store")
+def test_the_work_is_stopped_where_the_build_ends_early(monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped: list[bool] = []
+
+    def engine(work: Callable[[Any], Any], given: Iterable[Any], _lost: object) -> Generator[Any, None, None]:
+        try:
+            yield from map(work, given)
+        finally:
+            stopped.append(True)
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("generator.remote.ledger.Ledger.remember", broken)
+    job = Job(Options(Path(), ("json",)), Url("memory://out"))
+    with pytest.raises(ZeroDivisionError) as caught:
+        list(remote_build(list(items([Url("memory://in")])), job, engine, ""))
+    assert caught.tb
+    assert stopped == [True]
 
 
 def test_a_roster_among_the_data_files_is_none(store: fsspec.AbstractFileSystem) -> None:
