@@ -16,6 +16,7 @@ from generator.build import build
 from generator.cache import Cache
 from generator.checking import only_one, there
 from generator.console import Progress
+from generator.errors import OutputError
 from generator.files import DataFile, find, write
 from generator.finding import Finding
 from generator.forms import load_all
@@ -46,9 +47,11 @@ def build_files(paths: Sequence[Path], **given: Any) -> int:
         rows = told(outcomes, lambda signed: findings_across(signed, options.rules), progress, bool(given["summary"]))
     progress.summary()
     _tell_leftovers(files, [path for path in paths if path.is_dir()], options, given["prune"], progress)
-    if given["manifest"]:
-        write(options.output / manifest.NAME, manifest.render(lines, options))
-    summarise(given["summary"], rows, roster, progress)
+    try:
+        if given["manifest"]:
+            write(options.output / manifest.NAME, manifest.render(lines, options))
+    finally:  # the summary may go to another disk
+        summarise(given["summary"], rows, roster, progress)
     return int(bool(progress.failed or progress.errors or (options.strict and progress.warnings)))
 
 
@@ -157,11 +160,17 @@ def _tell_leftovers(
 
 
 def summarise(wanted: Sequence[Path], rows: Sequence[Row], roster: Roster | None, progress: Progress) -> None:
-    """Write the summaries that are wanted."""
+    """Write the summaries that are wanted; OutputError for one that cannot be written, once the others are."""
     if not wanted:
         return
-    found = tally(rows, roster)
+    found, written, failed = tally(rows, roster), [], []
     for path in wanted:
         module = registry.load(summaries, path.suffix.lower().lstrip("."))
-        write(path, module.render(found, progress.language))
-    progress.summaries(found, wanted)
+        try:
+            write(path, module.render(found, progress.language))
+            written.append(path)
+        except OutputError as error:
+            failed.append(error)
+    progress.summaries(found, written)
+    if failed:
+        raise failed[0]

@@ -157,6 +157,17 @@ def test_one_bad_file_stops_no_other_and_sets_the_status(office: Path) -> None:
     assert not (office / "output/坏文件局").exists()
 
 
+def test_a_summary_that_cannot_be_written_costs_no_other(office: Path) -> None:
+    (office / "汇总.html").mkdir()
+    (office / "output" / "校验清单.json").mkdir(parents=True)
+    result = nianbao(office, "build", "--to", "json", "--manifest", "--summary", "汇总.html", "--summary", "汇总.csv")
+    assert result.returncode == 1
+    assert "汇总.html：写不进去" in result.stderr
+    assert "汇总表：汇总.csv" in result.stdout
+    assert "汇总表：汇总.html" not in result.stdout
+    assert "示例市科学技术局" in (office / "汇总.csv").read_text(encoding="utf-8-sig")
+
+
 def test_two_data_files_for_one_output_are_refused(office: Path) -> None:
     folder = office / "agencies/示例市科学技术局"
     shutil.copy(folder / "2024.yaml", folder / "2024.yml")
