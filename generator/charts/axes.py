@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from reportlab.graphics.charts.axes import XValueAxis, YValueAxis
@@ -38,8 +39,8 @@ def ruled(chart: Chart, x: float, y: float, length: float, across: float) -> Any
 
 
 def tick_text(value: float) -> str:
-    """A figure of an axis."""
-    return f"{value:.10g}"
+    """A figure of an axis, written out however large or small it is."""
+    return format(Decimal(f"{value:.10g}"), "f")
 
 
 def figures(chart: Chart) -> list[float]:

@@ -86,6 +86,15 @@ def test_every_name_is_written(chart: Chart) -> None:
     assert [name for name in names if name not in written] == []
 
 
+@pytest.mark.parametrize(
+    ("figures", "top"), [((0, 99999999999, 5), "80000000000"), ((0, "0.00004", "0.00001"), "0.00004")]
+)
+def test_the_figures_of_an_axis_are_written_out(figures: tuple[object, ...], top: str) -> None:
+    texts = [word.text for word in words(one("line", YEARS[:3], *figures))]
+    assert top in texts
+    assert not any("e" in text for text in texts)
+
+
 def test_bars_are_as_high_as_their_figures() -> None:
     grounds = [mark for mark in drawn(CHARTS["bars"]).marks if isinstance(mark, Area)]
     heights = [max(y for _, y in bar.points) - min(y for _, y in bar.points) for bar in grounds]
