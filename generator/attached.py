@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from generator.errors import NianbaoError
 
 _MOST_BYTES = 200 * 1024 * 1024
+# What pypdf has to say of a damaged file, it says in English.
+_SILENT = logging.NullHandler()
 
 
 def attached_files(path: Path) -> dict[str, bytes]:
@@ -14,6 +17,7 @@ def attached_files(path: Path) -> dict[str, bytes]:
     import pypdf
     from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").addHandler(_SILENT)
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise NianbaoError(f"{path}：文件太大")

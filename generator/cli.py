@@ -180,7 +180,7 @@ def extract(pdf: Path, output: Path | None) -> None:
     from generator.commands import extract_files
 
     if not pdf.is_file():
-        raise click.UsageError(f"找不到 {pdf}。")
+        raise click.UsageError(f"{pdf} 是文件夹，写明其中的 PDF 报告。" if pdf.is_dir() else f"找不到 {pdf}。")
     _exit(extract_files(pdf, output))
 
 

@@ -96,11 +96,11 @@ def extract_files(pdf: Path, folder: Path | None) -> int:
     """Write the files that a PDF report carries; 1 if it carries none. Files that are there already are left alone."""
     from generator.attached import attached_files
 
-    files = attached_files(pdf)
-    for name, data in files.items():
-        path = (folder or pdf.parent) / f"{pdf.stem}-{name}"
+    files = {(folder or pdf.parent) / f"{pdf.stem}-{name}": data for name, data in attached_files(pdf).items()}
+    for path in files:
         if path.exists():
             raise click.UsageError(f"{path} 已经有了，不覆盖；用 -o 写到别的文件夹。")
+    for path, data in files.items():
         write(path, data)
         click.echo(f"已取出 {path}")
     if not files:
