@@ -7,10 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from generator.typeset.kinsoku import ANYWHERE, CLOSING, SQUEEZABLE, STRICT, TIGHT, may_break
+from generator.typeset.kinsoku import (
+    ANYWHERE,
+    CLOSING,
+    INSIDE_URLS,
+    SQUEEZABLE,
+    STRICT,
+    TIGHT,
+    is_within_word,
+    may_break,
+)
 
 # The widest gap, in em, for which the rules of each leniency are kept; beyond it the next one is tried.
 _PATIENCE = (0.5, 1.0, 2.0)
+# The same for a line that ends within an address, whose narrow letters look torn apart sooner.
+_WITHIN_ADDRESS = 0.15
 _EPSILON = 0.01
 
 
@@ -103,7 +114,8 @@ class _Text:
             stop = end
             while stop > start and not may_break(self.text, stop, leniency):
                 stop -= 1
-            if stop > start and self._stretch(start, stop, room) <= patience * self.em:
+            widest = _WITHIN_ADDRESS if leniency == INSIDE_URLS and is_within_word(self.text, stop) else patience
+            if stop > start and self._stretch(start, stop, room) <= widest * self.em:
                 return stop
         while end > start + 1 and not may_break(self.text, end, ANYWHERE):
             end -= 1

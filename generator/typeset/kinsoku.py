@@ -36,7 +36,7 @@ def may_break(text: str, at: int, leniency: int = STRICT) -> bool:
         return False
     if leniency == INSIDE_WORDS:
         return True
-    if is_tight(before) and is_tight(after):
+    if is_within_word(text, at):
         return leniency == INSIDE_URLS and _parts_url(text, at)
     return not (_splits_quantity(text, at) or "\xa0" in (before, after))
 
@@ -44,6 +44,11 @@ def may_break(text: str, at: int, leniency: int = STRICT) -> bool:
 def is_tight(char: str) -> bool:
     """Whether a character belongs to a Latin word or a number, within which neither gaps nor breaks are wanted."""
     return "!" <= char <= "~" or "À" <= char <= "ʯ" or "Ͱ" <= char <= "ӿ" or "０" <= char <= "９"
+
+
+def is_within_word(text: str, at: int) -> bool:
+    """Whether a position is within a Latin word or a number."""
+    return is_tight(text[at - 1]) and is_tight(text[at])
 
 
 def _parts_url(text: str, at: int) -> bool:

@@ -105,6 +105,14 @@ def test_breaks_a_long_address_after_a_joint_rather_than_spread_a_line() -> None
     assert second.endswith("欢迎查阅")
 
 
+def test_breaks_an_address_anywhere_rather_than_spread_its_letters() -> None:
+    address = "http://www.example.gov.cn/zwgk/a1b2c3d4e5f6a7b8c9d0e1f2a3b4c5d6e7f8.html"
+    for filling in range(28):
+        text = "一" * filling + address + "。"
+        within = [line for line in lines_of(text) if TIGHT.fullmatch(text, line.start, line.stop)]
+        assert all(line.inner <= 0.15 * SIZE for line in within), filling
+
+
 def test_breaks_a_word_longer_than_a_line_anywhere() -> None:
     assert [len(piece) for piece in pieces("a" * 100, measure=20 * SIZE)] == [40, 40, 20]
 
