@@ -15,7 +15,7 @@ from generator import overlay
 from generator.check_job import Asked, check
 from generator.engines.local import chosen
 from generator.files import DataFile, find, write
-from generator.finding import Finding
+from generator.finding import Finding, count
 from generator.forms import load_all
 from generator.given import Given
 from generator.machines import tell
@@ -115,9 +115,9 @@ def _print(files: Sequence[DataFile], findings: Sequence[Finding], given: Given)
 
 
 def _tally(files: Sequence[DataFile], findings: Sequence[Finding], language: str) -> str:
-    errors = sum(f.severity == "error" for f in findings)
-    warnings = sum(f.severity == "warning" for f in findings)
-    explained = len(findings) - errors - warnings
+    errors = count(findings, "error")
+    warnings = count(findings, "warning")
+    explained = count(findings, "explained")
     if not files:
         return "没有找到数据文件（*.yaml）。" if language == "zh" else "No data files (*.yaml) found."
     if language == "en":

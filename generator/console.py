@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from generator.finding import Finding, Text
+from generator.finding import Finding, Text, count
 from generator.job import Options
 from generator.leftovers import Leftover
 from generator.outcome import Outcome
@@ -82,9 +82,9 @@ class Progress:
             self.echo(line)
 
     def _count(self, findings: Sequence[Finding]) -> None:
-        self.errors += sum(f.severity == "error" for f in findings)
-        self.warnings += sum(f.severity == "warning" for f in findings)
-        self.explained += sum(f.severity == "explained" for f in findings)
+        self.errors += count(findings, "error")
+        self.warnings += count(findings, "warning")
+        self.explained += count(findings, "explained")
 
     def _plain_progress(self) -> None:
         """Say now and then how far it is, where there is no terminal to draw a bar in."""

@@ -5,6 +5,7 @@ A rule yields an `Issue` (a path and a message); the runner dresses it as a `Fin
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -83,6 +84,11 @@ class Finding:
             "basis": self.basis.in_language(language),
             "related": [finding.brief(language) for finding in self.related],
         }
+
+
+def count(findings: Iterable[Finding], severity: Severity) -> int:
+    """How many findings are of a severity."""
+    return sum(finding.severity == severity for finding in findings)
 
 
 def path_text(path: Path) -> str:

@@ -9,7 +9,7 @@ import click
 
 from generator import overlay
 from generator.files import DataFile
-from generator.finding import Finding
+from generator.finding import Finding, count
 from generator.fix import Fix, fix_file, save
 from generator.fixes.diff import Line, diff
 from generator.given import Given
@@ -80,7 +80,7 @@ def _remaining(files: Sequence[DataFile], found: Sequence[Fix], given: Given) ->
 
 def _left(left: Sequence[Finding], language: str) -> Iterator[str]:
     """The findings in a line each, below a tally."""
-    errors, warnings = (sum(f.severity == severity for f in left) for severity in ("error", "warning"))
+    errors, warnings = count(left, "error"), count(left, "warning")
     if language == "en":
         yield f"Then left to mend by hand: {errors} errors, {warnings} warnings."
     elif left:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.compose import Composed, compose
-from generator.finding import Finding, Issue, Text
+from generator.finding import Finding, Issue, Text, count
 from generator.form import Form
 from generator.forms import load_all
 from generator.glyphs import glyph_issues
@@ -40,12 +40,12 @@ class Checked:
     @property
     def errors(self) -> int:
         """How many findings are errors."""
-        return sum(f.severity == "error" for f in self.findings)
+        return count(self.findings, "error")
 
     @property
     def warnings(self) -> int:
         """How many findings are warnings."""
-        return sum(f.severity == "warning" for f in self.findings)
+        return count(self.findings, "warning")
 
     @cached_property
     def signature(self) -> Signature | None:

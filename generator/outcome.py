@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.engines.engine import Loss
 from generator.files import DataFile
-from generator.finding import Finding, Position, Text
+from generator.finding import Finding, Position, Text, count
 from generator.report import Report
 from generator.similarity.copies import Signature, kept_signature, read_signature
 from generator.stamps import Stamp
@@ -53,12 +53,12 @@ class Outcome:
     @property
     def errors(self) -> int:
         """How many findings are errors."""
-        return sum(f.severity == "error" for f in self.findings)
+        return count(self.findings, "error")
 
     @property
     def warnings(self) -> int:
         """How many findings are warnings."""
-        return sum(f.severity == "warning" for f in self.findings)
+        return count(self.findings, "warning")
 
     @property
     def failed(self) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from generator.finding import Finding
+from generator.finding import Finding, count
 from generator.lines import Lines
 from generator.renderers._characters import printable
 
@@ -39,8 +39,8 @@ def as_json(findings: Sequence[Finding], files: int, language: str) -> str:
     """The findings as the JSON contract has them."""
     body = {
         "files": files,
-        "errors": sum(f.severity == "error" for f in findings),
-        "warnings": sum(f.severity == "warning" for f in findings),
+        "errors": count(findings, "error"),
+        "warnings": count(findings, "warning"),
         "findings": [finding.as_dict(language) for finding in findings],
     }
     return json.dumps(body, ensure_ascii=False, indent=1)
