@@ -1,5 +1,5 @@
 #!/bin/sh
-# 取得测试要用的程序：chromium（浏览器）、poppler（读 PDF）、office（LibreOffice，打开 Word 文件）、java（veraPDF 用）。
+# 取得测试要用的程序：chromium（浏览器）、headless（没有窗口的 Chromium，测试快一半，Debian 才有）、poppler（读 PDF）、office（LibreOffice，打开 Word 文件）、java（veraPDF 用）。
 # 只在有 apt-get 且有管理员权限时装，限时；装不上就说明，不妨碍别的测试。
 # Brings the programs that tests look with, named as arguments, where apt-get and the right to use it are there; bounded, never fatal.
 packages=
@@ -7,10 +7,13 @@ for tool in "$@"; do
     case $tool in
     chromium)
         [ -n "${NIANBAO_CHROMIUM:-}" ] && continue
-        for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        for name in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do
             command -v "$name" >/dev/null && continue 2
         done
         packages="$packages chromium"
+        ;;
+    headless)
+        command -v chromium-headless-shell >/dev/null || packages="$packages chromium-headless-shell"
         ;;
     poppler)
         command -v pdffonts >/dev/null || packages="$packages poppler-utils"

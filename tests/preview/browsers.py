@@ -8,7 +8,8 @@ from typing import Any
 
 from tests.lacking import lacking
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell without windows first: it takes half as long.
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NONE = "没有 Chromium：浏览器里的测试没有运行（在 Debian、Ubuntu 上：apt-get install chromium）"
 
 
