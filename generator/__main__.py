@@ -8,6 +8,7 @@ import sys
 import click
 
 from generator.cli import cli
+from generator.garbage import collect_seldom
 
 
 def main() -> None:
@@ -15,6 +16,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    collect_seldom()
     try:
         try:
             _run()

@@ -13,6 +13,8 @@ from multiprocessing.connection import Connection, wait
 from threading import Thread
 from typing import Any
 
+from generator.garbage import collect_seldom
+
 _OURS = "NIANBAO_"
 
 
@@ -42,6 +44,7 @@ def serve(pipe: Connection, work: Callable[[Any], Any], settings: Settings) -> N
     signal.signal(signal.SIGTERM, _leave)
     Thread(target=_follow, daemon=True).start()
     settings.take()
+    collect_seldom()
     try:
         pipe.send(None)
         while True:
