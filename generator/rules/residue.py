@@ -83,6 +83,7 @@ _KINDS = (
     ),
     _kind("【 [ < ＜", rf"[【\[<＜](?:{_FIELDS}){{1,3}}[】\]>＞](?!\()", _EMPTY, _BLANKS),
     _kind("待 暂缺", r"[（(【\[](?:待补充|待填|待填写|待核实|待定|待更新|待完善|暂缺)[）)】\]]", _REMINDER, _BLANKS),
+    # Words that drafters leave in a report, looked for in the narrative.
     _kind("TODO FIXME TBD orem", r"(?<![A-Za-z])(?:TODO|FIXME|TBD|(?i:lorem ipsum))(?![A-Za-z])", _REMINDER, _BLANKS),
     _kind("{ <% «", r"\$\{[^{}\n]{0,40}\}|<%[^<>\n]{0,60}%>|«[^«»\n]{0,40}»", _TEMPLATE, _DOUBLE),
     _kind("{%", r"\{%[^{}\n]{0,60}%\}", _PLAIN, _PLAIN_TEXT, "warning"),

@@ -17,6 +17,7 @@ import pytest
 from generator.cache import NAME
 from generator.unfinished import MARK
 from tests.faults.office import FORMATS, agencies, build, command, environment, outputs, reports, run, start
+from tests.lacking import lacking
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs tmpfs, pipes and process limits")
 COUNT = 24
@@ -39,7 +40,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)], capture_output=True, check=False
     )
     if mounted.returncode:
-        pytest.skip("no right to mount a small disk; a limit of file size stands in for it in another test")
+        lacking("no right to mount a small disk; a limit of file size stands in for it in another test")
     yield disk
     subprocess.run(["umount", "-l", str(disk)], capture_output=True, check=True)
 
@@ -93,7 +94,7 @@ def read_only(tmp_path: Path) -> Iterator[Path]:
     disk = tmp_path / "disk"
     disk.mkdir()
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(disk)], capture_output=True).returncode:
-        pytest.skip("no right to mount a disk")
+        lacking("no right to mount a disk")
     yield disk
     subprocess.run(["umount", "-l", str(disk)], capture_output=True, check=True)
 

@@ -21,6 +21,7 @@ from generator.remote.job import Job
 from generator.remote.ledger import NAME
 from generator.remote.sources import Item, items
 from generator.remote.url import Url
+from tests.lacking import lacking
 
 GOOD = (Path(__file__).parent.parent / "data" / "examples" / "2021.yaml").read_text("utf-8")
 
@@ -137,7 +138,7 @@ def test_names_that_are_not_utf_8_are_names_too(tmp_path: Path) -> None:
     try:
         folder.mkdir(parents=True)
     except OSError:
-        pytest.skip("this disk takes UTF-8 only")
+        lacking("this disk takes UTF-8 only")
     (folder / gbk["图.png"]).write_bytes(png())
     text = GOOD.replace("其他需要报告的事项: |\n", "其他需要报告的事项: |\n  ![流程](a.png)\n")
     (folder / "2024.yaml").write_text(text, encoding="utf-8")
