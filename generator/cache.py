@@ -170,7 +170,7 @@ class Cache:
             return os.path.abspath(path)  # noqa: PTH100
 
     def _path(self, kept: str) -> str:
-        return kept if os.path.isabs(kept) else self.base + os.sep + kept  # noqa: PTH117 - a dozen of each report's
+        return kept if os.path.isabs(kept) else self.base + os.sep + kept  # noqa: PTH117 - ten times for every report
 
     def _written(self, entry: Entry) -> str:
         stamps = (

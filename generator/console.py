@@ -102,8 +102,8 @@ class Progress:
     def line(self, outcome: Outcome) -> str:
         """One line on a file: where its report is, or why there is none."""
         if outcome.failed:
-            count = outcome.errors or outcome.warnings
-            why = outcome.error or self.say(f"{count} 处问题", f"{count} findings")
+            number = outcome.errors or outcome.warnings
+            why = outcome.error or self.say(f"{number} 处问题", f"{number} findings")
             colon = self.say("：", ": ")
             head = click.style(self.say("没有生成", "not built"), fg="red", bold=True)
             return f"{head} {harmless(outcome.file.name)}{colon}{harmless(why)}"

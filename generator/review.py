@@ -12,9 +12,9 @@ from generator.catalogue import catalogue
 from generator.codes import CODES
 from generator.excerpts import Excerpt, excerpt
 from generator.finding import Finding
+from generator.html_templates import environment
 from generator.lines import Lines
 from generator.patterns import pattern
-from generator.renderers._html.templates import environment
 from generator.report import Report
 from generator.settings import Setting
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from generator import paths, style
 from generator.document import Document
+from generator.html_templates import environment
 from generator.patterns import pattern
 from generator.renderers import html
-from generator.renderers._html.templates import environment
 
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 _ELEMENT = pattern(r"(?<![\w.#-])(body|main)(?=\s*[,{])")

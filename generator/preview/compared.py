@@ -9,8 +9,8 @@ from itertools import groupby
 from generator.bonds import Bond
 from generator.catalogue import catalogue
 from generator.diff import Cell, Diff, Line, Table, compare
+from generator.html_templates import environment
 from generator.preview.words import words
-from generator.renderers._html.templates import environment
 from generator.report import Report
 from generator.rules._places import column_of, name_of, row_of
 

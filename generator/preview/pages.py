@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from generator import __version__
+from generator.html_templates import environment
 from generator.preview.answers import language_of
 from generator.preview.taken import FORMATS
 from generator.preview.words import words
-from generator.renderers._html.templates import environment
 
 
 def page(request: Request, name: str, status: int = 200, **more: Any) -> HTMLResponse:

@@ -13,12 +13,12 @@ from generator.compose import DRAFT, Composed, as_draft
 from generator.document import Block, Document, Items, Picture
 from generator.excerpts import excerpt
 from generator.finding import Finding
+from generator.html_templates import environment
 from generator.load import Checked
 from generator.preview.places import keys_of, places, sentence_of
 from generator.preview.reading import check
 from generator.preview.shelf import Shelf, Shelved, Signature, signature
 from generator.renderers import html
-from generator.renderers._html.templates import environment
 from generator.report import Report
 
 Signed: TypeAlias = tuple[tuple[Path, Signature | None], ...]

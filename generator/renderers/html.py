@@ -8,12 +8,12 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.document import Document
+from generator.html_templates import environment
 from generator.renderers._characters import printable
 from generator.renderers._html import escaping, fonts
 from generator.renderers._html.body import Body
 from generator.renderers._html.meta import meta
 from generator.renderers._html.tables import width_class
-from generator.renderers._html.templates import environment
 from generator.style import Style
 
 SUFFIX = "html"

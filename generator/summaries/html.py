@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator import __version__
 from generator.finding import Text
+from generator.html_templates import environment
 from generator.renderers._characters import printable
-from generator.renderers._html.templates import environment
 from generator.summaries._columns import COLUMNS, STATES, TITLE, counts
 from generator.tally import Tally
 
