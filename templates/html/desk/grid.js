@@ -17,9 +17,9 @@ class Grid {
     this.fields = new Map(); // row.column → input
     this.totals = new Map(); // row.column → { output, cell, column, row, note }
     this.status = make("ul", { class: "balance" });
-    const zero = make("button", { type: "button", class: "quiet" }, say("edit-zero"));
-    zero.addEventListener("click", () => this.zero());
-    this.element = make("div", { class: "grid" }, context.draft.model.last > 0 && make("p", { class: "guide" }, say("edit-last-how", { n: context.draft.model.last })), ...section.table.bands.map((band) => this.band(band)), make("div", { role: "status" }, this.status), make("p", { class: "adder" }, zero));
+    this.filler = make("button", { type: "button", class: "quiet" }, say("edit-zero"));
+    this.filler.addEventListener("click", () => this.zero());
+    this.element = make("div", { class: "grid" }, context.draft.model.last > 0 && make("p", { class: "guide" }, say("edit-last-how", { n: context.draft.model.last })), ...section.table.bands.map((band) => this.band(band)), make("div", { role: "status" }, this.status), make("p", { class: "adder" }, this.filler));
     this.element.addEventListener("input", (event) => this.typed(event.target));
     this.element.addEventListener("keydown", (event) => this.arrows(event));
     this.element.addEventListener("paste", (event) => this.pasted(event));
@@ -147,6 +147,7 @@ class Grid {
       place.output.textContent = value ?? "—";
       this.typedTotal(place, value);
     }
+    this.filler.hidden = ![...this.fields.values()].some((input) => !input.value.trim());
     const broken = this.section.table.balances.flatMap((balance) => this.unbalanced(balance));
     for (const cell of all("[data-column]", this.element)) cell.classList.toggle("unbalanced", broken.some((each) => each.cells.includes(cell)));
     const { unbalanced } = this.context.draft;

@@ -436,8 +436,11 @@ def test_the_form_speaks_english_where_one_asks_it_to(browser: Any, page: Page) 
 
 
 def test_zero_is_filled_in_where_nothing_is_and_nowhere_else(screen: Screen) -> None:
+    button = field(screen, RECEIVED_BY_PEOPLE).locator("xpath=ancestor::*[@class='grid']").locator("text=空着的填 0")
+    assert not button.is_visible()
     field(screen, RECEIVED_BY_PEOPLE).fill("")
-    field(screen, RECEIVED_BY_PEOPLE).locator("xpath=ancestor::*[@class='grid']").locator("text=空着的填 0").click()
+    button.click()
+    assert not button.is_visible()
     assert field(screen, RECEIVED_BY_PEOPLE).input_value() == "0"
     assert field(screen, GRANTED).input_value() != "0"
     assert screen.page.inner_text(".edit-count") == "1 处修改未保存"
