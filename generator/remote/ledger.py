@@ -47,6 +47,7 @@ class Ledger:
                 self.file.write_bytes(self.folder.read(NAME, _MOST))
         database = opened(self.file, _COLUMNS, _FORMAT)
         if database is None:
+            self.place.cleanup()
             raise OutputError(f"临时文件写不了：{self.place.name}。请看磁盘是否已满。")
         return database
 

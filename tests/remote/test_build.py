@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from generator.cli import cli
+from generator.errors import OutputError
 from generator.job import Options
 from generator.remote.build import build as remote_build
 from generator.remote.job import Job
@@ -130,6 +131,16 @@ def test_an_empty_and_a_huge_file_cost_themselves_only(store: fsspec.AbstractFil
     said = build(*URLS, status=1)
     assert "生成 2 份，没有生成 2 份" in said
     assert {"Y017", "Y002"} <= set(said.split())
+
+
+def test_where_there_is_no_room_for_what_was_built_it_is_said(
+    store: fsspec.AbstractFileSystem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.remote.ledger.opened", lambda *_: None)
+    result = CliRunner().invoke(cli, ["build", "--to", "json", *URLS])
+    assert isinstance(result.exception, OutputError)
+    assert "临时文件写不了" in str(result.exception)
+    assert outputs(store) == {}
 
 
 def test_names_that_are_not_utf_8_are_names_too(tmp_path: Path) -> None:
