@@ -62,7 +62,7 @@ def _unchanged(cache: Cache, file: DataFile, options: Options) -> Outcome | None
     return recalled(file, entry.result, entry.inputs, entry.outputs)
 
 
-def _same(one: Path, other: Path) -> bool:
+def _same(one: str, other: Path) -> bool:
     """Whether two paths lead to one file; links are followed only where the paths differ."""
     if os.path.normpath(one) == os.path.abspath(other):  # noqa: PTH100 - tens of thousands of these
         return True
@@ -75,4 +75,4 @@ def _remember(cache: Cache, outcome: Outcome, options: Options) -> None:
     if outcome.error:
         cache.forget(key)
     else:
-        cache.store(key, Entry(outcome.file.path, outcome.inputs, outcome.outputs, kept(outcome)))
+        cache.store(key, Entry(str(outcome.file.path), outcome.inputs, outcome.outputs, kept(outcome)))

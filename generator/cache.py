@@ -31,7 +31,7 @@ _COLUMNS = "key BLOB PRIMARY KEY, options TEXT, source BLOB, entry TEXT"
 class Entry:
     """A build that was done: its data file and everything else that it was made from, what was made, what came of it."""
 
-    source: Path
+    source: str
     inputs: Mapping[str, Stamp] = field(default_factory=dict)
     outputs: Mapping[str, Stamp] = field(default_factory=dict)
     result: Mapping[str, Any] = field(default_factory=dict)
@@ -96,7 +96,7 @@ class Cache:
             self._remove()
             return None
 
-    def sources(self) -> Iterator[tuple[str, Path]]:
+    def sources(self) -> Iterator[tuple[str, str]]:
         """Yield the key and the data file of every entry, whatever it was made with."""
         try:
             rows = self.database.execute("SELECT key, source FROM entries").fetchall() if self.database else []
@@ -104,7 +104,7 @@ class Cache:
             return
         for key, source in rows:
             with suppress(AttributeError, UnicodeError):
-                yield key.decode(errors=_ANY), Path(self._path(source.decode(errors=_ANY)))
+                yield key.decode(errors=_ANY), self._path(source.decode(errors=_ANY))
 
     def outputs(self, key: str) -> Mapping[str, Stamp]:
         """What was made of an entry's data file, as it was then."""
@@ -116,7 +116,7 @@ class Cache:
 
     def store(self, key: str, entry: Entry) -> None:
         """Remember a build."""
-        self.new[key] = (self.options, _packed(self._kept(str(entry.source))), self._written(entry))
+        self.new[key] = (self.options, _packed(self._kept(entry.source)), self._written(entry))
         self._now_and_then()
 
     def forget(self, key: str) -> None:
@@ -177,14 +177,14 @@ class Cache:
             [[self._kept(path), stamp.status, stamp.digest] for path, stamp in group.items()]
             for group in (entry.inputs, entry.outputs)
         )
-        return json.dumps([self._kept(str(entry.source)), *stamps, entry.result])
+        return json.dumps([self._kept(entry.source), *stamps, entry.result])
 
     def _read(self, text: str) -> Entry:
         source, inputs, outputs, result = json.loads(text)
         given, made = ({self._path(p): Stamp(str(s), str(d)) for p, s, d in group} for group in (inputs, outputs))
         if not isinstance(result, dict):
             raise TypeError(result)
-        return Entry(Path(self._path(source)), given, made, result)
+        return Entry(self._path(source), given, made, result)
 
 
 def key_of(stem: str, formats: Sequence[str], draft: bool) -> str:

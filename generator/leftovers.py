@@ -43,7 +43,7 @@ def leftovers(cache: Cache, files: Sequence[DataFile], folders: Sequence[Path]) 
     return {key: left for key, left in sorted(found.items()) if left}
 
 
-def _below(path: Path, root: str) -> bool:
+def _below(path: str, root: str) -> bool:
     """Whether a path lies below a folder that is there; links in the part that is there are followed."""
     return Path(os.path.realpath(path)).is_relative_to(root)
 
