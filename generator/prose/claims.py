@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from generator.patterns import pattern
 from generator.prose.enumerations import CLOSING, Enumeration, divided, parents
 from generator.prose.mentions import Mention
+from generator.prose.papers import PUBLISHES, are_issued
 from generator.prose.phrases import Kind, Names, Phrase, clause, read, read_next
 from generator.prose.portions import portions
 from generator.prose.scope import Own, has_other_subject, is_anew, is_foreign, is_other_time
@@ -36,7 +37,6 @@ _JUDGES = pattern(r"审理|审结|受理|裁决|调解|代理|立案")
 _TAKES = pattern(r"收到|接到|办理|处理|承办")
 _INTAKE = frozenset(("new", "received", "carried_in"))
 _ATTRIBUTES = pattern(r"属性|公文|发文|认定|主动公开[^，。；\n]{0,8}?[0-9０-９]+[^。\n]{1,24}?(?:依申请公开|不予公开)")
-_PUBLISHES = pattern(r"公开|公示|公布|发布|归集|录入|上传|推送|报送|信息|公告|备案|审查|审核|清理|解读|修改|修订")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +182,9 @@ class _Reader:
         if phrase.kind == "outcome":
             return bool(self.dispute)
         if phrase.kind == "document":
-            return not _PUBLISHES.search(phrase.before)
+            return are_issued(self.text, mention, phrase)
         before = self.sentence(mention)
-        return not _PUBLISHES.search(before) and not ("其中" in before and phrase.kind == "decision" and not above)
+        return not PUBLISHES.search(before) and not ("其中" in before and phrase.kind == "decision" and not above)
 
     def sentence(self, mention: Mention) -> str:
         """What stands before a count in its sentence."""

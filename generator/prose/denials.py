@@ -29,8 +29,12 @@ _REST = pattern(
     r"(?:[、和及与或]|以及|行政复议|行政诉讼|复议|诉讼|被|提起|申请|案件|案|的?情况|的?情形|事项|现象|问题|事件|等|的|发生|相关|类|投诉|举报|信访)*"
 )
 _NO_CARRY = pattern(
-    r"(?<![有并毫])(?:无|没有)(?:[^，。；\n]{0,2})(?P<which>上一?年度?结转|结转(?:至|到)?下一?年度?|下一?年度?结转)"
+    r"(?<![有并毫])(?:无|没有|未有|不存在)(?:[^，。；\n]{0,2}?)"
+    r"(?:(?P<carried_in>(?:上一?年度?|往年)(?:结转|转结))"
+    r"|(?P<carried_out>(?:结转|转结)(?:至|到|入)?(?:下一?年度?|次年)|(?:下一?年度?|次年)(?:结转|转结))"
+    r"|(?P<carried>(?:结转|转结)(?:的)?(?:申请|案件|事项|办件|件)?(?:情况|情形)?(?=[，。；\n]|$)))"
 )
+_SETTLED = pattern(r"办结|办复|答复|回复")
 _DONE = pattern(
     r"(?:办结|答复|办复|回复)率(?:均|都)?(?:为|达到?|是)?\s*(?:100\s*[%％]|百分之百)|(?:均已|已全部|全部|都已)(?:按时|按期|依法|及时|按规定)*(?:办结|办理完毕|办理完成)"
 )
@@ -78,9 +82,13 @@ def _disputes(text: str, setting: Setting) -> Iterator[Denial]:
 
 
 def _carries(text: str, setting: Setting) -> Iterator[Denial]:
-    for match in _NO_CARRY.finditer(text):
-        if _is_own(text, match.start(), setting) and topic_at(text, match.start(), setting.heading) == "requests":
-            yield Denial("carried_in" if "上" in match["which"] else "carried_out", match.start(), match[0])
+    for match in _NO_CARRY.finditer(text) if "转" in text else ():
+        if not _is_own(text, match.start(), setting) or topic_at(text, match.start(), setting.heading) != "requests":
+            continue
+        if match["carried_in"]:
+            yield Denial("carried_in", match.start(), match[0])
+        elif match["carried_out"] or _SETTLED.search(text, _begin(text, match.start()), match.start()):
+            yield Denial("carried_out", match.start(), match[0])
 
 
 def _rests(text: str, setting: Setting) -> Iterator[Denial]:

@@ -1,4 +1,4 @@
-"""Wholes with their parts: 共26条，其中…； 3607件（市政府349件、…）； 15件、3件，共计18件； 348件，解决162件，跟进186件."""
+"""Wholes with their parts: 共26条，其中…； 40件申请中，…； 3607件（市政府349件、…）； 15件、3件，共计18件； 348件，解决162件，跟进186件."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ from generator.prose.mentions import Mention
 
 Marker = Literal["其中", "包括", "（）", "共计", ""]
 
-_MARKER = pattern(r"其中|包括|包含|分别(?:为|是)|(?:^|[，、；（(])(?:含|分为)")
+_MARKER = pattern(
+    r"其中|包括|包含|(?P<all>(?:分别|具体|依次|详细|构成)(?:为|是|如下))|(?:^|[，、；（(])(?:含|分为)|^[：:](?![一二三四五六七八九]是)"
+)
+# 40件申请中，…: the whole is what stands before.
+_AMONG = pattern(r"[^，。；、]{0,14}?(?:申请|事项|信息|案件|办件|文件|件|建议|提案|诉求|留言|工单|来信)(?:当|之)?中$")
 _HEAD = pattern(r"^[，,；;：:]?(?:其中|包括|分别)")
 _SUM = pattern(r"(?:^|[，、；,;：:])(?:以上)?(?:共计|合计|总计|共)(?:[^，。；、]{0,8})$")
 CLOSING = pattern(r"[，、；,;：:](?:以上)?(?:共计|合计|总计)(?:办理|处理|收到|受理)?(?:申请)?(?:数量)?(?:为)?$")
@@ -88,8 +92,14 @@ def _marker(found: Sequence[Mention], index: int) -> Marker | None:
         return "（）" if index and _at_bracket(found[index - 1], mention) else None
     match = _MARKER.search(mention.left)
     if match is None:
-        return None
-    return "其中" if match[0] in ("其中", "分别为", "分别是") else "包括"
+        return "其中" if index and _is_among(found[index - 1], mention) else None
+    return "其中" if match[0] in ("其中", "：", ":") or match["all"] else "包括"
+
+
+def _is_among(whole: Mention, part: Mention) -> bool:
+    """Whether a count is the first of those that one before it is said to be made of: 40件申请中，自然人30件."""
+    same = whole.sentence == part.sentence and whole.bracket == part.bracket and not whole.count.percentage
+    return same and whole.right.endswith("中") and bool(_AMONG.match(whole.right))
 
 
 def _at_bracket(whole: Mention, part: Mention) -> bool:

@@ -23,12 +23,18 @@ _SAME = pattern(r"([的了在和是与及我将被并局行])\1")
 _WORD = pattern(
     "报告|信息|情况|数量|内容|网站|栏目|平台|机制|渠道|申请|审核|完善|提高|提升|推进|加强|强化|健全|优化|拓展|深化|监督|及时|认真|积极"
     "|严格|切实|不断|持续|进一步|根据|按照|通过|截至|以及|其中|主要|同时|我[局镇乡县市区]|本局"
+    "|工作|制度|培训|政府|政务|条例|规定|文件|规范|落实|开展|坚持|明确|建立|充分|全面|扎实|有效|统一|依法|按时"
 )
 # Where the second of two like words begins a longer one.
 _LAWFUL = pattern(
     r"报告报告期|信息信息(?:化|处理|员|系统|技术|平台|公开|发布|管理|服务|中心)|平台平台化|申请申请(?:人|书|表|件|数|量|公开)|监督监督(?:员|管理|检查|电话|局|保障)"
     r"|通过通过率|内容内容|审核审核(?:人|员|表)|渠道渠道"
+    r"|工作工作(?:人员|组|群|机构|机制|制度|流程|方案|计划|要点|规则|规范|规程|台账|专班|领导|会议|室|日|量|站|经费|力量|体系|任务|部署|动态|队伍|网络|部门|秘书|联络|报告|总结|交流|经验|指引|手册|平台|清单)"
+    r"|(?<=[省市县区镇乡州旗盟民级层各地])政府政府|制度制度化|培训培训(?:班|会|课|员|师|费|基地|机构|中心|计划|教材)|政务政务|文件文件|规范规范(?:性|化)|规定规定|条例条例|统一统一|落实落实|明确明确|有效有效期|依法依法"
 )
+# Any word that ends a clause twice running; numbers and words for each and much are said twice on purpose.
+_ENDING = pattern(r"([\u4e00-\u9fff]{2,3})\1(?=$|[的等了）)”])")
+_EMPHATIC = pattern(r"[一二两三四五六七八九十每逐几多再又很某多越]|(.)\1|研究|讨论|商量|考虑|学习|了解|看看|等等")
 _PAIR = pattern(r"([\u4e00-\u9fff]{2,3})\1")
 _RUN = pattern(r"([\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z ]{3,29}?)\1|(20\d\d年度?)\2")
 _CLAUSE = pattern(r"[^，。；：、！？\n|]+")
@@ -79,6 +85,7 @@ def _words(p: Prose, clause: re.Match[str]) -> Iterator[Issue]:
         return
     told = -1
     found = [m for m in _PAIR.finditer(words) if _WORD.fullmatch(m[1]) and not _LAWFUL.match(words, m.start())]
+    found += [m for m in _ENDING.finditer(words) if not _EMPHATIC.search(m[1])]
     for m in sorted((*_RUN.finditer(words), *found), key=lambda m: (m.start(), -m.end())):
         if m.start() > told:
             told = m.end()

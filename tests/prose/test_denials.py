@@ -49,6 +49,10 @@ def test_disputes_are_denied(text: str, what: str) -> None:
     [
         ("无结转下年度继续办理件。", "carried_out"),
         ("无上年结转。", "carried_in"),
+        ("无往年结转件。", "carried_in"),
+        ("未有结转至下一年度事项。", "carried_out"),
+        ("无转结下年度继续办理件。", "carried_out"),
+        ("办结申请18件，无结转。", "carried_out"),
         ("收到申请3件，已全部办结。", "rest"),
     ],
 )
@@ -74,6 +78,7 @@ def test_what_was_left_is_denied_where_requests_are_spoken_of(text: str, what: s
         "收到群众诉求348件，办结率100%。",
         "政府信息公开申请到期的均已办结，1件结转下年度继续办理。",
         "无论是否公开，均登记申请。",
+        "收到政府信息公开申请18件，无结转，办结17件，结转下年度1件。",
         "有无依申请公开，均应报告。",
     ],
 )
