@@ -8,7 +8,7 @@ from itertools import islice
 from generator.finding import Issue, Text
 from generator.patterns import pattern
 from generator.report import Report
-from generator.rules._names import is_other_department, is_own, others_division
+from generator.rules._names import is_other_department, is_own, others_division, own_divisions
 from generator.rules._prose import BLANK, OVERVIEW, PROBLEMS, Prose, every, prose, section, sentences, without_titles
 from generator.rules._rule import Context, rule
 
@@ -26,6 +26,13 @@ _SUBJECT = pattern(
     r"(?=坚持|认真|以习近平|严格|深入|高度重视|积极|全面|按照|紧紧|始终|切实|持续|围绕|扎实|共?主动公开|共?收到|共?受理|未收到|政府信息公开|政务公开|信息公开)"
 )
 _OF_WORK = pattern(rf"[确推促做提加][保动进好升强]了?({_HAN}{{3,20}}?)(?:政府信息公开|政务公开|信息公开)")
+# A party committee under whose lead a body says that it works, with what comes between it and its division's name.
+_COMMITTEE = pattern(r"(?:[省市县区旗州盟]委|(?:镇|乡|街道)党工?委)(?![员托派会])")
+_BEFORE_NAME = pattern(r".*(?:[^\u4e00-\u9fff]|[在照据实彻绕行受由和及共])")
+_LEADS = pattern(r"[^。！；\n]{0,40}?(?:领导|部署|安排|关心|指导|支持|要求|高度重视|坚持|决策)")
+_ELSEWHERE = pattern(r"经验|考察|交流|赴|对口|帮扶|协作|座谈|党校|来访|宣传部|组织部|编办|巡视|巡察")
+_LONGEST_NAME, _SHORTEST_NAME = 10, 4
+_REACH = 40
 _ASKED = pattern(rf"向({_HAN}{{2,16}}(?:[、和及与]{_HAN}{{2,16}})?)(?:提出|提交)的?{_HAN}{{0,10}}申请")
 _RUN_IN = pattern(r"[ \t\u3000]*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[.．）)])[^。，；\n]{2,24}。")
 _PASSED_ON = pattern(r"转|移送|交由|涉及|其中|分别|会同")
@@ -39,7 +46,7 @@ def of_this_body(report: Report, _context: Context) -> Iterator[Issue]:
 
     Where the reporting body is named, it is this agency, not another place or another body.
 
-    只看名称处在报告主体的位置：公布谁的报告、由谁编制、与谁联系、开头的主语、向谁提出申请。
+    只看名称处在报告主体的位置：公布谁的报告、由谁编制、与谁联系、在谁的领导下、开头的主语、向谁提出申请。
     是本机关的另一个名称时，把它写进“简称”。
 
     错例：机关: 迎宾路街道办事处；受理公民向市政府及市政府办公室提出的申请5件
@@ -73,6 +80,22 @@ def _subjects(report: Report) -> Iterator[tuple[Prose, str, int, bool]]:
             if m := _SUBJECT.match(sentence):
                 yield p, m[1], offset + m.start(1), False
         yield from ((p, m[1], m.start(1), True) for m in _OF_WORK.finditer(text))
+    yield from _leaders(report)
+
+
+def _leaders(report: Report) -> Iterator[tuple[Prose, str, int, bool]]:
+    """Yield the party committees under whose lead a body works, by name: 在安化县委的领导下."""
+    own = own_divisions(report.agency)
+    for p in every(report) if own else ():
+        for m in _COMMITTEE.finditer(p.text) if "委" in p.text else ():
+            before = p.text[max(0, m.start() - _LONGEST_NAME) : m.end()]
+            found = _BEFORE_NAME.match(before)
+            name = before[found.end() :] if found else before
+            if len(name) < _SHORTEST_NAME or p.text.endswith(own, 0, m.start() + 1):
+                continue
+            begin = max(p.text.rfind(c, 0, m.start()) for c in "。！\n") + 1
+            if _LEADS.match(p.text, m.end()) and not _ELSEWHERE.search(p.text, begin, m.end() + _REACH):
+                yield p, name, m.end() - len(name), True
 
 
 def _openings(text: str) -> list[tuple[int, str]]:

@@ -10,6 +10,7 @@ from generator.finding import Issue, Text
 from generator.patterns import pattern
 from generator.report import Report
 from generator.rules._headline import headline
+from generator.rules._names import is_own
 from generator.rules._prose import BLANK, OVERVIEW, Prose, has, prose, section, sentences
 from generator.rules._rule import Context, rule
 
@@ -23,9 +24,29 @@ _LEAD = pattern(r"[ \t\u3000]*(20\d\d)年度?(?=[，,]|[^\d\s以起底初末前�
 _COMPARED = pattern(
     r"比|较|上年|上一年|去年|增|降|减|结转|决算|预算|年度报告|年报|信息公开报告|以来|至今|底|年末|整改|反馈|指出|通报|评估|考核|排名|测评|表彰|评为|荣获|被评"
 )
+_BODY = r"(?:我|本)(?:局|委|厅|办|院|镇|乡|街道|中心|机关|单位|部门|市|县|区)|全[省市州县区旗镇乡]"
+_NUMBER = r"[ \t\u3000]*(?:(?:[一二三四五六七八九]是|[（(][一二三四五六七八九]+[）)]|\d[.．])\s*)?"
+_WHEN = pattern(r"(?P<until>截[至止]到?)?(?P<year>20\d\d)年(?(until)(?:12月31日|[底末])|度?)[，,]?")
+_BEGINS = pattern(rf"(?:^|[，；：、]|{_BODY}){_NUMBER}$")
+_ITEM = pattern(rf"^{_NUMBER}$")
+_STOP = pattern(r"[，；：、]")
+_GAP = r"(?P<gap>[^。；《》\d]{0,30}?)"
+# Acts that reports count, with a figure; what did not happen; and what only the start of a sentence says of a year.
 _ACT = pattern(
-    r"(主动公开|公开|发布|收到|受理|答复|办结|办理|制发|新收|规范性文件|行政许可|行政处罚)[^，。；\d]{0,30}\d"
+    _GAP
+    + r"(?P<verb>主动公开|公开|发布|收到|受理|答复|办结|办理|制发|新收|规范性文件(?=\d)|行政许可(?=\d|决定|案)|行政处罚(?=\d|决定|案))(?!的)[^，。；\d]{0,30}\d"
 )
+_NONE = pattern(
+    _GAP
+    + r"(?:未曾?|没有|无)(?P<verb>收到|接到|受理|收取|发生|产生|出现|发出|涉及|因|依申请|上年)[^。；]{0,30}?(?:申请|复议|诉讼|信息处理费|收费|依申请)"
+)
+_EVENT = pattern(_GAP + r"(?P<verb>举办|开展|组织|召开)[^，。；\d《]{0,20}\d+[次场期人]")
+# Things that are of a year, whenever they are told of.
+_ABOUT = pattern(
+    r"统计|数据|公报|计划|要点|方案|清单|总结|报表|收支|审计|评议|项目|指标|任务|目标|学年|招生|存在|问题|会议|重点|规划|预案|基础|的$|[印制出][发定台]的|期间"
+)
+_MEANT = pattern(r"将|拟|计划|预计|力争|打算|继续|进一步|下一步")
+_FIGURE = pattern(r"\d+[件条份个项篇次]")
 _BEFORE = ("", "。", "；", "\n")
 _PLAN = (
     r"(?:将|拟|计划|打算)(?:从|采取|继续|进一步|重点(?:做|抓|在|从|围绕|加强|推进)|着力|着重|坚持|不断|持续|认真|积极|努力|切实|深入|针对|主要)"
@@ -39,7 +60,7 @@ def of_this_year(report: Report, _context: Context) -> Iterator[Issue]:
 
     Title, preface and opening speak of the report's year; last year appears in comparisons only.
 
-    “下一步”里写下一年度的打算不算。
+    后面的句子把上一年度（或下一年度）做的事、没有发生的事当作本年度的来写，也会提示。“下一步”里写下一年度的打算不算。
 
     错例：2024 年度，总体情况: 2023年，我局认真贯彻落实《条例》……
 
@@ -61,8 +82,7 @@ def of_this_year(report: Report, _context: Context) -> Iterator[Issue]:
         for issue in (*_lead(texts, part.id, report.year), *_plans(texts, report.year)):
             told.add((issue.path, issue.offset or 0))
             yield issue
-        if part.id == OVERVIEW:
-            yield from (i for i in _left_over(texts, report.year) if (i.path, i.offset or 0) not in told)
+        yield from (i for i in _left_over(texts, report) if (i.path, i.offset or 0) not in told)
 
 
 def _in_preface(report: Report) -> Iterator[Issue]:
@@ -83,7 +103,10 @@ def _lead(texts: list[Prose], name: str, year: int) -> Iterator[Issue]:
         for offset, sentence in list(sentences(p.text))[:1]:
             m = _LEAD.match(sentence)
             others = (year - 1, year + 1) if name == OVERVIEW else (year - 1,)
-            if m and int(m[1]) in others and f"{year}年" not in sentence and not _COMPARED.search(sentence):
+            if not m or int(m[1]) not in others or f"{year}年" in sentence or _COMPARED.search(sentence):
+                continue
+            adverb = sentence.startswith(("，", ",", "是"), m.end())
+            if adverb or not _ABOUT.search(sentence, m.end(), m.end() + 12):
                 yield _other(p, offset + m.start(1), int(m[1]), year, "这一部分开头写的是")
 
 
@@ -102,20 +125,41 @@ def _plan(year: int) -> re.Pattern[str]:
     return re.compile(rf"({year}|{year - 1})年度?[，,]?[^，。；\n\d]{{0,12}}?{_PLAN}")
 
 
-def _left_over(texts: list[Prose], year: int) -> Iterator[Issue]:
-    """Sentences that state what was done, with a figure, of last year instead of this one."""
+def _left_over(texts: list[Prose], report: Report) -> Iterator[Issue]:
+    """Sentences that state what was done, or that nothing was, in the year before or after as if it were this one."""
+    year = report.year
     for p in texts:
-        if f"{year - 1}年" not in p.text:
+        if not has(p.text, f"{year - 1}年", f"{year + 1}年"):
             continue
         all_ = list(sentences(p.text))
         for n, (offset, sentence) in enumerate(all_):
-            m = _LEAD.match(sentence)
-            act = _ACT.search(sentence)
-            if not (m and act and int(m[1]) == year - 1) or f"{year}年" in sentence or _COMPARED.search(sentence):
+            if f"{year}年" in sentence or not has(sentence, f"{year - 1}年", f"{year + 1}年"):
                 continue
-            beside = [s for _, s in all_[max(0, n - 1) : n + 2] if s is not sentence]
-            if not any(f"{year}年" in s and act[1] in s for s in beside):
-                yield _other(p, offset + m.start(1), year - 1, year, "这一句写的是")
+            beside = [s for _, s in all_[max(0, n - 1) : n + 2] if s is not sentence and f"{year}年" in s]
+            yield from (
+                _other(p, offset + at, found, year, "这一句写的是") for at, found in _done(sentence, beside, report)
+            )
+
+
+def _done(sentence: str, beside: list[str], report: Report) -> Iterator[tuple[int, int]]:
+    """Yield where a sentence tells of another year as of its own, and that year; not where one beside it does the same of this year."""
+    for m in _WHEN.finditer(sentence):
+        before, year = sentence[: m.start()], int(m["year"])
+        if abs(year - report.year) != 1 or not (_BEGINS.search(before) or _is_self(before, report)):
+            continue
+        rest = sentence[m.end() :]
+        act = _ACT.match(rest) or _NONE.match(rest) or (None if _ITEM.sub("", before) else _EVENT.match(rest))
+        if not act or _ABOUT.search(act["gap"]) or _COMPARED.search(before + rest):
+            continue
+        planned = year > report.year and _MEANT.search(rest)
+        if not planned and not any(_FIGURE.search(s) if m["until"] else act["verb"] in s for s in beside):
+            yield m.start("year"), year
+
+
+def _is_self(before: str, report: Report) -> bool:
+    """Whether the clause before a year is a name of this body: 市科技局2022年共公开……"""
+    name = _STOP.split(before)[-1].strip()
+    return len(name) > 1 and is_own(name, report)
 
 
 def _other(p: Prose, offset: int, found: int, year: int, where: str) -> Issue:
