@@ -32,7 +32,7 @@ DPI, GAP, GREYS = 76, 10, 16
 
 def documents() -> dict[str, tuple[Document, Sequence[int]]]:
     """The documents by the names of their pictures, with the numbers of the pages to show."""
-    before = [samples.body("统计期限内的政府信息公开工作情况。")] * 5
+    before = [samples.body("统计期限内的政府信息公开工作情况。")] * 8
     broken = Document(("某某市科学技术局", "2024年报告"), (*before, Heading("表三", 1, "三、"), tall()), year=2024)
     charts = [CHARTS[name] for name in ("bars", "a pie", "a line", "bars of several years", "lines")]
     drawn = Document(("图表",), (Heading("总体情况", 1, "一、"), *charts), year=2024)

@@ -13,20 +13,22 @@ from generator.style import Style, TextStyle
 
 _SMALLEST = 5  # points
 _FEW_COLUMNS = 6
-_INSET = 40  # twips between the rule and a label on the left
+_CLOSE, _CLOSE_ROW = 1.25, 280
+INSET = 40  # twips between the rule and a label on the left
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """How the cells of a table look: by role, the style of their paragraph and its look; `padding` in points.
 
-    No row is lower than `row` twips.
+    No row is lower than `row` twips. `leading` is the height of a line to the point of its type, 0 for the font's own.
     """
 
     names: Mapping[str, str]
     texts: Mapping[str, TextStyle]
     padding: float
     row: int = 340
+    leading: float = 0
 
 
 def form_look(style: Style) -> Look:
@@ -51,6 +53,11 @@ def look_of(table: Table, style: Style) -> Look:
     return airy_look(style) if len(table.widths) <= _FEW_COLUMNS else form_look(style)
 
 
+def closer(look: Look) -> Look:
+    """The same with lines and rows so close that a table higher than a page may yet fit one."""
+    return replace(look, row=_CLOSE_ROW, leading=_CLOSE)
+
+
 def text_look(style: Style) -> Look:
     """The look of an author's own tables: one size, more padding."""
     names = {"head": "TableTextHead", "label": "TableText", "figure": "TableText", "text": "TableText"}
@@ -63,8 +70,13 @@ def cell(content: Cell, wide: int, look: Look, *, continued: bool, keep: bool) -
     down = "<w:vMerge/>" if continued else '<w:vMerge w:val="restart"/>' if content.rowspan > 1 else ""
     properties = f'<w:tcW w:w="{wide}" w:type="dxa"/>{across}{down}<w:vAlign w:val="center"/>'
     layout, text = ("", "") if continued else _text(content, wide / 20 - 2 * look.padding, look)
-    inside = paragraph(look.names[content.role], text, keep=keep, layout=layout)
+    inside = paragraph(look.names[content.role], text, keep=keep, layout=_leading(content, look) + layout)
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
+
+
+def _leading(content: Cell, look: Look) -> str:
+    line = round(look.texts[content.role].size * look.leading * 20)
+    return f'<w:spacing w:line="{line}" w:lineRule="exact"/>' if line else ""
 
 
 def _text(content: Cell, room: float, look: Look) -> tuple[str, str]:
@@ -88,7 +100,7 @@ def _smaller(text: str, room: float, size: float) -> int:
 def _label_indent(content: Cell, room: float, normal: TextStyle) -> str:
     """The indents of a label: some air on the left, and lines so short that the last one is no lone character."""
     align = content.align or normal.align
-    inset = _INSET if content.role == "label" and align == "left" else 0
+    inset = INSET if content.role == "label" and align == "left" else 0
     spare = round(20 * _spare(width(content.text), (room - inset / 20) / normal.size) * normal.size)
     if align == "center":
         return indent(spare // 2, right=spare // 2) if spare else ""

@@ -42,7 +42,7 @@ class Media:
 def drawing(picture: Picture, media: Media, metrics: Metrics) -> str:
     """The run that shows a picture, in its own size at 96 dpi unless it is too large for the page."""
     number, relationship = next(media.numbers), media.add(picture)
-    width, height = _extent(picture, metrics)
+    width, height = extent(picture, metrics)
     name, text = f"图片{number}", escape(picture.caption or "图片")
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0" '
@@ -59,7 +59,7 @@ def drawing(picture: Picture, media: Media, metrics: Metrics) -> str:
     )
 
 
-def _extent(picture: Picture, metrics: Metrics) -> tuple[int, int]:
+def extent(picture: Picture, metrics: Metrics) -> tuple[int, int]:
     """Width and height in EMU; three lines of the page are left for the caption."""
     width, height = max(picture.width, 1) * _PIXEL, max(picture.height, 1) * _PIXEL
     room = (metrics.text_width * EMU, (metrics.text_height - 3 * metrics.pitch) * EMU)

@@ -2,55 +2,43 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from generator.document import Cell, Table
-from generator.ooxml.cells import Look, cell, look_of
-from generator.ooxml.heights import heights
+from generator.ooxml.cells import Look, cell, closer, look_of
+from generator.ooxml.heights import edges
+from generator.ooxml.laying import Laid
 from generator.ooxml.markup import paragraph
 from generator.ooxml.metrics import Metrics
-from generator.ooxml.parts import parts
 from generator.ooxml.text import escape
 from generator.style import Style
 
-_HEADINGS = 2  # lines of the page that are left for what stands above a statutory table
 _OVERLEAF = paragraph("TableGap", "", layout='<w:pageBreakBefore/><w:spacing w:line="20" w:lineRule="exact"/>')
 _STYLES = {"form": "FormTable", "text": "TextTable"}
 
 
-def table(block: Table, style: Style, metrics: Metrics, *, keep: bool = False) -> str:
+def table(block: Table, style: Style, metrics: Metrics, *, keep: bool = False, laid: Laid | None = None) -> str:
     """A table as wide as the text; `keep` holds its last row on the page of what follows.
 
-    A statutory table that is higher than a page becomes several, each on a page of its own.
+    A statutory table is kept whole on its page, or in the parts in which it is `laid`, each whole on a page of its own.
     """
-    edges = _edges(block.widths, metrics.text_width)
-    if block.role != "form":
-        return _table(block, edges, style, whole=False, keep=keep)
-    room = metrics.text_height - _HEADINGS * metrics.pitch
-    made = parts(block, heights(block, edges, style), room)
-    fits = [sum(heights(part, edges, style)) <= room for part in made]
-    last = len(made) - 1
+    columns, look = edges(block, metrics.text_width), look_of(block, style)
+    made = laid.parts if laid else [block]
+    close = closer(look) if laid and laid.close else look
     return _OVERLEAF.join(
-        _table(part, edges, style, whole=fits[n], keep=keep and n == last) for n, part in enumerate(made)
+        _table(part, columns, close, whole=block.role == "form", keep=keep and part is made[-1]) for part in made
     )
 
 
-def _table(block: Table, edges: list[int], style: Style, *, whole: bool, keep: bool) -> str:
+def _table(block: Table, columns: list[int], look: Look, *, whole: bool, keep: bool) -> str:
     """A table; `whole` holds all of it on one page."""
-    grid = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
-    look = look_of(block, style)
+    grid = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(columns))
     last = len(block.rows) - 1
     rows = "".join(
-        _row(cells, edges, look, header=r < block.header_rows, keep=keep if r == last else whole or _stays(r, block))
+        _row(cells, columns, look, header=r < block.header_rows, keep=keep if r == last else whole or _stays(r, block))
         for r, cells in enumerate(_rows(block))
     )
-    return f"<w:tbl>{_properties(block, edges[-1])}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
-
-
-def _edges(widths: tuple[float, ...], whole: int) -> list[int]:
-    """The edges of the columns in twips, from 0 to `whole`."""
-    total = sum(widths)
-    return [0, *(round(whole * done / total) for done in accumulate(widths))]
+    return f"<w:tbl>{_properties(block, columns[-1])}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
 
 def _rows(block: Table) -> list[list[tuple[int, Cell, bool]]]:
@@ -69,10 +57,10 @@ def _stays(r: int, block: Table) -> bool:
     return r < block.header_rows or (bool(block.groups) and r + 1 not in block.groups)
 
 
-def _row(cells: list[tuple[int, Cell, bool]], edges: list[int], look: Look, *, header: bool, keep: bool) -> str:
+def _row(cells: list[tuple[int, Cell, bool]], columns: list[int], look: Look, *, header: bool, keep: bool) -> str:
     repeated = "<w:tblHeader/>" if header else ""
     inside = "".join(
-        cell(content, edges[column + content.colspan] - edges[column], look, continued=continued, keep=keep)
+        cell(content, columns[column + content.colspan] - columns[column], look, continued=continued, keep=keep)
         for column, content, continued in cells
     )
     return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{look.row}"/>{repeated}</w:trPr>{inside}</w:tr>'

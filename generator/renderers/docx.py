@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import assert_never
@@ -11,6 +11,7 @@ from generator.document import Block, Chart, Document, Heading, Items, PageBreak
 from generator.ooxml import title
 from generator.ooxml.archive import Member, archive, member, stored
 from generator.ooxml.frame import Frame, frame
+from generator.ooxml.laying import Laid, lay
 from generator.ooxml.markup import indent, paragraph, run, runs
 from generator.ooxml.metrics import Metrics
 from generator.ooxml.pictures import Media, drawing
@@ -32,17 +33,18 @@ _BREAK = paragraph("TableGap", "", layout='<w:pageBreakBefore/><w:spacing w:line
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """What the blocks of one document are written with."""
+    """What the blocks of one document are written with; `laid` are its statutory tables by their places."""
 
     style: Style
     metrics: Metrics
     media: Media
+    laid: Mapping[int, Laid]
 
 
 def render(document: Document, style: Style) -> bytes:
     """The bytes of the Word file of a document."""
     common = frame(style, document.watermark)
-    sheet = _Sheet(style, common.metrics, Media())
+    sheet = _Sheet(style, common.metrics, Media(), lay(document, style, common.metrics))
     text = _title(document, sheet) + "".join(_blocks(document.blocks, sheet))
     return archive((*common.members, *_own(document, text, common, sheet.media)))
 
@@ -64,12 +66,13 @@ def _title(document: Document, sheet: _Sheet) -> str:
 
 def _blocks(blocks: tuple[Block, ...], sheet: _Sheet, *, keep: bool = False, depth: int = 0) -> Iterator[str]:
     """Yield the blocks; what stands before a signature, or last where `keep` says so, stays on the page of the next."""
-    for block, following in zip_longest(blocks, blocks[1:]):
+    for number, (block, following) in enumerate(zip_longest(blocks, blocks[1:])):
         stay = keep if following is None else isinstance(following, Signature)
-        yield _block(block, sheet, keep=stay, depth=depth)
+        laid = None if depth else sheet.laid.get(number)
+        yield _block(block, sheet, keep=stay, depth=depth, laid=laid)
 
 
-def _block(block: Block, sheet: _Sheet, *, keep: bool, depth: int) -> str:
+def _block(block: Block, sheet: _Sheet, *, keep: bool, depth: int, laid: Laid | None) -> str:
     match block:
         case Heading():
             return paragraph(f"Heading{block.level}", run(block.number + block.text))
@@ -84,7 +87,7 @@ def _block(block: Block, sheet: _Sheet, *, keep: bool, depth: int) -> str:
         case Table():
             # Two tables that touch would become one.
             after = paragraph("TableGap", "", keep=True) if keep else _GAP
-            return table(block, sheet.style, sheet.metrics, keep=keep) + after
+            return table(block, sheet.style, sheet.metrics, keep=keep, laid=laid) + after
         case Signature():
             return signature(block, sheet.metrics)
         case PageBreak():

@@ -8,16 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import style
 from generator.document import Cell, Table
-from generator.ooxml.heights import heights
-from generator.ooxml.metrics import measure
-from generator.ooxml.parts import parts
-from generator.ooxml.tables import table
+from generator.ooxml.parts import Room, parts
 from tests import samples
 
-STYLE = style.load()
-METRICS = measure(STYLE)
 LABEL = "三、本年度办理结果"
 
 
@@ -26,9 +20,9 @@ def tall() -> Table:
     return replace(samples.requests(), widths=(14, 22, 26, *(14,) * 7))
 
 
-def broken(block: Table, rows: int) -> list[Table]:
-    """The parts when a page has room for so many rows of equal height."""
-    return parts(block, [1.0] * len(block.rows), rows)
+def broken(block: Table, rows: int, *left: float, tail: float = 0) -> list[Table]:
+    """The parts when a page has room for so many rows of equal height, and the present one for what is `left` of it."""
+    return parts(block, lambda part: [1.0] * len(part.rows), Room(rows, rows, left, tail))
 
 
 def figures(block: Table) -> list[str]:
@@ -66,9 +60,50 @@ def test_a_label_that_goes_on_says_so() -> None:
     assert "（续）" not in "".join(placed.cell.text for placed in first.placed)
 
 
-def test_a_group_that_is_too_high_stays_in_one_part() -> None:
+def test_a_group_that_no_page_holds_is_broken_within() -> None:
     cells = [(Cell("甲", rowspan=30, role="label"), Cell("0", role="figure")), *([(Cell("0", role="figure"),)] * 29)]
-    assert len(broken(Table(tuple(cells), (1, 1), groups=(0,), role="form"), 10)) == 1
+    made = broken(Table(tuple(cells), (1, 1), groups=(0,), role="form"), 10)
+    assert [len(part.rows) for part in made] == [10, 10, 10]
+    assert [part.rows[0][0].text for part in made] == ["甲", "甲（续）", "甲（续）"]
+
+
+@pytest.mark.parametrize("left", range(8, 27))
+def test_it_begins_where_there_is_room_for_a_group(left: int) -> None:
+    whole = samples.requests()
+    first = broken(whole, 27, left)[0]
+    assert 6 <= len(first.rows) <= left
+    assert len(first.rows) in whole.groups
+
+
+@pytest.mark.parametrize("left", [-3, 0, 5])
+def test_it_waits_for_a_page_rather_than_begin_with_its_heads(left: int) -> None:
+    assert broken(samples.requests(), 27, left) == broken(samples.requests(), 27)
+
+
+def test_it_begins_with_what_there_is_room_for_by_every_estimate() -> None:
+    whole = samples.requests()
+    assert broken(whole, 27, 20, 9) == broken(whole, 27, 9)
+    assert broken(whole, 27, 20, 2) == broken(whole, 27, 20)
+
+
+def test_its_last_part_leaves_room_for_what_is_held_with_it() -> None:
+    assert [len(part.rows) for part in broken(samples.requests(), 20)] == [18, 13]
+    assert [len(part.rows) for part in broken(samples.requests(), 20, tail=7)] == [18, 13]
+    assert [len(part.rows) for part in broken(samples.requests(), 20, tail=8)] == [18, 11, 5]
+
+
+def test_a_part_is_not_stretched_by_a_label_that_is_cut() -> None:
+    label, row = Cell("甲乙丙丁戊己庚辛", rowspan=8, role="label"), (Cell("0", role="figure"),)
+    block = Table(((label, *row), *[row] * 7), (1, 1), groups=tuple(range(8)), role="form")
+
+    def heights(part: Table) -> list[float]:
+        high = [200.0] * len(part.rows)
+        cut = next((cell for cells in part.rows for cell in cells if cell.role == "label"), None)
+        high[-1] += max(0.0, 1500 - sum(high)) if cut else 0
+        return high
+
+    made = parts(block, heights, Room(1600, 1600, [1550]))
+    assert len(made) == 1
 
 
 @given(st.lists(st.integers(1, 6), min_size=1, max_size=8), st.integers(7, 20))
@@ -83,21 +118,3 @@ def test_any_table_of_groups_is_broken_into_tables(groups: list[int], rows: int)
     made = broken(whole, rows)
     assert all(len(part.rows) <= rows for part in made)
     assert [row for part in made for row in part.rows[1:]] == list(whole.rows[1:])
-
-
-def test_the_forms_of_reports_are_kept_whole() -> None:
-    for block in (samples.disclosure(), samples.requests(), samples.reviews()):
-        assert table(block, STYLE, METRICS).count("<w:tbl>") == 1
-
-
-def test_a_form_that_no_page_holds_is_a_table_on_each_page() -> None:
-    xml = table(tall(), STYLE, METRICS)
-    assert xml.count("<w:tbl>") == 2
-    assert xml.count("<w:pageBreakBefore/>") == 1
-    assert xml.count("<w:tblHeader/>") == 6
-    assert xml.count(f"{LABEL}（续）") == 1
-
-
-def test_rows_are_as_high_as_their_labels_need() -> None:
-    block = Table(((Cell("很长的标签" * 4, role="label"), Cell("0", role="figure")),), (1, 1), role="form")
-    assert heights(block, [0, 2000, 4000], STYLE)[0] > heights(block, [0, 8000, 10000], STYLE)[0] == 480

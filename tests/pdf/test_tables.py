@@ -103,6 +103,17 @@ def test_gives_a_cut_label_the_height_that_it_needs() -> None:
     assert height(narrow, 0, 1) > 5 * 12
 
 
+@pytest.mark.parametrize("before", [8, 10, 12])
+def test_begins_low_on_a_page_with_a_label_set_across_where_it_has_few_rows(before: int) -> None:
+    first, second, third = parts(of(*lines_before(before), tall()))
+    assert [row[0] for row in first if row[0] and row[0].startswith("三、")] == ["三、本年度办理结果"]
+    assert [row[0] for part in (second, third) for row in part[3:4]] == ["三、本年度办理结果（续）"] * 2
+    drawn = [char for char in chars(of(*lines_before(before), tall())) if char.page == 0]
+    label = [char for char in drawn if char.x1 < LEFT + 40 and char.text in "本年度办理结果"]
+    assert len({round(char.bottom) for char in label}) < len({char.text for char in label})
+    assert all(char.bottom <= BOTTOM for char in drawn if char.size == pytest.approx(9))
+
+
 def test_leaves_no_part_of_a_row_or_two() -> None:
     long = grid(samples.requests())
     rows = split(long, 0, height(long, 0, 5), fresh=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.document import Cell, Placed, Table
 from generator.pdf.typefaces import Font, Typefaces
@@ -20,7 +20,11 @@ CONTINUED = "（续）"
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """A cell that was set: `index` is its place among the table's cells; `lines` are empty for a figure."""
+    """A cell that was set: `index` is its place among the table's cells; `lines` are empty for a figure.
+
+    A label of several rows has the lines with which it is `continued` overleaf too, and both are set `across` as well
+    where they are not: for a part of the table with so few of its rows that one character a line has no room.
+    """
 
     index: int
     row: int
@@ -33,6 +37,7 @@ class Set:
     width: float
     lines: tuple[str, ...]
     continued: tuple[str, ...] = ()
+    across: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     @property
     def leading(self) -> float:
@@ -66,6 +71,7 @@ def set_cells(table: Table, typefaces: Typefaces, edges: Sequence[float], paddin
             width=width,
             lines=_lines(cell, font, width),
             continued=_continued(cell, font, width) if cell.rowspan > 1 else (),
+            across=_across(cell, font, width) if cell.rowspan > 1 else ((), ()),
         )
 
 
@@ -104,6 +110,12 @@ def _continued(cell: Cell, font: Font, width: float) -> tuple[str, ...]:
     if _is_stacked(cell.text, cell.rowspan, width / font.size):
         return (*_stack(cell.text), CONTINUED)
     return _label(cell.text + CONTINUED, cell.rowspan, font, width)
+
+
+def _across(cell: Cell, font: Font, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines of a label that is cut, and those that it has where it goes on: not one character a line."""
+    single = replace(cell, rowspan=1)
+    return _lines(single, font, width), _continued(single, font, width)
 
 
 def _label(text: str, rowspan: int, font: Font, width: float) -> tuple[str, ...]:

@@ -99,9 +99,19 @@ def _heights(grid: Grid, start: int, stop: int) -> list[float]:
     heights = list(grid.heights)
     for cell in grid.spanning:
         if _is_cut(cell, start, stop):
-            lines = cell.continued if cell.row < start else cell.lines
+            lines = _lines(grid, cell, start, stop)
             stretch(heights, max(cell.row, start), min(cell.end, stop), len(lines) * cell.leading + 2 * grid.padding)
     return (heights[: grid.heads] if start else []) + heights[start:stop]
+
+
+def _lines(grid: Grid, cell: Set, start: int, stop: int) -> tuple[str, ...]:
+    """The lines of a cell in a part: one that is cut has fewer where its rows would not hold as many."""
+    again = cell.row < start
+    lines = cell.continued if again else cell.lines
+    room = grid.tops[min(cell.end, stop)] - grid.tops[max(cell.row, start)]
+    if not _is_cut(cell, start, stop) or len(lines) * cell.leading + 2 * grid.padding <= room:
+        return lines
+    return min(lines, cell.across[again], key=len)
 
 
 def _is_cut(cell: Set, start: int, stop: int) -> bool:
@@ -141,7 +151,7 @@ def _shown(grid: Grid, start: int, stop: int) -> Iterator[_Shown]:
             top, bottom, lines = tops[cell.row], tops[cell.end], cell.lines
         elif cell.row < stop and cell.end > start:
             top, bottom = tops[max(cell.row, start) + below], tops[min(cell.end, stop) + below]
-            lines = cell.continued if cell.row < start else cell.lines
+            lines = _lines(grid, cell, start, stop)
         else:
             continue
         padding = (right - left - cell.width) / 2
