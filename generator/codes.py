@@ -54,7 +54,11 @@ CODES: dict[str, Code] = {
     "S011": Code("warning", Text("豁免没有对应的问题", "a waiver that matches nothing")),
     "S012": Code("error", Text("这一条不能豁免", "this cannot be waived")),
     "S013": Code(
-        "warning", Text("上一年度的文件读不出来，或者年度不对", "last year's file cannot be read, or is another year's")
+        "warning",
+        Text(
+            "上一年度的文件读不出来，或者年度、机关不对",
+            "last year's file cannot be read, or is another year's or agency's",
+        ),
     ),
     "S014": Code("warning", Text("有字体里没有的字", "characters that no font has")),
     "S015": Code("error", Text("文字太长", "text too long")),

@@ -17,7 +17,7 @@ def foreign(text: str, agency: str) -> str:
 
     It is unsure where the agency's own name does not begin with a division: ministries, development zones, former names.
     """
-    own = _own(agency)
+    own = codes_of(agency)
     if not own:
         return ""
     for name, codes in _chain(text):
@@ -29,8 +29,8 @@ def foreign(text: str, agency: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _own(agency: str) -> tuple[str, ...]:
-    """The codes of the innermost division that an agency's name begins with, of those that lie in the ones before it."""
+def codes_of(agency: str) -> tuple[str, ...]:
+    """Return the codes of the innermost division that an agency's name begins with, of those that lie in the ones before it."""
     own: tuple[str, ...] = ()
     for _, codes in _chain(agency):
         inner = tuple(code for code in codes if not own or any(code.startswith(outer) for outer in own))

@@ -15,6 +15,7 @@ from generator.forms import load_all
 from generator.glyphs import glyph_issues
 from generator.overlay import NONE, Overlay
 from generator.report import Report, all_keys, read_report
+from generator.rules._names import is_same_body
 from generator.source import Keys, Source, from_text, read
 from generator.validate import validate
 
@@ -111,7 +112,7 @@ def _previous_source(last: Path, report: Report, forms: tuple[Form, ...]) -> Sou
 def _previous(
     source: Source | None, last: Path, report: Report, forms: tuple[Form, ...]
 ) -> tuple[Report | None, list[tuple[str, Issue]]]:
-    """Last year's report if there is a file of it; one that cannot be read or is of another year is an issue."""
+    """Last year's report if there is a file of it; one that cannot be read or is of another year or agency is an issue."""
     if source is None:
         return None, []
     previous = read_report(source, forms)
@@ -129,7 +130,22 @@ def _previous(
         )
         issue = Issue(("年度",), said, Text("先检查那个文件。", "Check that file first."))
         return None, [("S013", issue)]
+    if not is_same_body(report, previous):
+        return None, [("S013", _of_another(last, previous, report))]
     return previous, []
+
+
+def _of_another(last: Path, previous: Report, report: Report) -> Issue:
+    """That last year's file is another agency's: a comparison with it would say nothing of this one."""
+    said = Text(
+        f"{last.name} 是“{previous.agency}”的数据，本报告是“{report.agency}”的，所以没有拿它来核对两年的数。",
+        f"{last.name} holds the report of {previous.agency}, not of {report.agency}: nothing was compared with it.",
+    )
+    hint = Text(
+        f"换成本机关 {previous.year} 年度的文件；机关改了名的，把原来的名称写进“简称”。",
+        "Give this agency's file of last year; an agency that was renamed lists its former name in 简称.",
+    )
+    return Issue(("机关",), said, hint)
 
 
 def _source(path: Path, name: str, forms: tuple[Form, ...]) -> Source:

@@ -44,6 +44,30 @@ def test_a_last_years_file_with_findings_is_used_all_the_same(tmp_path: Path) ->
     assert not ours(check(text, tmp_path).findings)
 
 
+@pytest.mark.parametrize("name", ["示例县教育局", "示例市人民政府", "示例市科学技术协会", "另一市科学技术局"])
+def test_a_last_years_file_of_another_agency_is_told_and_not_compared(name: str, tmp_path: Path) -> None:
+    check(LAST.replace("示例市科学技术局", name), tmp_path, "2023.yaml")
+    checked = check(SMALL, tmp_path)
+    (finding,) = ours(checked.findings)
+    assert (brief(finding), finding.severity, checked.previous) == ("S013 1:5 机关", "warning", None)
+    assert name in finding.message.zh
+
+
+@pytest.mark.parametrize("name", ["示例市科技局", "示例市 科学技术局", "市科技局"])
+def test_an_agency_may_be_named_otherwise_last_year(name: str, tmp_path: Path) -> None:
+    check(LAST.replace("示例市科学技术局", name), tmp_path, "2023.yaml")
+    checked = check(SMALL, tmp_path)
+    assert not ours(checked.findings)
+    assert checked.previous
+
+
+def test_an_agency_that_was_renamed_lists_its_former_name(tmp_path: Path) -> None:
+    check(LAST.replace("示例市科学技术局", "示例市工业和信息化局"), tmp_path, "2023.yaml")
+    checked = check(SMALL + "简称: [示例市工业和信息化局]\n", tmp_path)
+    assert not ours(checked.findings)
+    assert checked.previous
+
+
 def test_a_folder_by_last_years_name_is_no_file_of_it(tmp_path: Path) -> None:
     (tmp_path / "2023.yaml").mkdir()
     assert not ours(check(SMALL, tmp_path).findings)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from generator.divisions import foreign
+from generator.divisions import codes_of, foreign
 from generator.patterns import pattern
 from generator.report import Report
+from generator.text import fold
 
 _DIVISION = pattern(r"[\u4e00-\u9fff]{1,12}?(?:自治区|自治州|自治县|省|市|州|盟|县|旗|区|镇|乡|街道)")
 _SELF = pattern(r"[我本全各该其辖两多]")
@@ -14,8 +15,30 @@ _NAMED = pattern(
 )
 _DEPARTMENT = pattern(r"[\u4e00-\u9fff]{2,14}(?<![大格布全政时开])(?:局|厅|委员会|委)")
 _NOT_ONE = pattern(r"党|纪委|常委|编委|政府|人大|管委|领导小组|有关|相关|各|等|部门|单位|办公室|和|与|及")
+_OFFICE = pattern(r"办公[室厅]$")
 _LEVELS = tuple("省市州盟县旗区")
 _GOVERNED = ("政府部门", "乡镇政府", "街道办事处")
+
+
+def is_same_body(report: Report, other: Report) -> bool:
+    """Whether two reports are of one agency: the same name, given as another name of it, or an abbreviation of it.
+
+    The bureau of a city and that of its district are two, and so are a government and its office.
+    """
+    if not report.agency or not other.agency or report.agency == other.agency:
+        return True
+    one, two = _plain(report.agency), _plain(other.agency)
+    if one in map(_plain, (other.agency, *other.short_names)) or two in map(_plain, report.short_names):
+        return True
+    places = set(codes_of(report.agency)), set(codes_of(other.agency))
+    if all(places) and not places[0] & places[1]:
+        return False
+    return one[-1] == two[-1] and (_abbreviates(one, two) or _abbreviates(two, one))
+
+
+def _plain(name: str) -> str:
+    """A name without white space, and without what is left out at the end of an abbreviation."""
+    return _OFFICE.sub("办", fold(name).replace("人民政府", "政府").replace("办事处", "")).removesuffix("政府")
 
 
 def own_divisions(agency: str) -> tuple[str, ...]:
