@@ -17,6 +17,7 @@ from generator.rules._rule import Context, rule
 from generator.rules._shares import wrong_shares
 from generator.rules._stated import stated
 from generator.rules._sums import differs
+from generator.rules._twice import given_twice
 
 _BASIS = Text("行文的算术：各项之和、占比要算得上", "arithmetic of sentences")
 _MANY_PARTS = 12
@@ -62,7 +63,7 @@ def shares(report: Report, _context: Context) -> Iterator[Issue]:
 
 @rule("R071", "warning", _BASIS)
 def one_value(report: Report, _context: Context) -> Iterator[Issue]:
-    """同一件事在正文里只能有一个数：主动公开政府信息的总数前后要一致；写“未开设政务新媒体”就不能又写它发布了多少条。
+    """同一件事在正文里只能有一个数：主动公开、网站发布、培训、新闻发布会等全年总数前后要一致；写“未开设政务新媒体”就不能又写它发布了多少条。
 
     One thing has one value throughout the narrative.
 
@@ -71,6 +72,14 @@ def one_value(report: Report, _context: Context) -> Iterator[Issue]:
     对例：主动公开政府信息 20 条……全年主动公开政府信息 20 条
     """
     yield from _totals_of_disclosure(report)
+    for twice in given_twice(report):
+        said = Text(
+            f"前面同样的话里写的是“{twice.first.count.text}”，这里写“{twice.again.count.text}”。",
+            f"The same words had {twice.first.count.number} before, and have {twice.again.count.number} here.",
+        )
+        yield twice.text.issue(
+            twice.again.start, said, Text("核对后写成同一个数；不是一回事的，写明是哪一类。", "Write one value.")
+        )
     yield from _media_without_account(report)
 
 
