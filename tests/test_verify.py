@@ -15,12 +15,13 @@ import pypdf
 import pytest
 
 from generator import style
-from generator.document import Document, Heading, Paragraph, Table
+from generator.document import Cell, Document, Heading, Paragraph, Table
 from generator.finding import Finding
 from generator.load import check_file
 from generator.readback import docx as read_docx
 from generator.readback import html as read_html
 from generator.readback import pdf as read_pdf
+from generator.readback.compare import unlike
 from generator.renderers import docx as docx_renderer
 from generator.renderers import html as html_renderer
 from generator.renderers import pdf as pdf_renderer
@@ -302,3 +303,30 @@ def test_charts_and_tables_over_two_pages_read_the_same_in_every_format() -> Non
     ]
     assert {(content.cells, content.prose) for content in read} == {(read[0].cells, read[0].prose)}
     assert len(read[0].cells) == len(tall().placed)
+
+
+def test_a_cell_higher_than_a_page_reads_the_same_in_every_format() -> None:
+    first, second = ("".join(f"{word}{n:04}" for n in range(900)) for word in ("甲", "乙"))
+    rows = ((Cell("序号", role="head"), Cell("内容", role="head"), Cell("说明", role="head")),)
+    table = Table((*rows, (Cell("1"), Cell(first), Cell(second)), (Cell("2"), Cell("短"), Cell(""))), (1, 5, 5), 1)
+    document = Document(("某某局", "2024年报告"), (samples.body("正文"), table), "某某局", 2024, {"figures": {}})
+    look = style.load()
+    read = [
+        read_docx.read(docx_renderer.render(document, look)),
+        read_html.read(html_renderer.render(document, look)),
+        read_pdf.read(pdf_renderer.render(document, look)),
+    ]
+    assert [tuple(filter(None, content.cells)) for content in read] == [
+        ("序号", "内容", "说明", "1", first, second, "2", "短")
+    ] * 3
+
+
+def test_a_piece_of_a_cell_that_is_altered_is_found() -> None:
+    text = "".join(f"甲{n:04}" for n in range(1800))
+    document = Document(("某某局", "2024年报告"), (Table(((Cell(text),),), (1,)),), "某某局", 2024, {"figures": {}})
+    look = style.load()
+    word = read_docx.read(docx_renderer.render(document, look))
+    paper = read_pdf.read(pdf_renderer.render(document, look))
+    assert unlike({"docx": word, "pdf": paper}) == []
+    changed = dataclasses.replace(paper, cells=(paper.cells[0].replace("甲1700", "甲1701"),))
+    assert unlike({"docx": word, "pdf": changed})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from contextlib import closing
-from typing import Any
+from typing import Any, TypeAlias
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -15,6 +15,9 @@ from generator.readback.json import record
 
 _CELLS = ("TD", "TH")
 _DRAWN = ("Figure",)
+# Where the first piece of a cell is that goes on over the page's end: its page and its mark.
+_FIRST = (b"NianbaoFirstPage", b"NianbaoFirstMark")
+_Mark: TypeAlias = tuple[int, int]
 _MOST_PAGES = 2000
 _MOST_ATTACHED = 64 * 1024 * 1024
 
@@ -31,19 +34,22 @@ def read(data: bytes) -> Content:
 def _content(document: pypdfium2.PdfDocument) -> Content:
     if len(document) > _MOST_PAGES:
         raise Unreadable("too many pages")
-    cells: list[str] = []
+    cells: dict[_Mark, str] = {}
     prose: list[str] = []
     for number in range(len(document)):
         with closing(document[number]) as page:
-            _page(page.raw, cells, prose)
+            _page(number, page.raw, cells, prose)
     held = next((record(file) for name, file in _attached(document.raw) if name.endswith(".json")), None)
-    return Content(tuple(cells), squeezed("".join(prose)), held)
+    return Content(tuple(cells.values()), squeezed("".join(prose)), held)
 
 
-def _page(page: Any, cells: list[str], prose: list[str]) -> None:
-    """Gather the texts of a page in the order of its marked content, which is that in which it is read."""
+def _page(at: int, page: Any, cells: dict[_Mark, str], prose: list[str]) -> None:
+    """Gather the texts of a page in the order of its marked content, which is that in which it is read.
+
+    The pieces of a cell come together at the mark of the first.
+    """
     texts: dict[int, list[str]] = {}
-    in_cells: set[int] = set()
+    in_cells: dict[int, _Mark] = {}
     whole = pdfium.FPDFText_LoadPage(page)
     try:
         for index in range(pdfium.FPDFPage_CountObjects(page)):
@@ -56,12 +62,25 @@ def _page(page: Any, cells: list[str], prose: list[str]) -> None:
             if _is_within(item, _DRAWN):
                 continue  # a word in a chart: they are in no order
             if number not in texts and _is_within(item, _CELLS):
-                in_cells.add(number)
+                in_cells[number] = _first_mark(item) or (at, number)
             texts.setdefault(number, []).append(_utf16(pdfium.FPDFTextObj_GetText, item, whole))
     finally:
         pdfium.FPDFText_ClosePage(whole)
     for number, parts in sorted(texts.items()):
-        (cells if number in in_cells else prose).append(squeezed("".join(parts)))
+        text = squeezed("".join(parts))
+        if number in in_cells:
+            cells[in_cells[number]] = cells.get(in_cells[number], "") + text
+        else:
+            prose.append(text)
+
+
+def _first_mark(item: Any) -> _Mark | None:
+    """The mark of the first piece of a cell, where this piece is another."""
+    for n in range(pdfium.FPDFPageObj_CountMarks(item)):
+        mark, found = pdfium.FPDFPageObj_GetMark(item, n), (ctypes.c_int(), ctypes.c_int())
+        if all(map(pdfium.FPDFPageObjMark_GetParamIntValue, (mark, mark), _FIRST, found)):
+            return found[0].value, found[1].value
+    return None
 
 
 def _is_within(item: Any, names: tuple[str, ...]) -> bool:
