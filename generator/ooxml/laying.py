@@ -71,16 +71,15 @@ class _Pages:
 
 def lay(document: Document, style: Style, metrics: Metrics) -> dict[int, Laid]:
     """The statutory tables of a document by their places among its blocks."""
-    blocks = document.blocks
-    found = {n: fit(block, style, metrics, _above(blocks[:n], style, metrics)) for n, block in _forms(blocks)}
+    found = {n: fit(block, style, metrics, above(document, n, style, metrics)) for n, block in _forms(document.blocks)}
     if all(found.values()):
         return {n: laid for n, laid in found.items() if laid}
     return dict(_lay(document, found, style, metrics))
 
 
-def fit(block: Table, style: Style, metrics: Metrics, above: float) -> Laid | None:
-    """A table on one page below headings of a height, closer if it must be; None where no page holds it."""
-    room, look = metrics.text_height - above, look_of(block, style)
+def fit(block: Table, style: Style, metrics: Metrics, headings: float) -> Laid | None:
+    """A table on one page below headings of this height, closer if it must be; None where no page holds it."""
+    room, look = metrics.text_height - headings, look_of(block, style)
     if sum(heights(block, metrics.text_width, look)) <= room:
         return Laid((block,))
     if sum(heights(block, metrics.text_width, closer(look))) <= room:
@@ -89,12 +88,12 @@ def fit(block: Table, style: Style, metrics: Metrics, above: float) -> Laid | No
 
 
 def split(
-    block: Table, style: Style, metrics: Metrics, above: float, left: Sequence[float] = (), *, tail: float = 0
+    block: Table, style: Style, metrics: Metrics, headings: float, left: Sequence[float] = (), *, tail: float = 0
 ) -> Laid:
     """A table that no page holds, in parts; `left` is what may be left of the page on which it is to begin."""
     depth = metrics.text_height - GAP
     # A line is kept free where the text above is not known to the line.
-    room = Room(depth - above, depth, [twips - metrics.pitch for twips in left], tail)
+    room = Room(depth - headings, depth, [twips - metrics.pitch for twips in left], tail)
     return Laid(parts(block, partial(heights, whole=metrics.text_width, look=look_of(block, style)), room))
 
 
@@ -102,11 +101,13 @@ def _forms(blocks: Sequence[Block]) -> Iterator[tuple[int, Table]]:
     return ((n, block) for n, block in enumerate(blocks) if isinstance(block, Table) and block.role == "form")
 
 
-def _above(before: Sequence[Block], style: Style, metrics: Metrics) -> float:
-    """The height of the headings right above a table."""
-    headings = takewhile(lambda block: isinstance(block, Heading), reversed(before))
+def above(document: Document, at: int, style: Style, metrics: Metrics) -> float:
+    """The height of the headings right above a block; the title is above the first of them."""
     estimate = Estimate(style, metrics)
-    return sum(estimate.heading(block).height for block in headings if isinstance(block, Heading))
+    headings = [*takewhile(lambda block: isinstance(block, Heading), reversed(document.blocks[:at]))]
+    pieces = [estimate.heading(block) for block in headings if isinstance(block, Heading)]
+    pieces += estimate.title(document.title) if len(headings) == at else []
+    return sum(piece.height for piece in pieces)
 
 
 def _lay(
@@ -120,8 +121,8 @@ def _lay(
         laid = found.get(n)
         if n in found and isinstance(block, Table):
             tail = _SIGNATURE * metrics.pitch if isinstance(following, Signature) else 0
-            left = [twips for page in pages for twips in page.left]
-            laid = laid or split(block, style, metrics, max(page.above for page in pages), left, tail=tail)
+            headings, left = max(page.above for page in pages), [twips for page in pages for twips in page.left]
+            laid = laid or split(block, style, metrics, headings, left, tail=tail)
             yield n, laid
         for page in pages:
             page.put(_parts(laid, style, metrics) if laid else page.estimate.pieces(block))

@@ -39,10 +39,13 @@ class Media:
         )
 
 
-def drawing(picture: Picture, media: Media, metrics: Metrics) -> str:
-    """The run that shows a picture, in its own size at 96 dpi unless it is too large for the page."""
+def drawing(picture: Picture, media: Media, metrics: Metrics, beside: int = 0) -> str:
+    """The run that shows a picture, in its own size at 96 dpi unless it is too large for the page.
+
+    `beside` are the twips that it leaves of its page to what is held together with it.
+    """
     number, relationship = next(media.numbers), media.add(picture)
-    width, height = extent(picture, metrics)
+    width, height = extent(picture, metrics, beside)
     name, text = f"图片{number}", escape(picture.caption or "图片")
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0" '
@@ -59,10 +62,11 @@ def drawing(picture: Picture, media: Media, metrics: Metrics) -> str:
     )
 
 
-def extent(picture: Picture, metrics: Metrics) -> tuple[int, int]:
-    """Width and height in EMU; three lines of the page are left for the caption."""
+def extent(picture: Picture, metrics: Metrics, beside: int = 0) -> tuple[int, int]:
+    """Width and height in EMU; three lines of the page are left for the caption, and what is held together with it."""
     width, height = max(picture.width, 1) * _PIXEL, max(picture.height, 1) * _PIXEL
-    room = (metrics.text_width * EMU, (metrics.text_height - 3 * metrics.pitch) * EMU)
+    high = max(metrics.text_height - 3 * metrics.pitch - beside, 3 * metrics.pitch)
+    room = metrics.text_width * EMU, high * EMU
     scale = min(1.0, room[0] / width, room[1] / height)
     return max(int(width * scale), 1), max(int(height * scale), 1)
 

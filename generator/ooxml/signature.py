@@ -24,6 +24,11 @@ def signature(block: Signature, metrics: Metrics) -> str:
     return (signer if block.name else "") + (dated if block.date else "")
 
 
+def height(block: Signature, metrics: Metrics) -> int:
+    """The twips that a signature takes up with the empty line above it."""
+    return (1 + len(_lines(block.name, metrics)) + bool(block.date)) * metrics.pitch
+
+
 def _lines(name: str, metrics: Metrics) -> list[str]:
     """The lines of a name, few and even; together they are the name."""
     measure = metrics.text_width / metrics.character - _MARGIN

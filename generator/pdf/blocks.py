@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile, zip_longest
 from typing import assert_never
 
 from generator.charts.sketch import sketch
@@ -34,7 +35,7 @@ from generator.pdf.typefaces import Font, Typefaces
 from generator.typeset.breaker import Line
 
 _PIXEL = 0.75
-_TALLEST, _TALLEST_CHART = 0.6, 0.9
+_TALLEST, _TALLEST_CHART, _LOWEST = 0.6, 0.9, 0.1
 _TABLE_GAP = 6.0
 _CAPTION_GAP = 3.0
 # However deep a list is, its text keeps the rest of the measure.
@@ -54,14 +55,24 @@ class Builder:
     def boxes(self, document: Document) -> list[Box]:
         """The boxes of a whole document, its title first."""
         boxes: list[Box] = list(self._title(document))
-        for block in document.blocks:
-            made = list(self._block(block, self.root, 0.0))
+        for block, following in zip_longest(document.blocks, document.blocks[1:]):
+            signed = self._signature_height(following) + _waiting(boxes) if isinstance(following, Signature) else 0.0
+            made = list(self._block(block, self.root, 0.0, signed))
             if isinstance(block, Signature):
-                boxes = _glued_to(boxes, _TALLEST * self.measures.depth)
+                boxes = _glued_to(boxes)
             boxes += made
         return boxes
 
-    def _block(self, block: Block, parent: Element, left: float) -> Iterable[Box]:
+    def _signature_height(self, block: Signature) -> float:
+        """The height of a signature with the empty line above it."""
+        return sum(box.height for box in self._signature(block, Element("Document")))
+
+    def _signature(self, block: Signature, parent: Element) -> list[TextLine | Gap]:
+        font, blank = self.typefaces.font("signature"), Gap(self.measures.leading, glued=True)
+        return [blank, *signature_lines(block, parent, font, self.measures)]
+
+    def _block(self, block: Block, parent: Element, left: float, beside: float = 0.0) -> Iterable[Box]:
+        """The boxes of a block; a figure leaves so much of its page to what is held together with it."""
         match block:
             case Heading():
                 return self._heading(block, parent)
@@ -70,14 +81,13 @@ class Builder:
             case Items():
                 return self._items(block, parent, left)
             case Picture():
-                return self._picture(block, parent)
+                return self._picture(block, parent, beside)
             case Chart():
-                return self._chart(block, parent)
+                return self._chart(block, parent, beside)
             case Table():
                 return self._table(block, parent)
             case Signature():
-                font, blank = self.typefaces.font("signature"), Gap(self.measures.leading, glued=True)
-                return blank, *signature_lines(block, parent, font, self.measures)
+                return self._signature(block, parent)
             case PageBreak():
                 return (NewPage(),)
             case _:
@@ -149,25 +159,33 @@ class Builder:
         high = 0.0 if beside else leading
         return TextLine(element, text, Line(0, len(marker)), high, drop(text.size, leading), x, glued=True)
 
-    def _picture(self, block: Picture, parent: Element) -> Iterator[Box]:
+    def _picture(self, block: Picture, parent: Element, beside: float) -> Iterator[Box]:
         m, of = self.measures, image(block)
-        scale = min(_PIXEL, m.measure / of.width, _TALLEST * m.depth / of.height)
-        wide, high = of.width * scale, of.height * scale
         element = parent.add("Figure", f"/Alt{text_string(block.caption or '图片')}")
+        caption = list(self._caption(block.caption, parent))
+        scale = min(_PIXEL, m.measure / of.width, self._tallest(_TALLEST, caption, beside) / of.height)
+        wide, high = of.width * scale, of.height * scale
         yield Gap(_TABLE_GAP, glued=True)
         yield ImageBox(element, of, wide, high, m.left + (m.measure - wide) / 2, glued=bool(block.caption))
-        yield from self._caption(block.caption, parent)
+        yield from caption
 
-    def _chart(self, block: Chart, parent: Element) -> Iterator[Box]:
+    def _chart(self, block: Chart, parent: Element, beside: float) -> Iterator[Box]:
         m, drawn = self.measures, sketch(block, self.measures.measure)
-        scale = min(1.0, _TALLEST_CHART * m.depth / drawn.height)
-        left = m.left + (m.measure - drawn.width * scale) / 2
         element = parent.add("Figure", f"/Alt{text_string(block.description)}")
+        caption = list(self._caption(block.title, parent))
+        scale = min(1.0, self._tallest(_TALLEST_CHART, caption, beside) / drawn.height)
+        left = m.left + (m.measure - drawn.width * scale) / 2
         yield Gap(_TABLE_GAP, glued=True)
         yield ChartBox(element, drawn, self.typefaces.font("table"), scale, left, glued=bool(block.title))
-        yield from self._caption(block.title, parent)
+        yield from caption
 
-    def _caption(self, caption: str, parent: Element) -> Iterator[Box]:
+    def _tallest(self, share: float, caption: Sequence[TextLine | Gap], beside: float) -> float:
+        """The height of the tallest figure: a share of the page, less if it shares the page with something."""
+        depth = self.measures.depth
+        left = depth - beside - sum(box.height for box in caption) - 2 * _TABLE_GAP
+        return max(min(share * depth, left), _LOWEST * depth)
+
+    def _caption(self, caption: str, parent: Element) -> Iterator[TextLine | Gap]:
         """What stands below a picture, and the white after it."""
         if caption:
             text = styled([(caption, self.typefaces.font("caption"))])
@@ -199,17 +217,21 @@ def _run_in(span: Span) -> Bookmark | None:
     return Bookmark(span.level, text) if span.level and text else None
 
 
-def _glued_to(boxes: list[Box], tallest: float) -> list[Box]:
-    """The boxes with the last two lines of text, the last table or a last figure that is not too tall glued to what follows."""
+def _waiting(boxes: Sequence[Box]) -> float:
+    """The height of the last boxes, as far as they are glued to what follows."""
+    glued = takewhile(lambda box: box.glued, reversed(boxes))
+    return sum(box.height for box in glued if not isinstance(box, TableBox | NewPage))
+
+
+def _glued_to(boxes: list[Box]) -> list[Box]:
+    """The boxes with the last two lines of text, the last table or a last figure glued to what follows."""
     end = len(boxes)
     while end and isinstance(boxes[end - 1], Gap):
         end -= 1
     match boxes[end - 1 : end]:
         case [TextLine()]:
             start = max(end - 2, 0)
-        case [TableBox()]:
-            start = end - 1
-        case [ImageBox() | ChartBox() as figure] if figure.height <= tallest:
+        case [TableBox() | ImageBox() | ChartBox()]:
             start = end - 1
         case _:
             start = end

@@ -11,12 +11,12 @@ from generator.document import Block, Chart, Document, Heading, Items, PageBreak
 from generator.ooxml import title
 from generator.ooxml.archive import Member, archive, member, stored
 from generator.ooxml.frame import Frame, frame
-from generator.ooxml.laying import Laid, lay
+from generator.ooxml.laying import Laid, above, lay
 from generator.ooxml.markup import indent, paragraph, run, runs
 from generator.ooxml.metrics import Metrics
 from generator.ooxml.pictures import Media, drawing
 from generator.ooxml.properties import core
-from generator.ooxml.signature import signature
+from generator.ooxml.signature import height, signature
 from generator.ooxml.tables import table
 from generator.patterns import pattern
 from generator.style import Style
@@ -35,6 +35,7 @@ _BREAK = paragraph("TableGap", "", layout='<w:pageBreakBefore/><w:spacing w:line
 class _Sheet:
     """What the blocks of one document are written with; `laid` are its statutory tables by their places."""
 
+    document: Document
     style: Style
     metrics: Metrics
     media: Media
@@ -44,7 +45,7 @@ class _Sheet:
 def render(document: Document, style: Style) -> bytes:
     """The bytes of the Word file of a document."""
     common = frame(style, document.watermark)
-    sheet = _Sheet(style, common.metrics, Media(), lay(document, style, common.metrics))
+    sheet = _Sheet(document, style, common.metrics, Media(), lay(document, style, common.metrics))
     text = _title(document, sheet) + "".join(_blocks(document.blocks, sheet))
     return archive((*common.members, *_own(document, text, common, sheet.media)))
 
@@ -69,10 +70,18 @@ def _blocks(blocks: tuple[Block, ...], sheet: _Sheet, *, keep: bool = False, dep
     for number, (block, following) in enumerate(zip_longest(blocks, blocks[1:])):
         stay = keep if following is None else isinstance(following, Signature)
         laid = None if depth else sheet.laid.get(number)
-        yield _block(block, sheet, keep=stay, depth=depth, laid=laid)
+        beside = _beside(number, following, sheet) if isinstance(following, Signature) else 0
+        yield _block(block, sheet, keep=stay, depth=depth, laid=laid, beside=beside)
 
 
-def _block(block: Block, sheet: _Sheet, *, keep: bool, depth: int, laid: Laid | None) -> str:
+def _beside(number: int, following: Signature, sheet: _Sheet) -> int:
+    """The twips of the headings above a block with those of the signature below it."""
+    headings = above(sheet.document, number, sheet.style, sheet.metrics)
+    return round(headings) + height(following, sheet.metrics)
+
+
+def _block(block: Block, sheet: _Sheet, *, keep: bool, depth: int, laid: Laid | None, beside: int) -> str:
+    """A block; `keep` holds it on the page of the next, and it leaves so many twips of the page to what is `beside` it."""
     match block:
         case Heading():
             return paragraph(f"Heading{block.level}", run(block.number + block.text))
@@ -80,10 +89,8 @@ def _block(block: Block, sheet: _Sheet, *, keep: bool, depth: int, laid: Laid | 
             return _paragraph(block, sheet, keep, depth)
         case Items():
             return "".join(_items(block, sheet, keep, depth))
-        case Picture():
-            return _picture(block, sheet, keep)
-        case Chart():
-            return _chart(block, sheet, keep)
+        case Picture() | Chart():
+            return _figure(block, sheet, keep, beside)
         case Table():
             # Two tables that touch would become one.
             after = paragraph("TableGap", "", keep=True) if keep else _GAP
@@ -117,17 +124,14 @@ def _items(items: Items, sheet: _Sheet, keep: bool, depth: int) -> Iterator[str]
         yield from _blocks(rest, sheet, keep=stay, depth=depth + 1)
 
 
-def _picture(block: Picture, sheet: _Sheet, keep: bool) -> str:
-    return _figure(block, block.caption, sheet, keep)
+def _figure(block: Picture | Chart, sheet: _Sheet, keep: bool, beside: int) -> str:
+    """A figure with its caption; a chart is a picture with a description for whoever cannot see it."""
+    if isinstance(block, Chart):
+        from generator.charts.picture import picture
 
-
-def _chart(block: Chart, sheet: _Sheet, keep: bool) -> str:
-    """The chart as a picture, its description for whoever cannot see it."""
-    from generator.charts.picture import picture
-
-    return _figure(picture(block, sheet.style), block.title, sheet, keep)
-
-
-def _figure(block: Picture, caption: str, sheet: _Sheet, keep: bool) -> str:
-    shown = paragraph("ReportPicture", drawing(block, sheet.media, sheet.metrics), keep=keep or bool(caption))
-    return shown + (paragraph("Caption", run(caption), keep=keep) if caption else "")
+        shown, caption = picture(block, sheet.style), block.title
+    else:
+        shown, caption = block, block.caption
+    run_of_it = drawing(shown, sheet.media, sheet.metrics, beside)
+    whole = paragraph("ReportPicture", run_of_it, keep=keep or bool(caption))
+    return whole + (paragraph("Caption", run(caption), keep=keep) if caption else "")

@@ -10,18 +10,20 @@ import pdfplumber
 import pytest
 
 from generator import style
-from generator.document import Document, Heading
+from generator.document import Document, Heading, Signature
 from generator.renderers import docx
 from tests import samples
 from tests.office import converted
 from tests.ooxml.test_parts import LABEL, tall
 from tests.pdf.reading import BOTTOM, LEFT, MM, RIGHT, TOP, Word, chars, lines, tables
+from tests.pdf.test_layout import TALL
 
 HEADING = Heading("收到申请", 1, "三、")
 # How many lines stand above a table that no page holds; where there are fourteen of them or more it has to wait.
 BEFORE = (0, 3, 6, 9, 13, 14, 20, 24, 31, 35)
 WAITING = ("table below 14", "table below 20")
 PROSE = "2024年共受理132件（其中电子邮件98件、信函34件），办结131件；较2023年增长12.5%，按期办结率为100%。" * 3
+SIGNATURE = Signature("示例市科学技术局", "2025年1月20日")
 BROKEN = [*(f"table below {count}" for count in BEFORE), "table below prose"]
 HAN = "依据中华人民共和国政府信息公开条例第五十条编制本报告全文由六个部分组成"
 
@@ -47,6 +49,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         "table that fits": of(*before, HEADING, samples.requests()),
         **{f"table below {count}": of(*[samples.body("行")] * count, HEADING, tall()) for count in BEFORE},
         "table below prose": of(*[samples.body(PROSE)] * 12, samples.author_table(), HEADING, tall()),
+        **{f"figure below {n}": of(*[samples.body("行")] * n, TALL, SIGNATURE) for n in (0, 5, 18)},
+        "figure below a heading": of(samples.body("行"), HEADING, TALL, SIGNATURE),
+        "picture": of(samples.body("行"), replace(samples.picture(300, 900), caption=""), SIGNATURE),
         "table set closer": of(samples.body("行"), HEADING, replace(tall(), widths=(14, 22, 36, *(12,) * 7))),
     }
     return converted(files, tmp_path_factory.mktemp("office"))
@@ -141,3 +146,13 @@ def test_every_figure_is_there_once(pages: dict[str, bytes], name: str) -> None:
     assert [cell for cell in found if cell and cell.isdigit()] == [
         placed.cell.text for placed in tall().placed if placed.cell.role == "figure"
     ]
+
+
+@pytest.mark.parametrize(
+    "name", ["figure below 0", "figure below 5", "figure below 18", "figure below a heading", "picture"]
+)
+def test_a_signature_below_a_tall_figure_is_on_its_page(pages: dict[str, bytes], name: str) -> None:
+    date = next(line for line in lines(pages[name]) if line.text == "2025年1月20日")
+    with pdfplumber.open(io.BytesIO(pages[name])) as opened:
+        assert opened.pages[date.page].images
+        assert len(opened.pages) == date.page + 1

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.document import Block, Cell, Document, Heading, Items, Paragraph, Signature, Span, Table
+from generator.document import Block, Cell, Chart, Document, Heading, Items, Paragraph, Series, Signature, Span, Table
 from tests import samples
 from tests.charts.making import CHARTS
 from tests.pdf.reading import BOTTOM, LEFT, MM, RIGHT, TOP, Word, chars, lines, pdf, squashed
@@ -164,6 +164,8 @@ def test_leaves_no_line_of_a_paragraph_alone(filling: int) -> None:
 NARROW = Table(tuple((Cell(f"第{n}行"), Cell(str(n))) for n in range(6)), (1, 1))
 HEADS = Table(((Cell("甲", role="head"), Cell("乙", role="head")),), (1, 1), header_rows=1)
 LONG = Table(tuple((Cell(f"第{n}行"), Cell(str(n))) for n in range(60)), (1, 1))
+# Bars so many that they fill nearly a page.
+TALL = Chart("bar", tuple(f"第{n}类较长的名称" for n in range(36)), (Series("", ("7",) * 36),), "图1")
 ENDS = {
     "a line": samples.body("行"),
     "a table": NARROW,
@@ -172,6 +174,8 @@ ENDS = {
     "a picture": samples.picture(),
     "a picture without caption": replace(samples.picture(), caption=""),
     "a chart": CHARTS["bars"],
+    "a tall chart": TALL,
+    "a tall chart without title": replace(TALL, title=""),
 }
 
 
@@ -185,6 +189,14 @@ def test_leaves_no_signature_alone_on_a_page(end: Block) -> None:
             page = opened.pages[name.page]
             above = page.crop((0, 0, page.width, name.top - EM))
             assert above.chars or above.images or above.rects, filling
+
+
+@pytest.mark.parametrize("filling", [0, 3, 12, 20])
+def test_leaves_a_heading_a_tall_figure_and_the_signature_on_one_page(filling: int) -> None:
+    heading, signature = Heading("图表", 1, "六、"), Signature("示例市科学技术局", "2025年1月20日")
+    data = of(*[samples.body("行")] * filling, heading, TALL, signature)
+    assert len({line.page for line in lines(data) if line.text != "行" and line.size == pytest.approx(16)}) == 1
+    assert max(char.bottom for char in chars(data) if char.size == pytest.approx(16)) < BOTTOM
 
 
 def _numbers(data: bytes) -> list[Word]:
