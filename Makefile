@@ -13,7 +13,7 @@ endif
 NIANBAO := $(BIN)/nianbao
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build check preview test corpus bench bench-scale bench-cluster fonts vera lint format docs golden clean help
+.PHONY: build check preview test corpus bench bench-scale bench-cluster bench-preview fonts vera lint format docs golden clean help
 
 build: .make/run  ## 检查并生成全部报告（DOCX、PDF、HTML）
 	@$(NIANBAO) build
@@ -39,6 +39,11 @@ bench-scale: .make/bench  ## 一万份的整批生成：全部、没有变化、
 
 bench-cluster: .make/cluster  ## 集群本身的开销：真的调度程序，假的渲染，二十万份
 	@$(BIN)/python -m bench.cluster
+
+bench-preview: .make/test  ## 预览有多快：一千个机关的目录，保存到看见，占用的内存
+	@sh scripts/tools.sh chromium
+	@$(BIN)/python -m bench.listing
+	@$(BIN)/python -m bench.preview --agencies 1000
 
 fonts:  ## 在 Debian、Ubuntu 上取得自由的仿宋和楷体
 	@sh scripts/fonts.sh
@@ -66,7 +71,7 @@ clean:  ## 删除生成的报告和环境
 	find output -mindepth 1 ! -name .gitkeep -delete
 
 help:  ## 显示这份说明
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # 环境：每种用途装一次，pyproject.toml 变了再装
 .venv/pyvenv.cfg:

@@ -1,7 +1,7 @@
 """The preview measured in a real Chromium: from saving a file to seeing it, and the memory of many edits.
 
-`python -m bench.preview` measures 50 edits, `python -m bench.preview --edits 2000` the memory too, and
-`--agencies 1000` how long a list of so many takes to be there and to be searched.
+`python -m bench.preview` measures 50 edits, `python -m bench.preview --edits 2000` the memory too; `--agencies 1000` does so
+beside so many others on the list. How quick the list itself is: `python -m bench.listing`.
 """
 
 from __future__ import annotations
@@ -47,8 +47,6 @@ def main() -> None:
         with served(agencies) as desk:
             browser = launch(playwright)
             with shown(browser, desk) as screen:
-                if given.agencies:
-                    _list(screen, given.agencies)
                 _edits(screen, desk, given.edits)
 
 
@@ -56,21 +54,6 @@ def _more(agencies: Path, count: int) -> None:
     for number in range(count):
         name = f"示例{number:04d}县科学技术局"
         write(agencies / name / "2025.yaml", of_year(2025).replace("示例市科学技术局", name))
-
-
-def _list(screen: Screen, count: int) -> None:
-    """How long it takes to have the list, to search it, and to find words in it."""
-    told = screen.page.evaluate(
-        "performance.getEntriesByType('resource').filter((e) => e.name.includes('/files')).map((e) => e.duration)"
-    )
-    print(f"{count} agencies: list fetched in {told[0]:.0f} ms")
-    while screen.page.locator("#reports .state.unknown").count():
-        screen.page.wait_for_timeout(500)
-    script = """(words) => { const box = document.querySelector("#search"); const start = performance.now(); box.value = words;
-      box.dispatchEvent(new Event("input")); document.body.offsetHeight; return performance.now() - start; }"""
-    searched = ("0500", "县", "没有这个", "", "示例09", "2025", "")
-    took = [screen.page.evaluate(script, words) for words in searched]
-    print(f"{count} agencies: searched in {median(took):.0f} ms, at most {max(took):.0f} ms")
 
 
 def _edits(screen: Screen, desk: Served, count: int) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from tests.checking import SMALL
-from tests.preview.offices import Served, make_office, served, write
+from tests.preview.browsers import chromium
+from tests.preview.offices import ROOT, Served, make_office, served, write
 from tests.preview.screens import shown
 
 _COUNT = 1_000
@@ -28,11 +32,11 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def test_a_thousand_agencies_are_listed_and_searched(browser: Any, crowded: Served) -> None:
     with shown(browser, crowded) as screen:
         page = screen.page
-        assert page.locator("#reports li").count() == _COUNT + 2
+        rows(page, _COUNT + 2)
         assert page.inner_text("[data-count=all]") == str(_COUNT + 2)
         page.fill("#search", "示例07 县")
         assert page.inner_text("[data-count=all]") == "100"
-        assert page.locator("#reports li:not([hidden])").count() == 100
+        rows(page, 100)
         page.fill("#search", "没有这个机关")
         assert page.is_visible("#nothing")
         page.fill("#search", "0500")
@@ -44,13 +48,13 @@ def test_the_list_opens_where_the_report_on_screen_stands(browser: Any, crowded:
     with shown(browser, crowded, "agencies/示例0500县科学技术局/2024.yaml") as screen:
         screen.page.wait_for_selector("#reports a[aria-current]")
         screen.page.wait_for_timeout(600)
-        within = screen.page.evaluate(
-            """() => {
-              const [list, row] = ["#reports", "#reports a[aria-current]"].map((name) => document.querySelector(name).getBoundingClientRect());
-              return row.top > list.top - 1 && row.bottom < list.bottom + 1;  // scrolling stops at whole pixels
-            }"""
-        )
-        assert within
+        assert screen.page.evaluate(_CURRENT_IN_SIGHT)
+
+
+_CURRENT_IN_SIGHT = """(() => {
+  const [list, row] = ["#reports", "#reports a[aria-current]"].map((name) => document.querySelector(name).getBoundingClientRect());
+  return row.top > list.top - 1 && row.bottom < list.bottom + 1;  // scrolling stops at whole pixels
+})()"""
 
 
 def test_english_words_stay_within_the_list(browser: Any, crowded: Served) -> None:
@@ -69,6 +73,95 @@ def test_rows_stand_in_the_order_that_is_asked_for(browser: Any, crowded: Served
         page.select_option("#sort", "year")
         assert page.text_content("#reports li:first-child .year") == "2025"
         page.select_option("#sort", "agency")
+        rows(page, _COUNT + 2)
         names = page.locator("#reports .agency").all_text_contents()
         assert names[:2] == ["示例0000县科学技术局", "示例0001县科学技术局"]
         assert len(names) == _COUNT + 2
+
+
+def rows(page: Any, count: int) -> None:
+    """Wait until there are so many rows: those in sight come first, the others with the next frames."""
+    from playwright.sync_api import expect
+
+    expect(page.locator("#reports li:not([hidden])")).to_have_count(count)
+    assert page.locator("#reports li").count() == count
+
+
+_SEARCHED = """(words) => {
+  const [box, list] = ["#search", "#reports"].map((name) => document.querySelector(name));
+  box.value = words;
+  box.dispatchEvent(new Event("input"));
+  return [list.childElementCount, list.scrollHeight, document.elementFromPoint(120, 700).closest("#reports li") !== null];
+}"""
+
+
+def test_the_rows_in_sight_come_at_once_and_leave_room_for_the_others(browser: Any, crowded: Served) -> None:
+    with shown(browser, crowded) as screen:
+        page = screen.page
+        page.evaluate(_SEARCHED, "没有这个机关")
+        at_once, height, in_sight = page.evaluate(_SEARCHED, "县")
+        assert at_once < 100
+        assert in_sight
+        rows(page, _COUNT)
+        assert abs(page.evaluate("document.querySelector('#reports').scrollHeight") - height) < 0.1 * height
+
+
+def test_what_one_looks_at_stays_in_sight_while_files_come(browser: Any, crowded: Served) -> None:
+    with shown(browser, crowded) as screen:
+        page = screen.page
+        page.select_option("#sort", "changed")
+        rows(page, _COUNT + 2)
+        page.evaluate("document.querySelector('#reports').scrollTop = 9000")
+        page.wait_for_timeout(300)
+        before = page.evaluate(_IN_SIGHT)
+        came = [write(crowded.agencies / f"新来{number}县" / "2024.yaml", SMALL) for number in range(60)]
+        rows(page, _COUNT + 62)
+        name, top = page.evaluate(_IN_SIGHT)
+        assert name == before[0]
+        assert abs(top - before[1]) < 3
+        for file in came:
+            file.unlink()
+        rows(page, _COUNT + 2)
+
+
+_IN_SIGHT = """(() => {
+  const row = document.elementFromPoint(120, 400).closest("#reports a");
+  return [row.textContent, row.getBoundingClientRect().top];
+})()"""
+
+
+def test_the_row_with_the_focus_keeps_it_when_the_order_changes(browser: Any, crowded: Served) -> None:
+    key = "agencies/示例0700县科学技术局/2024.yaml"
+    with shown(browser, crowded, key) as screen:
+        page = screen.page
+        page.select_option("#sort", "changed")
+        page.focus(f'#reports a[data-key="{key}"]')
+        write(crowded.agencies.parent / key, SMALL.replace("示例市科学技术局", "示例0700县科学技术局") + "\n")
+        page.wait_for_selector(f'#reports li:first-child > a[data-key="{key}"]', state="attached")
+        rows(page, _COUNT + 2)
+        assert page.evaluate("document.activeElement.dataset.key") == key
+
+
+def test_keys_lead_to_the_last_row_and_a_cleared_search_back_to_the_report(browser: Any, crowded: Served) -> None:
+    with shown(browser, crowded, "agencies/示例0500县科学技术局/2024.yaml") as screen:
+        page = screen.page
+        page.evaluate(_SEARCHED, "没有这个机关")
+        page.evaluate(_SEARCHED, "县")
+        page.press("#search", "ArrowDown")
+        assert page.evaluate("document.activeElement.textContent").startswith("示例0000县")
+        page.keyboard.press("End")
+        assert page.evaluate("document.activeElement.textContent").startswith("示例0999县")
+        page.fill("#search", "")
+        page.wait_for_timeout(300)
+        assert page.evaluate(_CURRENT_IN_SIGHT)
+
+
+def test_all_that_one_does_with_the_list_is_measured() -> None:
+    chromium()
+    command = [sys.executable, "-m", "bench.listing", "--agencies", "12", "--rounds", "1"]
+    env = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, check=True, encoding="utf-8")
+    head, *measured = done.stdout.splitlines()
+    assert "12 个机关" in head
+    assert len(measured) == 16
+    assert all(float(line.split()[-1]) > 0 for line in measured)
