@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from generator.patterns import pattern
 from generator.prose.enumerations import CLOSING, Enumeration, divided, parents
 from generator.prose.mentions import Mention
-from generator.prose.papers import PUBLISHES, are_issued
+from generator.prose.papers import PUBLISHES, are_issued, spoken_of
 from generator.prose.phrases import Kind, Names, Phrase, clause, read, read_next
 from generator.prose.portions import portions
 from generator.prose.scope import Own, has_other_subject, is_anew, is_foreign, is_other_time
@@ -107,7 +107,7 @@ class _Reader:
             phrases = [self.phrase(mention)]
         for phrase in phrases:
             if phrase and mention.count.unit in _UNITS.get(phrase.kind, REQUEST_UNITS) and self.holds(mention, phrase):
-                whole = self.completed(phrase)
+                whole = self.completed(mention, phrase)
                 if whole:
                     yield Claim(whole.kind, whole.ids, mention, whole.words)
 
@@ -215,14 +215,14 @@ class _Reader:
         self.dispute, self.disputes[mention.start] = "", phrase
         return True
 
-    def completed(self, phrase: Phrase) -> Phrase | None:
+    def completed(self, mention: Mention, phrase: Phrase) -> Phrase | None:
         """The phrase with what it takes over from the one before it: the kind of dispute of an outcome, of papers their name."""
         if phrase.kind == "dispute":
             self.dispute = phrase.ids[0]
         if phrase.kind == "outcome":
             return replace(phrase, ids=(self.dispute, *phrase.ids))
         if phrase.kind == "document":
-            self.papers = phrase.ids[0] or self.papers
+            self.papers = phrase.ids[0] or self.papers or spoken_of(self.sentence(mention), phrase)
             return replace(phrase, ids=(self.papers, phrase.ids[1])) if self.papers else None
         return phrase
 

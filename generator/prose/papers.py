@@ -12,6 +12,14 @@ PUBLISHES = pattern(r"公开|公示|公布|发布|归集|录入|上传|推送|�
 _PUBLISHED = pattern(r"(?<!制定)发布")
 _REPEALED = pattern(r"(?:废止|现行有效|继续有效)[^，。；\n0-9０-９]{0,12}[0-9０-９]")
 _CHANNELS = pattern(r"网站|平台|专栏|公众号|微信|微博|公报|媒体|栏目|渠道")
+_SPOKEN_OF = pattern(r"规范性文件(?:的)?(?:动态)?(?:清理|管理|制发|制定|备案|评估|审查)[^，。；：0-9]{0,12}[，：]")
+_COUNTED = ("制发", "废止", "现行有效")
+
+
+def spoken_of(before: str, phrase: Phrase) -> str:
+    """The row of the papers that a sentence speaks of before a phrase without a name: 规范性文件清理工作，本年度制发0件；empty if unsure."""
+    plain = phrase.words.endswith(_COUNTED) and "规章" not in before and "其中" not in before
+    return "normative_documents" if plain and _SPOKEN_OF.search(before) else ""
 
 
 def are_issued(text: str, mention: Mention, phrase: Phrase) -> bool:

@@ -79,7 +79,7 @@ _PASSED = pattern("(?:已|将|需|均)*")
 _DISPUTE_NEXT = pattern(f"{lexicon.CAUSED}(?:{lexicon.DISPUTE})")
 _PAPER_NEXT = pattern(f"(?:的)?{lexicon.PAPER}")
 _CAUSES = pattern(r"(?:引发|引起|导致|产生|发生|涉及|提起|收到|接到|出现|被申请|共有|有)$")
-_RESTING = pattern(r"(?:其中|剩余|其余|余下|另有|另外|另|尚有|还有|有|余|[，、]|^)$")
+_RESTING = pattern(r"(?:其中|除|除了|剩余|其余|余下|另有|另外|另|尚有|还有|有|余|[，、]|^)$")
 
 
 def clause(left: str) -> str:

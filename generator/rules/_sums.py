@@ -14,6 +14,10 @@ _PAIRS = pattern(r"法人|线下|下架|未")
 _YEARS = pattern(r"20\d\d年|[本今去上前当两各]年")
 # Parts that have names of their own: 其中网上、信函申请分别为.
 _NAMES = pattern(r"(?!^)、|和|(?<!涉)及")
+# Ways by which a request comes in: each comes by one only.
+_WAYS = pattern(
+    r"(?:网络|网上|在线|线上|平台|网站|信函|信件|邮寄|来信|来函|当面|现场|窗口|线下|书面|纸质|电子邮件|邮箱|传真)[^，、；]{0,8}?申请[^，、；]{0,2}$"
+)
 _MANY = 3
 # How near a list must come to its whole to be one of everything, by the number of its parts; fewer parts are oftener a choice.
 _NEAR = {3: Decimal("0.95")}
@@ -71,6 +75,8 @@ def _is_one_division(listed: Enumeration, whole: Decimal) -> bool:
         return False
     if len(listed.segments) > 1:
         return False
+    if all(_WAYS.search(part.left) for part in listed.parts):
+        return True
     return _names_the_rest(listed.parts) or (len(listed.parts) >= _MANY and listed.total < whole * _TWICE)
 
 
