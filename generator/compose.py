@@ -189,7 +189,8 @@ class _Composer:
                 for part in report.form.title
             )
         own, agency = without_controls(report.title), without_controls(report.agency)
-        return (agency, own[len(agency) :]) if own.startswith(agency) and len(own) > len(agency) else (own,)
+        end = own.find(agency) + len(agency)
+        return (own[:end], own[end:]) if agency in own and end < len(own) else (own,)
 
     def narrative(self, items: tuple[Item, ...], level: int) -> Iterator[Block]:
         """Blocks of a narrative below a heading of `level`; its own headings are numbered from 1."""

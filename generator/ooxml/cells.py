@@ -8,8 +8,8 @@ from math import ceil
 
 from generator.document import Cell, Table
 from generator.ooxml.markup import indent, paragraph, run
-from generator.ooxml.text import width
 from generator.style import Style, TextStyle
+from generator.typeset.titles import width
 
 _SMALLEST = 5  # points
 _FEW_COLUMNS = 6

@@ -7,7 +7,7 @@ from math import ceil
 
 from generator.document import Placed, Table
 from generator.ooxml.cells import INSET, Look
-from generator.ooxml.text import width
+from generator.typeset.titles import width
 
 _LEADING = 1.45  # of the type size: a single line of the highest among the usual faces
 _PADDING = 60  # twips above and below the text of a cell, together

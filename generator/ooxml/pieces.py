@@ -22,9 +22,9 @@ from generator.ooxml.cells import look_of
 from generator.ooxml.heights import heights
 from generator.ooxml.metrics import EMU, Metrics
 from generator.ooxml.pictures import extent
-from generator.ooxml.text import width
 from generator.style import Style
 from generator.typeset.breaker import break_lines
+from generator.typeset.titles import width
 
 SMALL = 360  # twips: a line of a note or a caption
 GAP = 126  # below a table
@@ -51,8 +51,7 @@ class Estimate:
 
     def title(self, parts: tuple[str, ...]) -> list[Piece]:
         """The pieces of the title."""
-        limit = max(1, int(self.metrics.text_width / (self.style.text["title"].size * 20)))
-        count = len(title.lines(parts, limit))
+        count = len(title.lines(parts, self.style, self.metrics))
         return [Piece(count * _TITLE + self.metrics.pitch, glued=True)] if count else []
 
     def pieces(self, block: Block, left: float = 0.0) -> Iterable[Piece]:

@@ -7,8 +7,8 @@ from itertools import pairwise
 from generator.document import Signature
 from generator.ooxml.markup import indent, paragraph, run
 from generator.ooxml.metrics import Metrics
-from generator.ooxml.text import width
 from generator.typeset.labels import label_lines
+from generator.typeset.titles import width
 
 _MARGIN = 4  # characters that stay free beside a name of several lines
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from generator.ooxml.markup import paragraph, run
 from generator.ooxml.metrics import Metrics
 from generator.ooxml.styles import NAMESPACE
-from generator.ooxml.text import escape, width
+from generator.ooxml.text import escape
 from generator.style import Style
+from generator.typeset.titles import width
 
 _PAGE_FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'

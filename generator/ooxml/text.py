@@ -1,9 +1,6 @@
-"""Characters: what XML may hold of them, and how wide they are."""
+"""Characters: what XML may hold of them."""
 
 from __future__ import annotations
-
-import unicodedata
-from functools import lru_cache
 
 from generator.patterns import pattern
 
@@ -29,17 +26,5 @@ def content(text: str) -> str:
     return "".join(piece + mark for piece, mark in zip(pieces, [*marks, ""], strict=True))
 
 
-@lru_cache(maxsize=4096)  # the labels of tables come again in every report
-def width(text: str) -> float:
-    """The width of the text in characters: a full-width one is 1, a half-width one 0.5."""
-    return sum(map(_advance, text))
-
-
 def _t(text: str) -> str:
     return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
-
-
-def _advance(character: str) -> float:
-    if unicodedata.combining(character):
-        return 0
-    return 1 if unicodedata.east_asian_width(character) in "WFA" else 0.5

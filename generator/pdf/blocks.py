@@ -22,7 +22,7 @@ from generator.document import (
     Table,
 )
 from generator.pdf.boxes import Bookmark, Box, ChartBox, Gap, ImageBox, NewPage, TableBox, TextLine
-from generator.pdf.lines import Column, centred, drop, justified, title_lines, width
+from generator.pdf.lines import Column, centred, drop, justified, title_spans, width
 from generator.pdf.measures import Measures
 from generator.pdf.objects import text as text_string
 from generator.pdf.picture import image
@@ -100,7 +100,7 @@ class Builder:
         m, element = self.measures, self.root.add("H1")
         text = styled([("".join(parts), self.typefaces.font("title"))])
         leading = m.leading_of(text.size)
-        for number, (start, stop) in enumerate(title_lines(parts, text, m.measure)):
+        for number, (start, stop) in enumerate(title_spans(parts, text, m.measure)):
             x = m.left + (m.measure - width(text, start, stop)) / 2
             mark = None if number else Bookmark(1, document.name)
             yield TextLine(

@@ -10,6 +10,7 @@ from generator.pdf.structure import Element
 from generator.pdf.styled import Styled
 from generator.typeset.breaker import Line, break_lines
 from generator.typeset.labels import label_lines
+from generator.typeset.titles import title_lines
 
 # Where the baseline of Chinese type is below the top of its em square, in em.
 _BASELINE = 0.88
@@ -76,19 +77,10 @@ def width(text: Styled, start: int, stop: int) -> float:
     return sum(text.advances[start:stop])
 
 
-def title_lines(parts: Sequence[str], text: Styled, measure: float) -> list[tuple[int, int]]:
-    """The (start, stop) of the lines of a title: one if it fits, else broken between parts, else evenly within one.
-
-    The last line is filled first, so that the name of the agency stands alone above where it can.
-    """
-    lines: list[tuple[int, int]] = []
-    stop = len(text.text)
-    for part in reversed(parts):
-        start = stop - len(part)
-        if lines and width(text, start, lines[0][1]) <= measure:
-            lines[0] = start, lines[0][1]
-        else:
-            pieces = label_lines(part, text.advances[start:stop], text.size, measure)
-            lines[:0] = [(start + a, start + b) for a, b in pieces]
-        stop = start
-    return lines
+def title_spans(parts: Sequence[str], text: Styled, measure: float) -> list[tuple[int, int]]:
+    """The (start, stop) of the lines of a title, as in every format; only a face that is too wide has lines of its own."""
+    lines = title_lines(parts, measure // text.size)
+    if all(width(text, *line) <= measure for line in lines):
+        return lines
+    widths = dict(zip(text.text, (advance / text.size for advance in text.advances), strict=True))
+    return title_lines(parts, measure / text.size, widths.__getitem__)

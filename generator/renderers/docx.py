@@ -60,8 +60,7 @@ def _own(document: Document, text: str, common: Frame, media: Media) -> Iterator
 
 
 def _title(document: Document, sheet: _Sheet) -> str:
-    limit = max(1, int(sheet.metrics.text_width / (sheet.style.text["title"].size * 20)))
-    lines = title.lines(document.title, limit)
+    lines = title.lines(document.title, sheet.style, sheet.metrics)
     return paragraph("Title", run("\n".join(lines))) if lines else ""
 
 

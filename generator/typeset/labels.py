@@ -6,7 +6,7 @@ for a break between words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import accumulate
 
 from generator.typeset.breaker import break_lines
@@ -15,21 +15,26 @@ from generator.typeset.kinsoku import CLOSING, is_tight, may_break
 _LINE, _EVEN, _ODD = 1.0, 0.3, 2.2
 
 
-def label_lines(text: str, advances: Sequence[float], em: float, measure: float) -> list[tuple[int, int]]:
-    """The (start, stop) of every line of a label; the widest is within the measure wherever characters are."""
+def label_lines(
+    text: str, advances: Sequence[float], em: float, measure: float, seams: Collection[int] = ()
+) -> list[tuple[int, int]]:
+    """The (start, stop) of every line of a label; the widest is within the measure wherever characters are.
+
+    `seams` are the positions before which a line is known to break well.
+    """
     before = [0.0, *accumulate(advances)]
     if before[-1] <= measure:
         return [(0, len(text))] if text else []
-    best = _cheapest(text, before, measure)
+    best = _cheapest(text, before, measure, seams)
     if best:
         return best
     return [(line.start, line.stop) for line in break_lines(text, advances, em, measure, squeeze=0.0)]
 
 
-def _cheapest(text: str, before: Sequence[float], measure: float) -> list[tuple[int, int]]:
+def _cheapest(text: str, before: Sequence[float], measure: float, seams: Collection[int]) -> list[tuple[int, int]]:
     """The cheapest way to break by the strict rules, empty if a word is wider than the measure."""
     length = len(text)
-    penalties = _penalties(text)
+    penalties = [0.0 if at in seams and penalty > 0 else penalty for at, penalty in enumerate(_penalties(text))]
     costs = [0.0] + [float("inf")] * length
     origins = [0] * (length + 1)
     for stop in range(1, length + 1):

@@ -10,7 +10,7 @@ from generator import style
 from generator.document import Signature
 from generator.ooxml.metrics import measure
 from generator.ooxml.signature import signature
-from generator.ooxml.text import width
+from generator.typeset.titles import width
 
 METRICS = measure(style.load())
 LINE = METRICS.text_width

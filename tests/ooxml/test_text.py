@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generator.ooxml.styles import NAMESPACE
-from generator.ooxml.text import content, escape, width
+from generator.ooxml.text import content, escape
 
 W = f"{{{NAMESPACE}}}"
 LEGAL = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
@@ -39,10 +39,3 @@ def test_a_character_that_xml_cannot_hold_is_shown_as_lost(character: str) -> No
 def test_an_attribute_value_cannot_be_left() -> None:
     value = "\"/><x a='&lt;"
     assert etree.fromstring(f'<e a="{escape(value)}"/>').get("a") == value
-
-
-@pytest.mark.parametrize(
-    ("text", "characters"), [("", 0), ("年", 1), ("2024年", 3), ("（一）", 3), ("𬭩㙍", 2), ("e\u0301", 0.5), ("“”", 2)]
-)
-def test_width_counts_full_and_half_characters(text: str, characters: float) -> None:
-    assert width(text) == characters
