@@ -6,6 +6,7 @@ import struct
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from generator.bare import bare
 from generator.document import Picture
 from generator.finding import Text
 from generator.upright import upright
@@ -30,7 +31,7 @@ class PictureError(Exception):
 
 
 def read_picture(folder: Path, name: str, caption: str) -> Picture:
-    """Return the picture `name` of a data folder, upright; PictureError if it is elsewhere, missing, too large or no PNG or JPEG."""
+    """Return the picture `name` of a data folder, upright and bare; PictureError if it is elsewhere, missing, too large or no PNG or JPEG."""
     path = _inside(folder, name)
     try:
         if not path.is_file():
@@ -80,14 +81,14 @@ def _picture(data: bytes, name: str, caption: str) -> Picture:
             f"图片“{name}”有 {width} × {height} 像素，太大或是空的。", f"{name!r} has {width} × {height} pixels."
         )
         raise PictureError(said, Text("缩小后再用。", "Make it smaller."))
-    turned = _turned(data, name)
-    return Picture(*(turned or (data, kind, width, height)), caption)
+    anew = _anew(data, name)
+    return Picture(*(anew or (data, kind, width, height)), caption)
 
 
-def _turned(data: bytes, name: str) -> tuple[bytes, Kind, int, int] | None:
-    """The picture written anew, with its kind and size, if it has to be turned upright.
+def _anew(data: bytes, name: str) -> tuple[bytes, Kind, int, int] | None:
+    """The picture as it goes into reports, with its kind and size: upright, and bare of what a camera notes with it.
 
-    PictureError for one that is damaged: better now than in the middle of a renderer.
+    None for one that is so already. PictureError for one that is damaged: better now than in the middle of a renderer.
     """
     import io
     import warnings
@@ -100,14 +101,30 @@ def _turned(data: bytes, name: str) -> tuple[bytes, Kind, int, int] | None:
             with opened(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
                 image.load()
                 turned = upright(image)
-                return None if turned is None else _saved(turned, image)
+                if turned is not None:
+                    return _saved(turned, image)
+                plain = bare(data)
+                return None if plain == data else _plain(plain, image) or _saved(image, image)
     except Exception as error:  # Pillow's decoders raise nearly anything on damaged data
         said = Text(f"图片“{name}”是损坏的。", f"The picture {name!r} is damaged.")
         raise PictureError(said, Text("重新保存一次再用。", "Save it anew.")) from error
 
 
+def _plain(data: bytes | None, of: Image) -> tuple[bytes, Kind, int, int] | None:
+    """The bare data of a picture, with its kind and size; None if they do not show the same."""
+    import io
+
+    from PIL.Image import open as opened
+
+    if data is None:
+        return None
+    with opened(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+        same = image.mode == of.mode and image.tobytes() == of.tobytes()
+        return (data, "png" if of.format == "PNG" else "jpeg", *of.size) if same else None
+
+
 def _saved(turned: Image, like: Image) -> tuple[bytes, Kind, int, int]:
-    """A picture as a file of the same kind and with the same colours as another, without EXIF."""
+    """A picture as a file of the same kind and with the same colours as another, and nothing else."""
     import io
 
     out, colours = io.BytesIO(), like.info.get("icc_profile")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import os
 import struct
+import warnings
 import zlib
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms, PngImagePlugin
 
 from generator.document import Picture
 from generator.pdf.picture import image
@@ -86,9 +87,70 @@ def test_a_photograph_taken_on_its_side_is_turned_upright_for_every_format(
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
 @pytest.mark.parametrize("orientation", [1, 0, 99])
-def test_a_photograph_that_stands_upright_is_taken_as_it_is(kind: str, orientation: int, tmp_path: Path) -> None:
-    (tmp_path / "图").write_bytes(photograph(orientation, kind))
-    assert read_picture(tmp_path, "图", "").data == photograph(orientation, kind)
+def test_a_photograph_that_stands_upright_keeps_every_sample(kind: str, orientation: int, tmp_path: Path) -> None:
+    taken = photograph(orientation, kind)
+    (tmp_path / "图").write_bytes(taken)
+    assert samples(read_picture(tmp_path, "图", "").data) == samples(taken)
+
+
+def test_a_photograph_tells_nothing_but_the_picture(tmp_path: Path) -> None:
+    place = Image.Exif()
+    place[0x010F], place.get_ifd(0x8825)[1] = "秘密相机".encode(), "N"
+    comment = b"\xff\xfe\0\x10" + "秘密".encode() + b"x" * 8
+    for kind in ("JPEG", "PNG"):
+        out = io.BytesIO()
+        more = {"pnginfo": secrets()} if kind == "PNG" else {"xmp": "秘密".encode(), "progressive": True}
+        Image.effect_mandelbrot((60, 40), (-2, -1, 1, 1), 60).save(out, kind, exif=place, dpi=(300, 300), **more)
+        taken = out.getvalue()
+        taken = (taken[:2] + comment + taken[2:] if kind == "JPEG" else taken) + "秘密".encode()
+        (tmp_path / "图").write_bytes(taken)
+        picture = read_picture(tmp_path, "图", "")
+        assert "秘密".encode() in taken
+        assert "秘密".encode() not in picture.data
+        assert b"Exif" not in picture.data
+        assert b"eXIf" not in picture.data
+        assert samples(picture.data) == samples(taken)
+        with Image.open(io.BytesIO(picture.data)) as opened:
+            assert opened.info["dpi"] == pytest.approx((300, 300), abs=1)
+        assert read_picture(tmp_path, "图", "").data == picture.data
+
+
+def test_a_picture_that_its_parts_cannot_be_told_of_is_written_anew(tmp_path: Path) -> None:
+    place = Image.Exif()
+    place[0x010F] = "秘密相机".encode()
+    tables, junk = jpeg(48, 32, exif=place), "秘密".encode()
+    at = tables.index(b"\xff\xc4")
+    (tmp_path / "图").write_bytes(tables[:at] + junk + tables[at:])
+    picture = read_picture(tmp_path, "图", "")
+    assert "秘密".encode() not in picture.data
+    assert (picture.kind, picture.width, picture.height) == ("jpeg", 48, 32)
+
+
+def test_colours_stay_what_they_were(tmp_path: Path) -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    for kind, mode in (("JPEG", "RGB"), ("JPEG", "CMYK"), ("PNG", "P"), ("PNG", "RGBA")):
+        out = io.BytesIO()
+        Image.linear_gradient("L").convert(mode).save(out, kind, exif=noted(1), icc_profile=profile)
+        (tmp_path / "图").write_bytes(out.getvalue())
+        data = read_picture(tmp_path, "图", "").data
+        assert samples(data) == samples(out.getvalue())
+        with Image.open(io.BytesIO(data)) as opened:
+            assert opened.info["icc_profile"] == profile
+
+
+def samples(data: bytes) -> tuple[str, bytes]:
+    """The samples of a picture, as they are stored."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of EXIF that is damaged
+        with Image.open(io.BytesIO(data)) as opened:
+            return opened.mode, opened.tobytes()
+
+
+def secrets() -> PngImagePlugin.PngInfo:
+    info = PngImagePlugin.PngInfo()
+    info.add_text("Author", "秘密", zip=False)
+    info.add_itxt("XML:com.adobe.xmp", "秘密")
+    return info
 
 
 @pytest.mark.parametrize("exif", [b"junk", b"II*\0", b"MM\0*\0\0\0\x08\0\5", b"II*\0\xff\xff\xff\xff"])
@@ -98,7 +160,8 @@ def test_damaged_exif_harms_no_picture(kind: str, exif: bytes, tmp_path: Path) -
     Image.new("RGB", (4, 3), "white").save(out, kind, exif=b"Exif\0\0" + exif)
     (tmp_path / "图").write_bytes(out.getvalue())
     picture = read_picture(tmp_path, "图", "")
-    assert picture.data == out.getvalue()
+    assert samples(picture.data) == samples(out.getvalue())
+    assert exif not in picture.data
     drawn = image(picture)
     assert (drawn.width, drawn.height) == (4, 3)
 
