@@ -6,6 +6,9 @@ from typing import Any
 
 from generator.finding import Position
 from generator.source.keys import Keys
+from generator.source.mended import Mended
+from generator.source.plain import is_plain
+from generator.source.problem import Problem
 from generator.source.slips import Slips
 
 
@@ -13,7 +16,13 @@ class Mender:
     """A file's lines with the slips of the keyboard mended, the problems they are, and the places as typed."""
 
     def __init__(self, text: str, keys: Keys) -> None:
-        self.lines = text.split("\n")
+        self.lines, self.text = text.split("\n"), text
+        self.problems: list[Problem] = []
+        self._mended: dict[int, Mended] = {}
+        if not is_plain(self.lines, keys):
+            self._mend(keys)
+
+    def _mend(self, keys: Keys) -> None:
         slips = Slips(self.lines, keys)
         slips.run()
         self.problems, self._mended = slips.problems, slips.mended
