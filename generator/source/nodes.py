@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -18,8 +17,7 @@ MAX_DEPTH = 24
 MAX_NODES = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A scalar as written: nothing of it is converted. `style` is YAML's: empty for plain, `'`, `\"`, `|` or `>`."""
 
     text: str
@@ -28,8 +26,7 @@ class Scalar:
     end: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list; `closed` is the place behind its bracket, None where it is written in lines."""
 
     items: tuple[Node, ...]
@@ -37,8 +34,7 @@ class Sequence:
     closed: Position | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with their values, in the order of the file; a key that is given twice stands here once, with its first value.
 
     `closed` is the place behind its brace, None where it is written in lines.
@@ -63,20 +59,20 @@ class _Builder:
         self.loader, self.where, self.problems, self.count = loader, where, problems, 0
 
     def document(self) -> Node | None:
-        self.loader.get_event()  # stream start
-        if self.loader.check_event(yaml.StreamEndEvent):
-            return None
-        self.loader.get_event()  # document start
-        node = self.node(1)
-        self.loader.get_event()  # document end
-        if not self.loader.check_event(yaml.StreamEndEvent):
-            mark = self.loader.peek_event().start_mark
+        event_of = self.loader.get_event
+        event_of()  # stream start
+        if type(event_of()) is yaml.StreamEndEvent:
+            return None  # else document start
+        node = self.node(event_of(), 1)
+        event_of()  # document end
+        event = event_of()
+        if type(event) is not yaml.StreamEndEvent:
             said = Text(
                 "这里又开始了一份文档（---），后面的内容不会读取。", "A second document begins here; it is not read."
             )
             self.add(
                 "Y015",
-                mark,
+                event.start_mark,
                 said,
                 Text("一个文件写一份报告：删去这一行的“---”，或把后面的内容另存一个文件。", "One report a file."),
             )
@@ -85,33 +81,33 @@ class _Builder:
     def add(self, code: str, mark: Any, message: Text, hint: Text) -> None:
         self.problems.append(Problem(code, self.where(mark), message, hint))
 
-    def node(self, depth: int) -> Node:
-        """The next node; an alias is reported and stands as the text that it is."""
-        event = self.loader.get_event()
+    def node(self, event: Any, depth: int) -> Node:
+        """The node that begins with an event; an alias is reported and stands as the text that it is."""
         self.count += 1
         if depth > MAX_DEPTH or self.count > MAX_NODES:
             said = Text("嵌套太深，或者内容远远超过一份年度报告。", "Nested deeper, or larger, than any annual report.")
             hint = Text("检查这里的括号和缩进。", "Check the brackets and the indentation here.")
             self.add("Y013", event.start_mark, said, hint)
             raise _Limit
-        start, end = self.where(event.start_mark), self.where(event.end_mark)
-        if isinstance(event, yaml.AliasEvent):
+        kind = type(event)
+        if kind is yaml.AliasEvent:
             self.alias(event)
-            return Scalar(f"*{event.anchor}", "*", start, end)
-        self.decorations(event)
-        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(f"*{event.anchor}", "*", self.where(event.start_mark), self.where(event.end_mark))
+        if event.anchor or event.tag:
+            self.decorations(event)
+        if kind is yaml.ScalarEvent:
             style = event.style or ""
             if style == '"':
                 self.escaped(event)
-            return Scalar(event.value, "" if style == ":" else style, start, end)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(tuple(self.items(depth)), start, self.closed(event))
-        return Mapping(tuple(self.mapping(depth)), start, self.closed(event))
-
-    def closed(self, event: Any) -> Position | None:
-        """Take the event that ends a list or mapping; the place behind its bracket if it began with one."""
-        end = self.loader.get_event()
-        return self.where(end.end_mark) if event.flow_style else None
+            return Scalar(
+                event.value, "" if style == ":" else style, self.where(event.start_mark), self.where(event.end_mark)
+            )
+        start = self.where(event.start_mark)
+        if kind is yaml.SequenceStartEvent:
+            items, end = self.items(depth)
+            return Sequence(tuple(items), start, self.where(end.end_mark) if event.flow_style else None)
+        entries, end = self.mapping(depth)
+        return Mapping(tuple(entries), start, self.where(end.end_mark) if event.flow_style else None)
 
     def alias(self, event: Any) -> None:
         said = Text(f"这里不能用“*{event.anchor}”的写法。", f"The alias *{event.anchor} is not supported.")
@@ -138,18 +134,22 @@ class _Builder:
             hint = Text("删去它；以 ! 开头的文字要放进引号。", "Delete it, or quote text that begins with !.")
             self.add("Y014", event.start_mark, said, hint)
 
-    def items(self, depth: int) -> list[Node]:
+    def items(self, depth: int) -> tuple[list[Node], Any]:
+        """The items of a list, with the event that ends it."""
         out = []
-        while not self.loader.check_event(yaml.SequenceEndEvent):
-            out.append(self.node(depth + 1))
-        return out
+        event_of = self.loader.get_event
+        while type(event := event_of()) is not yaml.SequenceEndEvent:
+            out.append(self.node(event, depth + 1))
+        return out, event
 
-    def mapping(self, depth: int) -> list[tuple[Scalar, Node]]:
+    def mapping(self, depth: int) -> tuple[list[tuple[Scalar, Node]], Any]:
+        """The entries of a mapping, with the event that ends it."""
         entries: list[tuple[Scalar, Node]] = []
         seen: dict[str, Scalar] = {}
-        while not self.loader.check_event(yaml.MappingEndEvent):
-            mark = self.loader.peek_event().start_mark
-            key, value = self.node(depth + 1), self.node(depth + 1)
+        event_of = self.loader.get_event
+        while type(event := event_of()) is not yaml.MappingEndEvent:
+            mark = event.start_mark
+            key, value = self.node(event, depth + 1), self.node(event_of(), depth + 1)
             if not isinstance(key, Scalar):
                 said = Text("冒号左边只能是一个词。", "A key cannot be a list or a mapping.")
                 self.add(
@@ -163,7 +163,7 @@ class _Builder:
                 self.add("Y012", mark, said, Text("把内容写出来。", "Write out what it stands for."))
             else:
                 self.entry(entries, seen, key, value, mark)
-        return entries
+        return entries, event
 
     def entry(
         self, entries: list[tuple[Scalar, Node]], seen: dict[str, Scalar], key: Scalar, value: Node, mark: Any
