@@ -8,8 +8,8 @@ from typing import NamedTuple, TypeAlias
 
 from generator.consequences import Coded, consequences
 from generator.finding import Issue, Text
-from generator.form import Section
-from generator.identities import Identity, Place, identities
+from generator.form import Place, Section
+from generator.identities import Identity, identities
 from generator.report import Report
 from generator.report.figures import Figures, Value
 

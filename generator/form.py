@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from generator.text import fold
 
 Kind = Literal["count", "signed", "amount"]
+Place: TypeAlias = tuple[str, str]  # of a figure in its table: row and column id
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,11 @@ class Label:
         """The labels without children below this one, itself if it has none."""
         return tuple(leaf for child in self.children for leaf in child.leaves) if self.children else (self,)
 
+    @cached_property
+    def named(self) -> Mapping[str, Label]:
+        """The labels right below this one by every name that a data file may use for them, folded."""
+        return _named(self.children)
+
     @property
     def depth(self) -> int:
         """How many levels of labels there are, this one included."""
@@ -56,7 +62,7 @@ class Row:
     groups: tuple[Label, ...]
     band: Band
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The id of the row, unique within its table."""
         return self.label.id
@@ -66,10 +72,20 @@ class Row:
         """The keys that lead to the row in the data file, below the section's own."""
         return (*(group.key for group in self.groups), self.label.key)
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Label, ...]:
         """The columns of figures."""
         return self.band.leaf_columns
+
+    @cached_property
+    def inputs(self) -> tuple[Label, ...]:
+        """The columns that are no totals."""
+        return tuple(column for column in self.columns if not column.sum)
+
+    @cached_property
+    def named(self) -> Mapping[str, Label]:
+        """The columns by every name that a data file may use for them, folded."""
+        return _named(self.columns)
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,6 +123,16 @@ class TableForm:
     balances: tuple[Balance, ...] = ()
 
     @cached_property
+    def labels(self) -> tuple[Label, ...]:
+        """The rows and groups that stand in no group."""
+        return tuple(label for band in self.bands for label in band.rows)
+
+    @cached_property
+    def named(self) -> Mapping[str, Label]:
+        """Those labels by every name that a data file may use for them, folded."""
+        return _named(self.labels)
+
+    @cached_property
     def rows(self) -> tuple[Row, ...]:
         """All rows of figures, in order."""
         return tuple(row for band in self.bands for label in band.rows for row in _rows(label, (), band))
@@ -120,6 +146,20 @@ class TableForm:
     def groups(self) -> Mapping[str, tuple[Label, tuple[Label, ...]]]:
         """The row groups by their ids: the label and the groups around it."""
         return {g.id: (g, outer) for band in self.bands for label in band.rows for g, outer in _groups(label, ())}
+
+    @cached_property
+    def reckoning(self) -> tuple[tuple[Place, tuple[Place, ...]], ...]:
+        """Every place of a figure with those that it is the sum of, which stand before it; those of no others are typed."""
+        rows = sorted(self.rows, key=lambda row: bool(row.label.sum))
+        return tuple(place for row in rows for place in self._sums(row))
+
+    def _sums(self, row: Row) -> Iterator[tuple[Place, tuple[Place, ...]]]:
+        parts = [part.id for name in row.label.sum for part in self.rows_of(name)]
+        for column in row.inputs:
+            yield (row.id, column.id), tuple((part, column.id) for part in parts)
+        for column in row.columns:
+            if column.sum:
+                yield (row.id, column.id), tuple((row.id, name) for name in column.sum)
 
     def rows_of(self, name: str) -> tuple[Row, ...]:
         """The rows that a row or group id stands for."""
@@ -174,6 +214,10 @@ class Form:
                         if n
                     }
         return frozenset(names)
+
+
+def _named(labels: Iterable[Label]) -> Mapping[str, Label]:
+    return {fold(name): label for label in labels for name in (label.id, label.short, label.key) if name}
 
 
 def _rows(label: Label, groups: tuple[Label, ...], band: Band) -> Iterator[Row]:

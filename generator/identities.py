@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from generator.form import TableForm
+from generator.form import Place, TableForm
 from generator.report.figures import Figures, Value, total
 
-Place: TypeAlias = tuple[str, str]
 Terms: TypeAlias = tuple[tuple[int, Place], ...]
 
 

@@ -104,7 +104,7 @@ def _requests(section: Section, body: Body, random: Random, last: Figures | None
     table = section.table
     assert table
     received, carried_in, results, carried_out = "received", "carried_in", "results", "carried_out"
-    columns = [column.id for column in table.by_id[received].columns if not column.sum]
+    columns = [column.id for column in table.by_id[received].inputs]
     ends = [row.id for row in table.rows_of(results) if not row.label.sum]
     out: Figures = {(row.id, column): 0 for row in _rows(section) for column in columns}
     busy = random.random() < 0.75 and body.applications > 0
@@ -133,7 +133,7 @@ def _applicant(columns: list[str], random: Random) -> str:
 
 def _disputes(section: Section, received: int, random: Random) -> Figures:
     """Reconsiderations now and then, lawsuits seldom, all settled within the year."""
-    out: Figures = {(row.id, column.id): 0 for row in _rows(section) for column in row.columns if not column.sum}
+    out: Figures = {(row.id, column.id): 0 for row in _rows(section) for column in row.inputs}
     if received > 4 and random.random() < 0.2:
         out["reconsideration", "upheld"] = random.randint(1, 1 + received // 8)
         out["reconsideration", "corrected"] = random.randint(0, 1)

@@ -7,14 +7,14 @@ from functools import cached_property
 
 from generator.editing.attempt import Attempt, State
 from generator.editing.entries import added
-from generator.editing.labels import ZERO_REPORT, inputs, key, labels_of, names, order, row_value, section_names, zeros
+from generator.editing.labels import ZERO_REPORT, key, names, order, row_value, section_names, zeros
 from generator.editing.lines import Splice, below
 from generator.editing.places import Spot, end_of, entry_of, item_of, root_spot
 from generator.editing.refused import Refused
 from generator.editing.values import Entries, Value, rest, within
 from generator.finding import Text
-from generator.form import Label, Row, Section
-from generator.report.figures import Figures, Place
+from generator.form import Label, Place, Row, Section
+from generator.report.figures import Figures
 from generator.report.number import read_number
 from generator.report.reading import is_empty
 from generator.source import Mapping as MappingNode
@@ -37,7 +37,7 @@ class RowWriter:
         if spot is None:
             yield self.inserted(root_spot(self.state.root), self.section.key, self.nested(self.chain), self.top_order)
             return
-        above: tuple[Label, ...] = labels_of(self.table)
+        above: tuple[Label, ...] = self.table.labels
         for depth, label in enumerate(self.chain):
             if not isinstance(spot.node, MappingNode):
                 yield self.opened(spot, above, depth)
@@ -135,11 +135,11 @@ class RowWriter:
         node = spot.node
         if isinstance(node, MappingNode) and node.entries:
             splices = self.mapped(spot)
-        elif isinstance(node, Sequence) and len(node.items) in (len(inputs(self.row)), len(self.row.columns)):
+        elif isinstance(node, Sequence) and len(node.items) in (len(self.row.inputs), len(self.row.columns)):
             splices = self.listed(spot, node)
         elif isinstance(node, Scalar) and node.text == "0" and not node.style:
             splices = self.replaced(spot, row_value(self.row, self.nonzero, zero=True) if self.any_set else "0")
-        elif is_empty(node) or _nothing(node) or all(column.id in self.figures for column in inputs(self.row)):
+        elif is_empty(node) or _nothing(node) or all(column.id in self.figures for column in self.row.inputs):
             splices = self.replaced(spot, row_value(self.row, self.figures))
         else:
             raise Refused(_unreadable(self.row, node.start.line))
@@ -159,7 +159,7 @@ class RowWriter:
 
     def listed(self, spot: Spot, node: Sequence) -> tuple[Splice, ...]:
         """The splices for the figures of a list."""
-        columns = self.row.columns if len(node.items) == len(self.row.columns) else inputs(self.row)
+        columns = self.row.columns if len(node.items) == len(self.row.columns) else self.row.inputs
         splices = []
         for index, column in enumerate(columns):
             item = item_of(spot, index)
@@ -253,7 +253,7 @@ def _spaced(text: str, node: Node, state: State) -> str:
 
 
 def _unreadable(row: Row, line: int) -> Text:
-    count = len(inputs(row))
+    count = len(row.inputs)
     return Text(
         f"“{row.label.key}”这一行（第 {line} 行）现在读不出来；把这一行 {count} 个数都填上，或者在编辑器里改正。",
         f"Line {line} cannot be read: give all {count} figures, or mend it in an editor.",

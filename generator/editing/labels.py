@@ -31,16 +31,6 @@ def order(labels: Iterable[Label]) -> list[frozenset[str]]:
     return out
 
 
-def labels_of(table: TableForm) -> tuple[Label, ...]:
-    """The rows and groups of a table on its first level."""
-    return tuple(label for band in table.bands for label in band.rows)
-
-
-def inputs(row: Row) -> tuple[Label, ...]:
-    """The columns of a row that somebody has to fill in."""
-    return tuple(column for column in row.columns if not column.sum)
-
-
 def key(label: Label, like: Sequence[str] = ()) -> str:
     """The key of a label; its English id where the keys beside it, `like`, are such."""
     english = bool(like) and all(name.isascii() for name in like)
@@ -52,7 +42,7 @@ def row_value(row: Row, figures: Mapping[str, str], zero: bool = False) -> str:
 
     Units stand under the ids of their columns with `unit:` before them.
     """
-    columns = inputs(row)
+    columns = row.inputs
     if row.band.sparse and all(column.id in figures for column in columns):
         return f"[{', '.join(figures[column.id] for column in columns)}]"
     pairs = []

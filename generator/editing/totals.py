@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.editing.attempt import State
-from generator.form import Section
+from generator.form import Place, Section
 from generator.identities import claims
-from generator.report.figures import Figures, Place, total
+from generator.report.figures import Figures, total
 
 
 def following(before: State, after: State) -> Iterator[tuple[Section, Place, str]]:

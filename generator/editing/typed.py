@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Mapping_
 
 from generator.editing.attempt import State
-from generator.editing.labels import ZERO_REPORT, inputs, names, section_names
+from generator.editing.labels import ZERO_REPORT, names, section_names
 from generator.editing.places import Spot, entry_of, root_spot
 from generator.editing.refused import Refused
 from generator.form import Label, Row, Section
@@ -43,7 +43,7 @@ def _as_a_whole(spot: Spot | None, row: Row, zero: str) -> Mapping_[str, str] | 
 
 
 def _zeros(row: Row) -> dict[str, str]:
-    return {column.id: "0" for column in inputs(row)} if not row.label.sum else {}
+    return {column.id: "0" for column in row.inputs} if not row.label.sum else {}
 
 
 def _row(spot: Spot | None, row: Row) -> Mapping_[str, str] | None:
@@ -56,7 +56,7 @@ def _row(spot: Spot | None, row: Row) -> Mapping_[str, str] | None:
 
 
 def _listed(node: Sequence, row: Row) -> Mapping_[str, str] | None:
-    columns = row.columns if len(node.items) == len(row.columns) else inputs(row)
+    columns = row.columns if len(node.items) == len(row.columns) else row.inputs
     if len(node.items) != len(columns):
         return None
     return {column.id: _text(item) for column, item in zip(columns, node.items, strict=True)}

@@ -8,10 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeAlias
 
-from generator.form import Label, Row, Section
+from generator.form import Label, Place, Section
 
 Value: TypeAlias = int | Decimal
-Place: TypeAlias = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -30,23 +29,11 @@ class Figures:
     @cached_property
     def values(self) -> Mapping[Place, Value | None]:
         """Every figure of the table, totals computed; None where one that it needs could not be read."""
-        table = self.section.table
-        assert table
-        out: dict[Place, Value | None] = {}
-        for row in sorted(table.rows, key=lambda row: bool(row.label.sum)):
-            for column in row.columns:
-                if not column.sum:
-                    out[row.id, column.id] = self._base(row, column, out)
-            for column in row.columns:
-                if column.sum:
-                    out[row.id, column.id] = total(out[row.id, name] for name in column.sum)
-        return out
-
-    def _base(self, row: Row, column: Label, out: Mapping[Place, Value | None]) -> Value | None:
-        if not row.label.sum:
-            return self.typed.get((row.id, column.id))
         assert self.section.table
-        return total(out[part.id, column.id] for name in row.label.sum for part in self.section.table.rows_of(name))
+        out: dict[Place, Value | None] = {}
+        for place, parts in self.section.table.reckoning:
+            out[place] = total(map(out.__getitem__, parts)) if parts else self.typed.get(place)
+        return out
 
     def text(self, row: str, column: Label) -> str:
         """A figure as it is printed: amounts as typed, changes with their sign, `？` where there is none."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from generator.finding import NOTHING, Issue, Path, Position, Text
 from generator.source import Mapping, Node, Scalar, Source
 from generator.text import fold, nearest
 
 LONGEST_KEY = 40
-
-
 MAX_ISSUES = 1_000
 _MAX_SUGGESTIONS = 60
+
+Name = TypeVar("Name")
 
 
 @dataclass
@@ -90,8 +91,10 @@ def is_empty(node: Node) -> bool:
     )
 
 
-def meant_by(key: Scalar, known: Mapping_[str, str]) -> tuple[str, Scalar] | None:
-    """The canonical key, with its value, meant by a key that has swallowed its colon; None if it is none of `known`."""
+def meant_by(key: Scalar, known: Mapping_[str, Name]) -> tuple[Name, Scalar] | None:
+    """What is known by the name, with the value, that a key means which has swallowed its colon; None if it is none of `known`."""
+    if ":" not in key.text and "：" not in key.text:
+        return None
     head, colon, rest = key.text.replace("：", ":", 1).partition(":")
     name = known.get(fold(head)) if colon else None
     return (name, Scalar(rest.strip(), "", key.start, key.end)) if name else None

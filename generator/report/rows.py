@@ -9,10 +9,10 @@ from decimal import Decimal
 from itertools import pairwise, starmap
 
 from generator.finding import Path, Text
-from generator.form import Form, Label, Row, Section
+from generator.form import Form, Label, Place, Row, Section
 from generator.patterns import pattern
 from generator.report.belonging import other_form, years_of
-from generator.report.figures import Place, Value
+from generator.report.figures import Value
 from generator.report.number import read_number
 from generator.report.reading import LONGEST_KEY, Notes, kind_name, meant_by
 from generator.source import Mapping, Node, Scalar, Sequence
@@ -46,12 +46,12 @@ class RowReader:
 
     def zero(self, row: Row) -> None:
         """Every figure of the row is zero; its total is left to be computed."""
-        self.typed.update({(row.id, c.id): 0 for c in row.columns if not c.sum})
+        self.typed.update({(row.id, c.id): 0 for c in row.inputs})
 
     def lone(self, row: Row, node: Scalar, path: Path) -> None:
         """A single value where a row belongs: said as what it is worth, with the way to write the row."""
         reading = read_number(node.text, bool(node.style), row.columns[0])
-        inputs = [c for c in row.columns if not c.sum]
+        inputs = row.inputs
         numbers = _NUMBERS.findall(unicodedata.normalize("NFKC", node.text[:200]))
         key = row.label.key
         if reading.code == "R020":
@@ -71,8 +71,7 @@ class RowReader:
 
     def listed(self, row: Row, node: Sequence, path: Path) -> None:
         """A row as a list: the figures in the form's order, with or without the totals."""
-        inputs = [c for c in row.columns if not c.sum]
-        columns = list(row.columns) if len(node.items) == len(row.columns) else inputs
+        columns = row.columns if len(node.items) == len(row.columns) else row.inputs
         if self.full_width_commas(node, path) or self.thousands(row, node, path):
             return
         if len(node.items) != len(columns):
@@ -84,7 +83,7 @@ class RowReader:
             self.cell(row, column, item, (*path, column.key))
 
     def miscounted(self, row: Row, count: int, path: Path) -> None:
-        inputs = [c for c in row.columns if not c.sum]
+        inputs = row.inputs
         due = f"{len(inputs)} 个数" + (f"（连总计 {len(row.columns)} 个）" if len(inputs) < len(row.columns) else "")
         said = Text(f"这一行要写 {due}，现在是 {count} 个。", f"{len(inputs)} figures belong here, not {count}.")
         names = "、".join(c.key for c in inputs)
@@ -107,7 +106,7 @@ class RowReader:
         figures = [item for item in node.items if isinstance(item, Scalar)]
         runs = [run for run in _runs(figures) if len(run) > 1]
         rest = sum(len(run) - 1 for run in runs)
-        inputs = sum(not c.sum for c in row.columns)
+        inputs = len(row.inputs)
         if not rest or (rest < sum(starmap(_follows, pairwise(figures))) and _adds_up(row, node, figures)):
             return False
         if len(node.items) - rest not in (inputs, len(row.columns)):
@@ -118,17 +117,16 @@ class RowReader:
 
     def mapped(self, row: Row, node: Mapping, path: Path) -> None:
         """A row as a mapping by column."""
-        known = {fold(name): c for c in row.columns for name in (c.id, c.short, c.key) if name}
+        known = row.named
         units = {fold(c.unit_key): c for c in row.columns if c.units}
-        names = {name: name for name in known}
         seen: dict[str, Scalar] = {}
         sure = True
         for (key, value), rest in _with_rest(node):
             column, unit = known.get(fold(key.text)), units.get(fold(key.text))
-            meant = meant_by(key, names)
+            meant = meant_by(key, known)
             if meant:
                 self.notes.colon(key, path)
-                column, value = known[meant[0]], meant[1]
+                column, value = meant
             if unit:
                 self.unit(row, unit, value, (*path, unit.unit_key))
             elif column is None:
@@ -184,7 +182,7 @@ class RowReader:
                 f"“{key.text}”是{years_of(other)}格式的栏目，不属于本年度的格式。",
                 f"{key.text!r} is a column of the form {other.id}.",
             )
-            names = "、".join(c.key for c in row.columns if not c.sum)
+            names = "、".join(c.key for c in row.inputs)
             hint = Text(f"本年度这一行的栏目是 {names}。", f"This row has {names}.")
             self.notes.add("R001", (*path, key.text), said, hint, key.start)
         else:
@@ -220,7 +218,7 @@ def _follows(first: Scalar, rest: Scalar) -> bool:
 
 def _adds_up(row: Row, node: Sequence, figures: list[Scalar]) -> bool:
     """Whether a list without any spaces is right as it stands: as many figures as there are columns, the total their sum."""
-    inputs = sum(not c.sum for c in row.columns)
+    inputs = len(row.inputs)
     numbers = [int(figure.text) for figure in figures if re.fullmatch("[0-9]{1,12}", figure.text)]
     if len(numbers) < len(node.items) or len(numbers) not in (inputs, len(row.columns)):
         return len(numbers) < len(node.items)

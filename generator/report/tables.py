@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping as Mapping_
 
 from generator.finding import Path, Text
 from generator.form import Form, Label, Section
@@ -26,11 +27,10 @@ class TableReader:
 
     def read(self, node: Node, path: Path) -> Figures:
         """The figures of the section's value."""
-        labels = tuple(label for band in self.table.bands for label in band.rows)
         if isinstance(node, Scalar) and node.text.strip() == _ZERO_REPORT:
-            self.zero(labels)
+            self.zero(self.table.labels)
         elif isinstance(node, Mapping):
-            self.group(node, labels, path)
+            self.group(node, self.table.labels, self.table.named, path)
         else:
             said = Text(
                 f"这里要逐行写出各项数字，不是{_kind(node).zh}。",
@@ -47,17 +47,15 @@ class TableReader:
                 if not leaf.sum:
                     self.rows.zero(self.table.by_id[leaf.id])
 
-    def group(self, mapping: Mapping, labels: tuple[Label, ...], path: Path) -> None:
+    def group(self, mapping: Mapping, labels: tuple[Label, ...], known: Mapping_[str, Label], path: Path) -> None:
         """The rows and groups of a mapping."""
-        known = {fold(name): label for label in labels for name in (label.id, label.short, label.key) if name}
-        names = {name: name for name in known}
         seen: dict[str, Scalar] = {}
         for key, node in mapping.entries:
             label = known.get(fold(key.text))
-            meant = meant_by(key, names)
+            meant = meant_by(key, known)
             if meant:
                 self.notes.colon(key, path)
-                label, node = known[meant[0]], meant[1]
+                label, node = meant
             if label is None:
                 self.unknown(key, labels, path)
             elif seen.setdefault(label.id, key) is not key:
@@ -74,7 +72,7 @@ class TableReader:
         said = Text(f"缺“{label.key}”{what.zh}。", f"{label.key}: {what.en} is missing.")
         zero = f"{label.key}: 0"
         if not label.children and not self.table.by_id[label.id].band.sparse:
-            columns = ", ".join(f"{c.key}: 0" for c in self.table.by_id[label.id].columns if not c.sum)
+            columns = ", ".join(f"{c.key}: 0" for c in self.table.by_id[label.id].inputs)
             zero = f"{label.key}: {{{columns}}}"
         self.notes.add("R020", (*path, label.key), said, Text(f"没有也要写出：{zero}", f"Write {zero}"))
 
@@ -110,7 +108,7 @@ class TableReader:
         elif isinstance(node, Scalar) and node.text == "0" and not node.style:
             self.zero((label,))
         elif isinstance(node, Mapping):
-            self.group(node, label.children, path)
+            self.group(node, label.children, label.named, path)
         elif not is_empty(node) or not self.notes.emptied(key):
             self.no_group(label, node, path)
 

@@ -166,4 +166,4 @@ def _applicants(report: Report) -> list[str]:
     """The columns of table three that are not totals."""
     section = next((s for s in report.form.tables if s.id == REQUESTS), None)
     row = section.table.by_id.get("carried_in") if section and section.table else None
-    return [column.id for column in row.columns if not column.sum] if row else []
+    return [column.id for column in row.inputs] if row else []

@@ -58,7 +58,7 @@ def carried_in_as_carried_out(report: Report, context: Context) -> Iterator[Issu
 
 def _as_last_year(previous: Report) -> Text:
     found = row_of(previous, REQUESTS, "carried_out")
-    columns = [c.id for c in found[1].columns if not c.sum] if found else []
+    columns = [c.id for c in found[1].inputs] if found else []
     typed = "、".join(str(figure(previous, REQUESTS, "carried_out", column)) for column in columns)
     return Text(
         f"照上一年度的“结转下年度”填（依次为 {typed}）；上一年度的数有更正的，用豁免写明理由。",
