@@ -83,6 +83,11 @@ class Row:
         return tuple(column for column in self.columns if not column.sum)
 
     @cached_property
+    def zeros(self) -> Mapping[Place, int]:
+        """The figures of the row where there was nothing, totals left out."""
+        return {(self.id, column.id): 0 for column in self.inputs}
+
+    @cached_property
     def named(self) -> Mapping[str, Label]:
         """The columns by every name that a data file may use for them, folded."""
         return _named(self.columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -87,7 +87,8 @@ class Waiver:
     place: str = ""
 
 
-def head_names(forms: tuple[Form, ...]) -> dict[str, str]:
+@lru_cache(maxsize=8)
+def head_names(forms: tuple[Form, ...]) -> Mapping[str, str]:
     """Folded name → canonical key of everything that may stand at the top of a file."""
     pairs = [(key, english) for key, (english, _) in _HEAD.items()]
     pairs += [(section.key, section.id) for form in forms for section in form.sections]

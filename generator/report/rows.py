@@ -46,7 +46,7 @@ class RowReader:
 
     def zero(self, row: Row) -> None:
         """Every figure of the row is zero; its total is left to be computed."""
-        self.typed.update({(row.id, c.id): 0 for c in row.inputs})
+        self.typed.update(row.zeros)
 
     def lone(self, row: Row, node: Scalar, path: Path) -> None:
         """A single value where a row belongs: said as what it is worth, with the way to write the row."""
