@@ -26,6 +26,7 @@ _UNITS = {
     "decision": DECISION_UNITS,
     "charge": frozenset("元"),
 }
+_COUNTED = frozenset().union(REQUEST_UNITS, *_UNITS.values())
 _FLOWS = frozenset(("new", "received", "handled", "settled", "answered", "all", "carried_in", "carried_out", "carried"))
 _SPLIT = pattern(r"[、，]|和|及|与|以及")
 _SHARED = pattern(r"(?:^|[，；：。])(?P<names>[^，；：。]*?)(?:数量|件数|数)?(?P<how>分别|均|各|都)(?:为|是|有)?$")
@@ -99,6 +100,8 @@ class _Reader:
 
     def of(self, index: int, mention: Mention) -> Iterator[Claim]:
         """Yield what a mention claims, as far as that can be told; one that several subjects share claims it of each."""
+        if mention.count.unit not in _COUNTED:
+            return
         setting = self.setting
         subjects = _subjects(self.found, index)
         if subjects:

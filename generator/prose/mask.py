@@ -6,13 +6,12 @@ from generator.patterns import pattern
 
 BLANK = "\ue000"
 
-_NOT_PROSE = pattern(
-    r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》"
-    r"|〔[^〕\n]*〕"
-    r"|(?<=\{\{)[^{}\n]*(?=\}\})"
-)
+_TITLES = r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》|〔[^〕\n]*〕"
+_WITHOUT_PLACEHOLDERS = pattern(_TITLES)
+_NOT_PROSE = pattern(rf"{_TITLES}|(?<=\{{\{{)[^{{}}\n]*(?=\}}\}})")
 
 
 def mask(text: str) -> str:
     """Return the text with each character that is not prose replaced by `BLANK`."""
-    return _NOT_PROSE.sub(lambda match: BLANK * len(match[0]), text)
+    known = _NOT_PROSE if "{{" in text else _WITHOUT_PLACEHOLDERS
+    return known.sub(lambda match: BLANK * len(match[0]), text)

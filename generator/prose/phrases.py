@@ -17,10 +17,17 @@ Kind = Literal[
 ]  # fmt: skip
 
 
-# What the phrases of the lexicon end with.
+# What the phrases that are read end with.
 _LAST = frozenset(
     "请件书项到理收悉结复毕转开供处持正果诉议发台定止效章件可罚强制费人业构织机案息年办求题中续题成会受入围公讼额度布"
 )
+# What a phrase of each kind ends with: to look for another is far slower than to look at its end.
+FLOW_ENDS = frozenset("书了件信入到办受复年度开息悉成收来毕求理的结续至表记请转项")
+DISPUTE_ENDS = frozenset("件案议讼诉请项")
+OUTCOME_ENDS = frozenset("中为复定持果正理结")
+DOCUMENT_ENDS = frozenset("件发台定布效止章")
+DECISION_ENDS = frozenset("件制可定施罚项")
+CHARGE_ENDS = frozenset("入费额")
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,16 @@ class Names:
     def endings(self) -> frozenset[str]:
         """The characters with which a phrase can end."""
         return _LAST | {name[-1] for name, _ in (*self.results, *self.columns)}
+
+    @cached_property
+    def result_ends(self) -> frozenset[str]:
+        """The characters with which the phrase of a result can end."""
+        return frozenset("类的开请件息") | {name[-1] for name, _ in self.results}
+
+    @cached_property
+    def column_ends(self) -> frozenset[str]:
+        """The characters with which the phrase of a kind of applicant can end."""
+        return frozenset("出交的开请件") | {name[-1] for name, _ in self.columns}
 
     @property
     def result(self) -> re.Pattern[str]:
@@ -115,7 +132,7 @@ def read_next(core: str, right: str, year: int) -> Phrase | None:
     if _RESTING.search(core) and (match := _passed_on(right)) and match.lastgroup == "carried_out":
         found = _flow(match[0], year)
         return Phrase("carried_out", (), _RESTING.sub("", core), right, False) if found else None
-    issued = _DOCUMENT.search(core)
+    issued = _DOCUMENT.search(core) if core and core[-1] in DOCUMENT_ENDS else None
     if issued and not _kind_of(issued) and (match := _PAPER_NEXT.match(right)):
         return Phrase(
             "document", (_row(match["paper"]), str(issued.lastgroup)), core[: issued.start()], core + right, True
@@ -130,14 +147,14 @@ def _passed_on(right: str) -> re.Match[str] | None:
 
 
 def _result(core: str, names: Names) -> Phrase | None:
-    match = names.result.search(core)
+    match = names.result.search(core) if core[-1] in names.result_ends else None
     if match is None:
         return None
     return Phrase("result", (dict(names.results)[match["name"]],), core[: match.start()], match[0], False)
 
 
 def _flow(core: str, year: int) -> Phrase | None:
-    match = _FLOW.search(core)
+    match = _FLOW.search(core) if core[-1] in FLOW_ENDS else None
     if match is None:
         return None
     groups = match.groupdict()
@@ -166,15 +183,15 @@ _FLOW_KINDS: Mapping[str, Kind] = {
 
 
 def _dispute(core: str) -> Phrase | None:
-    match = _DISPUTE.search(core)
+    match = _DISPUTE.search(core) if core[-1] in DISPUTE_ENDS else None
     if match:
         return Phrase("dispute", (str(match.lastgroup),), core[: match.start()], match[0], "信息公开" in match[0])
-    match = _OUTCOME.search(core)
+    match = _OUTCOME.search(core) if core[-1] in OUTCOME_ENDS else None
     return Phrase("outcome", (str(match.lastgroup),), core[: match.start()], match[0], False) if match else None
 
 
 def _paper(core: str) -> Phrase | None:
-    match = _DOCUMENT.search(core)
+    match = _DOCUMENT.search(core) if core[-1] in DOCUMENT_ENDS else None
     if match is None:
         return None
     paper = _kind_of(match)
@@ -194,12 +211,12 @@ def _row(paper: str) -> str:
 
 
 def _rest(core: str, names: Names) -> Phrase | None:
-    if match := names.column.search(core):
+    if core[-1] in names.column_ends and (match := names.column.search(core)):
         return Phrase("column", (dict(names.columns)[match["name"]],), core[: match.start()], match[0], False)
-    if match := _DECISION.search(core):
+    if core[-1] in DECISION_ENDS and (match := _DECISION.search(core)):
         row = {"行政许可": "licences", "行政处罚": "penalties", "行政强制": "coercion"}[match["matter"]]
         sure = "sure" if match["decided"] else "verb" if match["verb"] else ""
         return Phrase("decision", (row, sure), core[: match.start()], match[0], bool(sure))
-    if match := _CHARGE.search(core):
+    if core[-1] in CHARGE_ENDS and (match := _CHARGE.search(core)):
         return Phrase("charge", (), core[: match.start()], match[0], True)
     return None
