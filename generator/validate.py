@@ -5,13 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.catalogue import catalogue
 from generator.causes import Cause, fold
 from generator.codes import CODES
 from generator.finding import NOTHING, Finding, Issue, Position, Severity, Text, path_text
 from generator.report import Report, Waiver
-from generator.rules._rule import Context
+from generator.rules._rule import Check, Context
 from generator.source import Source
 from generator.text import fold as fold_text
 from generator.text import nearest
@@ -52,10 +53,17 @@ def _plain(code: str, issue: Issue, source: Source, context: Context) -> Finding
 def _issues(report: Report, context: Context) -> Iterable[tuple[str, Issue]]:
     rules = catalogue()
     yield from ((code, issue) for code, issue in report.issues if code not in rules)
-    for code, rule in rules.items():
-        if rule.across or not rule.applies(report.year or report.form.first) or context.levels.get(code) == "off":
-            continue
-        yield from ((code, issue) for issue in rule.check(report, context))
+    off = frozenset(code for code, level in context.levels.items() if level == "off")
+    for code, check in _checks(report.year or report.form.first, off):
+        for issue in check(report, context):
+            yield code, issue
+
+
+@lru_cache(maxsize=32)
+def _checks(year: int, off: frozenset[str]) -> tuple[tuple[str, Check], ...]:
+    """The rules that a report of a year is held against on its own, with their codes, those left out that are switched off."""
+    asked = ((code, rule) for code, rule in catalogue().items() if not rule.across and code not in off)
+    return tuple((code, rule.check) for code, rule in asked if rule.applies(year))
 
 
 def _unknown_rule(code: str) -> tuple[Text, Text]:

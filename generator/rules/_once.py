@@ -13,13 +13,12 @@ Result = TypeVar("Result")
 
 def once(function: Callable[[Report], Result]) -> Callable[[Report], Result]:
     """Return the function with its result for the report asked about last kept; reports never change."""
-    kept: list[tuple[Report, Result]] = []
+    kept: list[tuple[Report, Result]] = []  # at most one
 
     @wraps(function)
     def asked(report: Report) -> Result:
-        for known, result in kept[:1]:
-            if known is report:
-                return result
+        if kept and (last := kept[0])[0] is report:
+            return last[1]
         result = function(report)
         kept[:] = [(report, result)]
         return result

@@ -72,10 +72,10 @@ def says_nothing(texts: Iterable[Prose]) -> bool:
     return "".join(whole(texts).split()).strip("。.") in _NOTHING
 
 
-def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the sentences of a text with their offsets; a line's end ends a sentence."""
-    for match in _SENTENCE.finditer(text):
-        yield match.start(), match[0]
+@lru_cache(maxsize=256)
+def sentences(text: str) -> tuple[tuple[int, str], ...]:
+    """The sentences of a text with their offsets; a line's end ends a sentence."""
+    return tuple((match.start(), match[0]) for match in _SENTENCE.finditer(text))
 
 
 def lines(text: str) -> Iterator[tuple[int, str]]:
@@ -90,7 +90,10 @@ def lines(text: str) -> Iterator[tuple[int, str]]:
 
 def has(text: str, *words: str) -> bool:
     """Whether any of the words stands in a text: far quicker than to search it for what can only be where they are."""
-    return any(word in text for word in words)
+    for word in words:  # noqa: SIM110 - asked some hundred times a report, and any() takes twice as long
+        if word in text:
+            return True
+    return False
 
 
 def without_titles(text: str) -> str:

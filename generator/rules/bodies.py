@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from generator.finding import Issue, Text
 from generator.patterns import pattern
@@ -98,9 +97,9 @@ def _leaders(report: Report) -> Iterator[tuple[Prose, str, int, bool]]:
                 yield p, name, m.end() - len(name), True
 
 
-def _openings(text: str) -> list[tuple[int, str]]:
+def _openings(text: str) -> tuple[tuple[int, str], ...]:
     """The sentence that a text begins with, and the one after it where that is a heading run in."""
-    first = list(islice(sentences(text), 2))
+    first = sentences(text)[:2]
     return first if first and _RUN_IN.match(first[0][1]) else first[:1]
 
 

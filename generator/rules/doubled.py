@@ -61,10 +61,15 @@ def nothing_twice(report: Report, _context: Context) -> Iterator[Issue]:
         yield from _characters(p)
         before: re.Match[str] | None = None
         for m in _CLAUSE.finditer(p.text):
-            if len(m[0]) >= _SHORTEST:
+            words = m[0]
+            if len(words) < _SHORTEST:
+                continue
+            # Only a clause that has two characters twice can have a word twice.
+            if len(set(pairwise(words))) < len(words) - 1:
                 yield from _words(p, m)
+            if before and words == before[0]:
                 yield from _again(p, before, m)
-                before = m
+            before = m
 
 
 def _stops(p: Prose) -> Iterator[Issue]:
@@ -79,11 +84,8 @@ def _characters(p: Prose) -> Iterator[Issue]:
 
 
 def _words(p: Prose, clause: re.Match[str]) -> Iterator[Issue]:
-    """What a clause has twice running; only one that has two characters twice can have anything."""
-    words = clause[0]
-    if len(set(pairwise(words))) == len(words) - 1:
-        return
-    told = -1
+    """What a clause has twice running."""
+    words, told = clause[0], -1
     found = [m for m in _PAIR.finditer(words) if _WORD.fullmatch(m[1]) and not _LAWFUL.match(words, m.start())]
     found += [m for m in _ENDING.finditer(words) if not _EMPHATIC.search(m[1])]
     for m in sorted((*_RUN.finditer(words), *found), key=lambda m: (m.start(), -m.end())):
@@ -92,14 +94,9 @@ def _words(p: Prose, clause: re.Match[str]) -> Iterator[Issue]:
             yield _twice(p, clause.start() + m.start(), m[0])
 
 
-def _again(p: Prose, before: re.Match[str] | None, clause: re.Match[str]) -> Iterator[Issue]:
-    """A clause that is the one before it."""
-    if (
-        before
-        and clause[0] == before[0]
-        and len(clause[0]) >= _CLAUSE_LENGTH
-        and p.text[before.end() : clause.start()] in "，；、,"
-    ):
+def _again(p: Prose, before: re.Match[str], clause: re.Match[str]) -> Iterator[Issue]:
+    """A clause that says the same as the one before it."""
+    if len(clause[0]) >= _CLAUSE_LENGTH and p.text[before.end() : clause.start()] in "，；、,":
         said = Text(f"“{_short(clause[0])}”这半句重复了。", f"{_short(clause[0])!r} is there twice.")
         yield p.issue(clause.start(), said, _MEND)
 

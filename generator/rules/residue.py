@@ -42,9 +42,15 @@ _TO_DO = "填写|填入|填报|插入|补充|输入|替换|删除|自行|据实|
 _PLACES = "局|镇|乡|县|市|区|街道"
 
 
-def _kind(needles: str, like: str, what: Text, hint: Text, severity: Severity | None = None) -> _Kind:
+def _kind(needles: str | tuple[str, ...], like: str, what: Text, hint: Text, severity: Severity | None = None) -> _Kind:
     """A kind of residue, to be looked for in texts that have one of the `needles`, parted by spaces."""
-    return _Kind(tuple(needles.split()), pattern(like, re.MULTILINE), what, hint, severity)
+    return _Kind(
+        tuple(needles.split()) if isinstance(needles, str) else needles,
+        pattern(like, re.MULTILINE),
+        what,
+        hint,
+        severity,
+    )
 
 
 _KINDS = (
@@ -72,8 +78,8 @@ _KINDS = (
         _BLANKS,
     ),
     _kind("□ ▢ _ ＿ 〔", r"[□▢]{2,}|[_＿]{3,}|〔[ \t\u3000]*〕", _EMPTY, _BLANKS),
-    _kind("（ (", r"(?<=[\u4e00-\u9fff])[（(][ \t\u3000]*[）)](?=[条件次份个万元年月日项期人])", _EMPTY, _BLANKS),
-    _kind("年 月", r"(?<=[年月自至])[ \u3000]{2,}(?=[年月日])", _EMPTY, _BLANKS),
+    _kind("（ (", r"[（(](?<=[\u4e00-\u9fff].)[ \t\u3000]*[）)](?=[条件次份个万元年月日项期人])", _EMPTY, _BLANKS),
+    _kind(("  ", "\u3000"), r"(?<=[年月自至])[ \u3000]{2,}(?=[年月日])", _EMPTY, _BLANKS),
     _kind("某某 ○ Ｏ", rf"某某(?:{_PLACES}|单位|部门|机关)|[○Ｏ]{{2,}}(?={_PLACES}|年)", _EMPTY, _BLANKS),
     _kind(
         "（ ( 【 [ 〔",

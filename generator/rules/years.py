@@ -100,7 +100,7 @@ def _in_preface(report: Report) -> Iterator[Issue]:
 def _lead(texts: list[Prose], name: str, year: int) -> Iterator[Issue]:
     """Another year at the very beginning of a section."""
     for p in texts[:1]:
-        for offset, sentence in list(sentences(p.text))[:1]:
+        for offset, sentence in sentences(p.text)[:1]:
             m = _LEAD.match(sentence)
             others = (year - 1, year + 1) if name == OVERVIEW else (year - 1,)
             if not m or int(m[1]) not in others or f"{year}年" in sentence or _COMPARED.search(sentence):
@@ -131,7 +131,7 @@ def _left_over(texts: list[Prose], report: Report) -> Iterator[Issue]:
     for p in texts:
         if not has(p.text, f"{year - 1}年", f"{year + 1}年"):
             continue
-        all_ = list(sentences(p.text))
+        all_ = sentences(p.text)
         for n, (offset, sentence) in enumerate(all_):
             if f"{year}年" in sentence or not has(sentence, f"{year - 1}年", f"{year + 1}年"):
                 continue
