@@ -134,6 +134,8 @@ def _from(spans: tuple[Span, ...], start: int) -> Iterator[Span]:
 
 def inline(text: str) -> tuple[Span, ...]:
     """The spans of a line: bold between `**`, all else literal."""
+    if "**" not in text:
+        return (Span(text),)
     # Before the last mark that can close, every mark that can open does: the search stays linear.
     last = max((m.end() for m in _CLOSING.finditer(text)), default=0)
     spans, at = list[Span](), 0

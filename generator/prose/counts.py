@@ -64,7 +64,7 @@ def counts(text: str) -> Iterator[Count]:
 def _arabic(text: str) -> Iterator[Count]:
     for match in _DIGITS.finditer(text):
         run = match[0].rstrip(",，.．")
-        if not _GROUPED.fullmatch(run):
+        if not run.isdigit() and not _GROUPED.fullmatch(run):
             last = _LAST.search(run)
             run = last[0] if last else run
         start = match.start() + match[0].rindex(run)

@@ -94,7 +94,7 @@ def _carries(text: str, setting: Setting) -> Iterator[Denial]:
 
 
 def _rests(text: str, setting: Setting) -> Iterator[Denial]:
-    for match in _DONE.finditer(text):
+    for match in _DONE.finditer(text) if "率" in text or "全部" in text or "均已" in text or "都已" in text else ():
         begin = text.rfind("\n", 0, match.start()) + 1
         end = text.find("\n", match.end())
         paragraph = text[begin : end if end >= 0 else len(text)]

@@ -11,7 +11,6 @@ from generator.prose.counts import Count, counts
 
 _END = pattern(r"[。！？!?\n]")
 _BRACKET = pattern(r"[（(][^（）()\n]*[）)]")
-_SPACE = pattern(r"[\s*]+")
 _REACH = 160
 _STOP = pattern(r"[，。；、,;：:（(）)\n]")
 
@@ -65,7 +64,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def squeezed(text: str) -> str:
     """The text without white space and asterisks."""
-    return _SPACE.sub("", text)
+    return "".join(text.replace("*", " ").split())
 
 
 def _mentions(
@@ -80,7 +79,8 @@ def _mentions(
         begin = ends[sentence - 1] if sentence else 0
         floor = max(begin, bracket + 1, behind.get(bracket, 0), count.start - _REACH)
         following = found[index + 1].start if index + 1 < len(found) else len(text)
-        left = squeezed(_BRACKET.sub("", text[floor : count.start]))
+        before = text[floor : count.start]
+        left = squeezed(_BRACKET.sub("", before) if brackets else before)
         yield Mention(
             count,
             sentence,

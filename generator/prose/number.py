@@ -48,6 +48,15 @@ def read(digits: str, scale: str, words: str) -> Number | None:
     if value is None or "，" in digits:
         return None
     value, step = value * _SCALES[scale], step * _SCALES[scale]
+    opened = _opened(value, step, words) if words else None
+    if opened:
+        return opened
+    half = step / 2 if scale else Decimal(0)
+    return Number(value, value - half, value + half, True)
+
+
+def _opened(value: Decimal, step: Decimal, words: str) -> Number | None:
+    """The number that words such as 余 and 约 leave open, nothing where they do not."""
     if _BELOW.search(words):
         return Number(value, value - max(step, Decimal(10)), value, False)
     if _ABOVE.search(words):
@@ -55,13 +64,12 @@ def read(digits: str, scale: str, words: str) -> Number | None:
     if _ABOUT.search(words):
         reach = max(step, value / 10)
         return Number(value, value - reach, value + reach, False)
-    half = step / 2 if scale else Decimal(0)
-    return Number(value, value - half, value + half, True)
+    return None
 
 
 def _arabic(text: str) -> tuple[Decimal | None, Decimal]:
     """The value of Arabic digits with the weight of their last digit, zeros at the end of a whole number not counting."""
-    plain_text = unicodedata.normalize("NFKC", text).replace(",", "")
+    plain_text = (text if text.isascii() else unicodedata.normalize("NFKC", text)).replace(",", "")
     value = Decimal(plain_text)
     if "." in plain_text:
         return value, Decimal(1).scaleb(-len(plain_text.partition(".")[2]))

@@ -28,6 +28,10 @@ OUTCOME_ENDS = frozenset("中为复定持果正理结")
 DOCUMENT_ENDS = frozenset("件发台定布效止章")
 DECISION_ENDS = frozenset("件制可定施罚项")
 CHARGE_ENDS = frozenset("入费额")
+FILLER_ENDS = frozenset("的了况形数量计共有为是到达约近过出超逾足少仅：:“”")
+# What a phrase of a kind begins with.
+FLOW_STARTS = "2上下书予作依信公共关函前办去受各含回处完延往承按接收政新明有来次申登社移答经结给续群转顺"
+_DISPUTED = ("复议", "诉讼", "起诉", "行政争议")
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,7 @@ def _ending(names: tuple[tuple[str, str], ...], tail: str) -> re.Pattern[str]:
 FILLER = pattern(lexicon.FILLER)
 _CLAUSE = pattern(r"[，,；;：:。！？]")
 _IN_TURN = pattern(r"^分别(?:为|是)(?=.)")
-_FLOW = pattern(f"(?:{lexicon.FLOW})$")
+_FLOW = pattern(f"(?:{lexicon.FLOW})$", first=FLOW_STARTS)
 _DISPUTE = pattern(f"{lexicon.CAUSED}(?:{lexicon.DISPUTE})$")
 _OUTCOME = pattern(f"(?:{lexicon.OUTCOME})$")
 _DOCUMENT = pattern(f"(?:{lexicon.DOCUMENT})$")
@@ -102,10 +106,15 @@ _RESTING = pattern(r"(?:其中|除|除了|剩余|其余|余下|另有|另外|另
 def clause(left: str) -> str:
     """The clause that leads to a count, fillers at its end taken off; the one before it as well where it is nothing but fillers."""
     pieces = _CLAUSE.split(left)
-    core = _IN_TURN.sub("", FILLER.sub("", pieces[-1]))
-    if core in ("", "其中", "均", "各", "全部") and len(pieces) > 1 and pieces[-2]:
-        return FILLER.sub("", pieces[-2]) if core == "" else core
-    return core
+    core = _filled_up(pieces[-1])
+    if core.startswith("分别"):
+        core = _IN_TURN.sub("", core)
+    return _filled_up(pieces[-2]) if core == "" and len(pieces) > 1 else core
+
+
+def _filled_up(piece: str) -> str:
+    """A clause without the fillers at its end."""
+    return FILLER.sub("", piece) if piece[-1:] in FILLER_ENDS else piece
 
 
 def read(core: str, names: Names, year: int) -> Phrase | None:
@@ -183,7 +192,7 @@ _FLOW_KINDS: Mapping[str, Kind] = {
 
 
 def _dispute(core: str) -> Phrase | None:
-    match = _DISPUTE.search(core) if core[-1] in DISPUTE_ENDS else None
+    match = _DISPUTE.search(core) if core[-1] in DISPUTE_ENDS and any(w in core for w in _DISPUTED) else None
     if match:
         return Phrase("dispute", (str(match.lastgroup),), core[: match.start()], match[0], "信息公开" in match[0])
     match = _OUTCOME.search(core) if core[-1] in OUTCOME_ENDS else None

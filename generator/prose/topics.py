@@ -23,10 +23,12 @@ _ITEM = r"[（(](?:[一二三四五六七八九十]+|\d{1,2})[)）]|(?<=\n)\d{1,
 _POINT = r"[一二三四五六七八九十]是|其[一二三四五六]"
 _REACH = 500
 _HEADING = 16
-_EVENT = pattern(
+FIRST = "依信申公复行规处热工诉留来建提议咨许意网纠求民补救资仲执登案培新（(\\d\n一二三四五六七八九十其"
+EVENT = (
     f"(?P<requests>{_REQUESTS})|(?P<disputes>{_DISPUTES})|(?P<documents>{_DOCUMENTS})|(?P<fees>{_FEES})"
     f"|(?P<other>{_OTHERS})|(?P<item>{_ITEM})|(?P<point>{_POINT})"
 )
+_EVENT = pattern(EVENT, first=FIRST)
 
 
 def topic_at(text: str, offset: int, first: Topic = "") -> Topic:

@@ -14,7 +14,7 @@ UNSEEN = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x85\x86-\x9f\u2028\u2029\
 # What is damaged, or turns the order of the words around it; what has no width. Within an emoji U+200D has a meaning.
 TURNING = "\u202a-\u202e\u2066-\u2069"
 WIDTHLESS = "\u00ad\u180e\u200b\u200c\u200e\u200f\u2060-\u2065\u206a-\u206f\ufff9-\ufffb"
-HIDDEN = pattern(f"[\ufffd{TURNING}{WIDTHLESS}]|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d")
+HIDDEN = pattern(f"[\ufffd{TURNING}{WIDTHLESS}\u200d](?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]\u200d)")
 _SHOWN = 20
 # The longer mark first: UTF-32 begins as UTF-16 does.
 _BOMS = (

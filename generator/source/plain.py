@@ -16,6 +16,7 @@ _ENTRY = pattern(
     r"(?P<indent> *)(?P<dash>- +)?(?P<key>[^\s#\[\]{}\"':：\-－—–][^#\[\]{}\"':：]{0,59}):(?: +(?P<value>[^\s\-－｜［【｛].*)| *)"
 )
 _ITEM = pattern(r"(?P<indent> *)- +(?P<value>[^\s\-－—–#|>｜?&*!%@`][^:：]*)")
+_FLOW = pattern(r"\[[^\[\]{}\"'#]*\] *|\{[^\[\]{}\"'#]*\} *")
 _BLOCK = pattern(r"[|>][+-]? *")
 _BLOCK_ITEM = pattern(r"(?P<indent> *)- [|>][+-]? *")
 
@@ -121,6 +122,8 @@ def _closed(value: str) -> bool:
     if first in "|>":
         return False
     if first not in "'\"[{":
+        return True
+    if _FLOW.fullmatch(value):
         return True
     flow = Flow()
     flow.feed(value)

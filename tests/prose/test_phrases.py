@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.forms import load_all
-from generator.prose import lexicon, phrases
+from generator.prose import lexicon, phrases, topics
 from generator.rules._reading import names
 
 KINDS = {
@@ -19,6 +19,7 @@ KINDS = {
     "document": (lexicon.DOCUMENT, phrases.DOCUMENT_ENDS),
     "decision": (lexicon.DECISION, phrases.DECISION_ENDS),
     "charge": (lexicon.CHARGE, phrases.CHARGE_ENDS),
+    "filler": (lexicon.FILLER.removesuffix("$"), phrases.FILLER_ENDS),
 }
 
 
@@ -27,6 +28,16 @@ KINDS = {
 def test_every_phrase_ends_as_its_kind_can(kind: str, data: st.DataObject) -> None:
     pattern, ends = KINDS[kind]
     assert data.draw(st.from_regex(re.compile(pattern), fullmatch=True))[-1] in ends
+
+
+@pytest.mark.parametrize(
+    ("pattern", "first"),
+    [(lexicon.FLOW, phrases.FLOW_STARTS), (topics.EVENT, topics.FIRST)],
+    ids=["flow", "topic"],
+)
+@given(st.data())
+def test_every_match_begins_as_one_can(pattern: str, first: str, data: st.DataObject) -> None:
+    assert re.match(f"[{first}]", data.draw(st.from_regex(re.compile(pattern), fullmatch=True)))
 
 
 @pytest.mark.parametrize("form", load_all(), ids=lambda form: form.id)
