@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.patterns import pattern
 from generator.prose.enumerations import CLOSING, Enumeration, divided, parents
@@ -40,8 +41,7 @@ _INTAKE = frozenset(("new", "received", "carried_in"))
 _ATTRIBUTES = pattern(r"属性|公文|发文|认定|主动公开[^，。；\n]{0,8}?[0-9０-９]+[^。\n]{1,24}?(?:依申请公开|不予公开)")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A count said to be a quantity of the form: `kind` with its `ids`; `words` are those that say so.
 
     `strict` tells which of two readings the sentence itself decides for: `new` or `all`. `whole` is what it is a portion of, which
@@ -82,6 +82,7 @@ class _Reader:
         self.dispute = self.papers = ""
         self.portions, self.mixed = portions(found)
         self.disputes: dict[int, Phrase] = {}
+        self.sentences: dict[int, str] = {}
 
     def claims(self) -> Iterator[Claim]:
         sentence = -1
@@ -191,8 +192,11 @@ class _Reader:
 
     def sentence(self, mention: Mention) -> str:
         """What stands before a count in its sentence."""
-        begin = max(self.text.rfind(c, 0, mention.start) for c in "。！？\n") + 1
-        return self.text[begin : mention.start]
+        start = mention.start
+        if start not in self.sentences:
+            begin = max(self.text.rfind(c, 0, start) for c in "。！？\n") + 1
+            self.sentences[start] = self.text[begin:start]
+        return self.sentences[start]
 
     def is_attribute(self, mention: Mention) -> bool:
         """Whether a sentence counts papers by how open they are: 主动公开12件、依申请公开30件、不予公开5件."""
@@ -223,10 +227,10 @@ class _Reader:
         if phrase.kind == "dispute":
             self.dispute = phrase.ids[0]
         if phrase.kind == "outcome":
-            return replace(phrase, ids=(self.dispute, *phrase.ids))
+            return phrase._replace(ids=(self.dispute, *phrase.ids))
         if phrase.kind == "document":
             self.papers = phrase.ids[0] or self.papers or spoken_of(self.sentence(mention), phrase)
-            return replace(phrase, ids=(self.papers, phrase.ids[1])) if self.papers else None
+            return phrase._replace(ids=(self.papers, phrase.ids[1])) if self.papers else None
         return phrase
 
 
@@ -279,7 +283,7 @@ def _settled(found: Iterator[Claim]) -> Iterator[Claim]:
     every = list(found)
     for claim in every:
         if claim.kind in ("received", "handled"):
-            yield replace(claim, strict=_strict(claim, every))
+            yield claim._replace(strict=_strict(claim, every))
         else:
             yield claim
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.patterns import pattern
 from generator.prose.number import Number, read
@@ -22,10 +22,13 @@ _HAN = pattern(r"[一二两三四五六七八九十百千零〇]+")
 _FIELD = pattern(r"\{\{[^{}\n]*\}\}")
 _GROUPED = pattern(r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．][0-9０-９]+)?")
 _LAST = pattern(r"[0-9０-９]+(?:[.．][0-9０-９]+)?$")
-_UNIT = pattern(
+UNIT = (
     r"[\s*]*(?P<more>[余多来]?)\s*(?P<scale>百万|千万|[万亿百千]?)(?P<still>[余多]?)\s*"
     rf"(?P<unit>{_UNITS})(?P<after>以上|以内|以下|左右|上下)?"
 )
+_UNIT = pattern(UNIT)
+# What stands next to the digits where a unit follows.
+AFTER_DIGITS = frozenset("*余多来百千万亿人件条期场批个份次项篇起宗例封元页册单名家种处户则笔部%％")
 # What stands before a number that is part of something else: 第三十六条, 2019-2020, 1.2.3件, 三至五件.
 _PART = frozenset("第〔-—–－~～×.．")
 _PART_OF_HAN = frozenset("第万亿每各某数几逐统唯同专任单这那另")
@@ -36,8 +39,7 @@ _BEFORE = pattern(
 _ZERO = pattern(r"(?:为|是)\s*(?P<digits>[0０零])(?=\s*(?:[，。；、,;）)\n]|$))")
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number with its unit at an offset of the text; `number` is None where it is a placeholder or cannot be told."""
 
     start: int
@@ -93,7 +95,8 @@ def _is_word(count: Count, text: str) -> bool:
 
 def _count(text: str, start: int, end: int, written: str) -> Count | None:
     """The count of the digits or numeral between two offsets, nothing where no unit follows."""
-    match = _UNIT.match(text, end)
+    following = text[end : end + 1]
+    match = _UNIT.match(text, end) if following in AFTER_DIGITS or following.isspace() else None
     if match is None:
         return None
     before = _BEFORE.search(text, max(0, start - 8), start)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.patterns import pattern
 
@@ -18,8 +18,7 @@ _BELOW = pattern(r"不到|不足|将近|近|以内|以下|至多|最多|不超�
 _ABOUT = pattern(r"约|大概|左右|上下")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number with the bounds that its wording implies, both included; `exact` unless a word such as 余 leaves it open."""
 
     value: Decimal
@@ -44,6 +43,9 @@ def plain(value: Decimal | int) -> str:
 
 def read(digits: str, scale: str, words: str) -> Number | None:
     """Return the number of some digits or Chinese numerals, a scale (万) and the words around it (余, 约); None if it is none."""
+    if not scale and not words and digits.isascii() and digits.isdigit():
+        exact = Decimal(digits)
+        return Number(exact, exact, exact, True)
     value, step = _han(digits) if digits[0] in _DIGITS or digits[0] in _TENS else _arabic(digits)
     if value is None or "，" in digits:
         return None

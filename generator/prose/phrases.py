@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.patterns import pattern
 from generator.prose import lexicon
@@ -67,8 +67,7 @@ class Names:
         return _ending(self.columns, r"(?:提出|提交)?的?(?:政府信息公开)?(?:申请)?(?:案件|件)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A quantity with the words before it; `stated` when its words alone tell what is counted."""
 
     kind: Kind

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.forms import load_all
-from generator.prose import lexicon, phrases, topics
+from generator.prose import counts, lexicon, phrases, topics
 from generator.rules._reading import names
 
 KINDS = {
@@ -38,6 +38,11 @@ def test_every_phrase_ends_as_its_kind_can(kind: str, data: st.DataObject) -> No
 @given(st.data())
 def test_every_match_begins_as_one_can(pattern: str, first: str, data: st.DataObject) -> None:
     assert re.match(f"[{first}]", data.draw(st.from_regex(re.compile(pattern), fullmatch=True)))
+
+
+@given(st.from_regex(re.compile(counts.UNIT), fullmatch=True))
+def test_every_unit_begins_as_one_can(unit: str) -> None:
+    assert unit[0] in counts.AFTER_DIGITS or unit[0].isspace()
 
 
 @pytest.mark.parametrize("form", load_all(), ids=lambda form: form.id)
