@@ -61,7 +61,7 @@ def test_a_copy_can_be_explained(tmp_path: Path) -> None:
 
 
 def test_a_new_narrative_is_right(tmp_path: Path) -> None:
-    this = report(2024, 总体情况="\n".join([NEW] * 6))
+    this = report(2024, 机关="淮安市洪泽区人民政府", 总体情况="\n".join([NEW] * 6))
     assert not findings("R055", tmp_path, this, narrative(2023))
 
 
