@@ -15,6 +15,7 @@ from generator.typeset.kinsoku import (
     STRICT,
     TIGHT,
     is_within_word,
+    mail_joints,
     may_break,
 )
 
@@ -22,6 +23,8 @@ from generator.typeset.kinsoku import (
 _PATIENCE = (0.5, 1.0, 2.0)
 # The same for a line that ends within an address, whose narrow letters look torn apart sooner.
 _WITHIN_ADDRESS = 0.15
+# The widest gap, in em, for which an e-mail address is kept whole on the next line.
+_BEFORE_MAIL = 0.25
 _EPSILON = 0.01
 
 
@@ -110,6 +113,9 @@ class _Text:
 
     def _shortened(self, start: int, end: int, room: float) -> int:
         """An earlier break, by the strictest rules that leave no gaping line."""
+        beside_mail = is_within_word(self.text, end) and self._beside_mail(start, end, room)
+        if beside_mail:
+            return beside_mail
         for leniency, patience in enumerate(_PATIENCE, STRICT):
             stop = end
             while stop > start and not may_break(self.text, stop, leniency):
@@ -120,6 +126,20 @@ class _Text:
         while end > start + 1 and not may_break(self.text, end, ANYWHERE):
             end -= 1
         return end
+
+    def _beside_mail(self, start: int, end: int, room: float) -> int:
+        """The best break before or within the e-mail address that a line would end in; 0 if there is none."""
+        gaps = {at: self._gap(start, at, room) for at in mail_joints(self.text, end) if start < at <= end}
+        whole = next(iter(gaps), 0)
+        if not gaps or (gaps[whole] <= _BEFORE_MAIL * self.em and may_break(self.text, whole)):
+            return whole
+        best = min((at for at in gaps if may_break(self.text, at, INSIDE_URLS)), key=gaps.__getitem__, default=0)
+        return best if best and gaps[best] <= _PATIENCE[0] * self.em else 0
+
+    def _gap(self, start: int, stop: int, room: float) -> float:
+        """What would be added to every gap that may be stretched."""
+        gaps = self.gaps[stop - 1] - self.gaps[start]
+        return (room - self.before[stop] + self.before[start]) / gaps if gaps else float("inf")
 
     def _stretch(self, start: int, stop: int, room: float) -> float:
         gaps = stop - start - 1

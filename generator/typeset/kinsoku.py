@@ -22,6 +22,7 @@ _UNITS = frozenset(
 )
 _MULTIPLES = frozenset("万亿千百十余多")
 _URL_JOINTS = frozenset("/?&=-_.@:#~")
+_FEWEST_LETTERS = 4
 
 # How far the rules are given up when a line cannot be set otherwise, one after the other.
 STRICT, INSIDE_URLS, INSIDE_WORDS, ANYWHERE = range(4)
@@ -54,17 +55,32 @@ def is_within_word(text: str, at: int) -> bool:
 def _parts_url(text: str, at: int) -> bool:
     """Whether this is after a joint of an address, not within a number nor between two slashes."""
     before, after = text[at - 1], text[at]
-    return before in _URL_JOINTS and after not in _URL_JOINTS and "/" in _word(text, at)
+    if before not in _URL_JOINTS or after in _URL_JOINTS:
+        return False
+    start, stop = _word(text, at)
+    return "/" in text[start:stop] or "@" in text[start:stop]
 
 
-def _word(text: str, at: int) -> str:
-    """The Latin word around a position."""
+def mail_joints(text: str, at: int) -> list[int]:
+    """The positions at which the e-mail address around this one may be parted: its start, then after its joints.
+
+    Nothing if there is none. No piece of it is shorter than a few letters.
+    """
+    start, stop = _word(text, at)
+    if "@" not in text[start:stop] or "/" in text[start:stop]:
+        return []
+    within = range(start + _FEWEST_LETTERS, stop - _FEWEST_LETTERS + 1)
+    return [start, *(joint for joint in within if _parts_url(text, joint))]
+
+
+def _word(text: str, at: int) -> tuple[int, int]:
+    """Where the Latin word around a position starts and stops."""
     start = stop = at
     while start and is_tight(text[start - 1]):
         start -= 1
     while stop < len(text) and is_tight(text[stop]):
         stop += 1
-    return text[start:stop]
+    return start, stop
 
 
 def _splits_quantity(text: str, at: int) -> bool:

@@ -90,7 +90,7 @@ def test_does_not_part_a_number_from_its_unit(quantity: str) -> None:
         assert any(quantity in piece for piece in pieces(text, measure=10 * SIZE)), filling
 
 
-@pytest.mark.parametrize("word", ["government", "service@example.gov.cn", "0571-88888888", "PDF/A-3a"])
+@pytest.mark.parametrize("word", ["government", "0571-88888888", "PDF/A-3a"])
 def test_does_not_part_a_latin_word_that_fits_a_line(word: str) -> None:
     for filling in range(4, 28):
         text = "一" * filling + word + "二" * 20
@@ -111,6 +111,33 @@ def test_breaks_an_address_anywhere_rather_than_spread_its_letters() -> None:
         text = "一" * filling + address + "。"
         within = [line for line in lines_of(text) if TIGHT.fullmatch(text, line.start, line.stop)]
         assert all(line.inner <= 0.15 * SIZE for line in within), filling
+
+
+@pytest.mark.parametrize(
+    "mail", ["service@example.gov.cn", "zhengwugongkai@example.gov.cn", "a@b.cn", "zwgk_2024@163.com"]
+)
+def test_neither_spreads_letters_before_a_mail_address_nor_parts_it_but_at_its_joints(mail: str) -> None:
+    for filling in range(29):
+        text = "一" * filling + mail + "二" * 40
+        found = lines_of(text, spacing=SPACING)
+        assert all(line.inner == 0 for line in found[:-1]), filling
+        assert all(line.gap <= 0.5 * SIZE for line in found[:-1]), filling
+        for line in found:
+            within = line.stop - filling
+            assert not 0 < within < len(mail) or mail[within - 1] in "@._", filling
+            assert not 0 < within < len(mail) or min(within, len(mail) - within) >= 4, filling
+
+
+def test_keeps_a_mail_address_whole_where_that_costs_little_white() -> None:
+    mail = "service@example.gov.cn"
+    for filling in range(23, 28):
+        assert any(mail in piece for piece in pieces("一" * filling + mail + "二" * 20)), filling
+
+
+def test_a_mail_address_in_brackets_is_parted_from_no_bracket() -> None:
+    for filling in range(28):
+        text = "一" * filling + "（service@example.gov.cn）" + "二" * 20
+        assert not any(piece.endswith("（") or piece.startswith("）") for piece in pieces(text)), filling
 
 
 def test_breaks_a_word_longer_than_a_line_anywhere() -> None:
