@@ -101,7 +101,7 @@ async def take(request: Request) -> Response:
     """What is on screen as a file."""
     desk, form = _desk(request), request.query_params.get("as", "")
     shown = await desk.sheet(_key(request))
-    if shown is None or form not in FORMATS:
+    if shown is None or form not in FORMATS or desk.shelf.get(_key(request)) is None:
         return said(request, "no-report", 404)
     file = await desk.work(taken, shown, form)
     return as_file(*file) if file else said(request, "empty", 409)

@@ -142,8 +142,10 @@ def test_files_come_go_and_change_their_names_by_themselves(office: Served, scre
     office.file.with_name("今年.yaml").unlink()
     screen.page.wait_for_selector("#note:has-text('删除或移走')")
     assert screen.cell(_CARRIED) == "1"
+    assert not screen.page.is_visible("[data-as]")
     write(office.file.with_name("今年.yaml"), of_year(2025))
     screen.page.wait_for_selector("#note", state="hidden")
+    assert screen.page.locator("[data-as]:visible").count() == 4
     office.file.with_name("今年.yaml").unlink()
 
 

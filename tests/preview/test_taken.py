@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 
-from tests.preview.offices import AGENCY, KEY, Served, make_office, of_year, served, write, wrong
+from tests.preview.offices import AGENCY, KEY, Answer, Served, make_office, of_year, served, write, wrong
 from tests.test_cli import nianbao
 
 
@@ -51,3 +51,20 @@ def test_of_a_file_that_cannot_be_read_nothing_can_be_taken(drafts: Served) -> N
             break
     assert answer.status == 409
     assert json.loads(drafts.ask(f"/report?key={key}").text)["page"] is None
+
+
+def test_of_a_file_that_is_gone_nothing_can_be_taken(drafts: Served) -> None:
+    file = write(drafts.agencies / "搬走" / "2025.yaml", of_year(2025))
+    asked = f"/take?key={quote('agencies/搬走/2025.yaml')}&as=html"
+    assert until(drafts, asked, 200).body
+    file.unlink()
+    assert "改名或删除" in until(drafts, asked, 404).text
+
+
+def until(desk: Served, asked: str, status: int) -> Answer:
+    """The answer, once it is of a status."""
+    for _ in range(100):
+        answer = desk.ask(asked)
+        if answer.status == status:
+            return answer
+    raise AssertionError(answer.status)

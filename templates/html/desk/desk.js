@@ -41,7 +41,7 @@ async function refresh() {
 }
 
 function show(sheet, anew = false) {
-  state.gone = sheet.gone;
+  part(sheet.gone);
   const told = sheet.gone ? say("gone") : sheet.stale && sheet.page ? say("stale") : "";
   if (!anew && state.sheet?.key === sheet.key && state.sheet.version === sheet.version) return note(told);
   state.sheet = sheet;
@@ -59,10 +59,16 @@ function show(sheet, anew = false) {
   note(told);
   document.title = sheet.page?.title ?? say("desk");
   for (const link of all("[data-as]")) {
-    link.hidden = !sheet.page;
+    link.hidden = !sheet.page || sheet.gone;
     link.href = `/take?${new URLSearchParams({ key: sheet.key, as: link.dataset.as })}`;
   }
   find("#print").hidden = !sheet.page || editing;
+}
+
+/** Whether the file has gone: of what was in it only the page is left. */
+function part(gone) {
+  state.gone = gone;
+  for (const link of all("[data-as]")) link.hidden = gone || !state.sheet?.page;
 }
 
 function note(text) {
@@ -74,7 +80,7 @@ function note(text) {
 async function heard(name, data) {
   if (name === "lost") return ((state.lost = true), note(say("offline")));
   if (name === "hello") return greeted(data);
-  if (name === "gone") return data.key === state.key ? ((state.gone = true), note(say("gone"))) : undefined;
+  if (name === "gone") return data.key === state.key ? (part(true), note(say("gone"))) : undefined;
   if (name === "list") {
     list.update(data.rows, data.gone);
     if (state.gone && data.rows.some((row) => row.key === state.key)) return refresh();
