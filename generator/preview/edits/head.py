@@ -55,7 +55,7 @@ def _value(spot: Spot, kind: str) -> Item:
         return {"value": node.text.strip()}
     if kind == "names" and isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
         return {"value": "，".join(item.text.strip() for item in node.items if isinstance(item, Scalar))}
-    return {"kind": "odd", "said": ""}
+    return {"kind": "odd", "said": "", "line": node.start.line}
 
 
 def _more(state: State, path: Path) -> Item:

@@ -31,7 +31,7 @@ function part(title, guide, ...content) {
 function headItem(item, context) {
   const id = `field-${item.at}`;
   const label = make("label", { for: id }, item.label, item.required && make("span", { class: "required" }, say("edit-required")));
-  if (item.kind === "odd") return make("div", { class: "field" }, make("span", { class: "label" }, item.label), make("p", { class: "odd" }, item.said || say("edit-odd", { n: "" })));
+  if (item.kind === "odd") return make("div", { class: "field" }, make("span", { class: "label" }, item.label), make("p", { class: "odd" }, item.said || say("edit-odd", { n: item.line })));
   const field = item.kind === "choice" ? choice(item, id, context) : line(item, id, context);
   const help = [item.kind === "names" && say("edit-names-how"), item.standard && say("edit-standard", { text: item.standard })].filter(Boolean).join("；");
   if (help) field.setAttribute("aria-describedby", `${id}-help`);

@@ -92,6 +92,12 @@ def test_what_cannot_be_changed_in_a_form_says_so() -> None:
     assert (items[4]["kind"], items[4]["line"]) == ("odd", 25)
 
 
+def test_an_item_of_the_head_that_cannot_be_changed_in_a_form_says_its_line() -> None:
+    form = as_form(state(FULL.replace("年度: 2024".encode(), "年度: [2024]".encode())), None)
+    year = next(item for item in form["head"] if item["at"] == "年度")
+    assert (year["kind"], year["line"]) == ("odd", FULL.decode().splitlines().index("年度: 2024") + 1)
+
+
 @pytest.mark.parametrize("year", [2020, 2025])
 def test_a_starter_file_is_a_form_of_zeros_and_empty_texts(year: int) -> None:
     form = for_year(year, load_all())
