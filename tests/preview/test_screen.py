@@ -149,6 +149,18 @@ def test_files_come_go_and_change_their_names_by_themselves(office: Served, scre
     office.file.with_name("今年.yaml").unlink()
 
 
+def test_two_files_of_one_agency_and_year_are_told_apart_by_their_names(office: Served, screen: Screen) -> None:
+    assert screen.page.locator("#reports small").count() == 0
+    copy = write(office.file.with_name("2025 - 副本.yaml"), of_year(2025))
+    elsewhere = write(office.agencies / "交来的" / "2025.yaml", of_year(2025))
+    screen.page.wait_for_selector("#reports small:has-text('交来的/2025.yaml')")
+    names = screen.page.locator("#reports small").all_inner_texts()
+    assert sorted(names) == ["2025 - 副本.yaml", "2025.yaml", "交来的/2025.yaml"]
+    copy.unlink()
+    elsewhere.unlink()
+    screen.page.wait_for_selector("#reports small", state="detached")
+
+
 def test_a_change_of_last_year_s_file_shows_too(office: Served, screen: Screen) -> None:
     last = office.file.with_name("2024.yaml")
     last.write_text(last.read_text("utf-8").replace("继续办理: {自然人: 1}", "继续办理: {自然人: 2}"), "utf-8")

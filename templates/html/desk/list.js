@@ -78,10 +78,18 @@ export const first = () => sorted[0]?.data;
 function arrange() {
   clearTimeout(waiting);
   waiting = null;
-  named ??= [...items.values()].sort((a, b) => byName(a.data, b.data));
+  named ??= byNames();
   const order = orders[find("#sort").value];
   sorted = [...named].sort((a, b) => order(a.data, b.data));
   sift();
+}
+
+/** The rows by their names. Those of one agency and year, as a file and its copy, are told apart. */
+function byNames() {
+  const found = [...items.values()].sort((a, b) => byName(a.data, b.data));
+  const same = (a, b) => a?.data.agency === b?.data.agency && a?.data.year === b?.data.year;
+  found.forEach((row, at) => row.tell(same(row, found[at - 1]) || same(row, found[at + 1])));
+  return found;
 }
 
 /** Show what fits the words and the state that are looked for. */

@@ -5,6 +5,7 @@ import { say } from "./words.js";
 
 export class Row {
   #element = null;
+  #alike = false;
 
   constructor(data, current) {
     this.current = current;
@@ -37,6 +38,13 @@ export class Row {
     else this.#element?.firstElementChild.removeAttribute("aria-current");
   }
 
+  /** Say whether there is another row of the same agency and year: then the file tells them apart. */
+  tell(alike) {
+    if (this.#alike === alike) return;
+    this.#alike = alike;
+    if (this.#element) this.#fill();
+  }
+
   /** Put the row in the order of the Tab key, or take it out of it. */
   reach(tab) {
     if (tab || this.#element) this.link.tabIndex = tab ? 0 : -1;
@@ -46,11 +54,18 @@ export class Row {
     const { key, agency, year, status, errors, warnings } = this.data;
     const told = status === "error" ? errors : status === "warning" ? warnings : "";
     const state = make("span", { class: `state ${status}`, title: say(status) }, String(told), make("span", { class: "unseen" }, say(status)));
-    const parts = [make("span", { class: "agency" }, agency), make("span", { class: "year" }, year), state];
+    const file = this.#alike && make("small", {}, fileOf(key, agency));
+    const parts = [make("span", { class: "agency" }, agency, file), make("span", { class: "year" }, year), state];
     // The link stays the same, so that it keeps the focus.
     if (!this.#element.firstElementChild) this.#element.append(make("a", { tabindex: "-1", "aria-current": this.current && "page" }));
     this.link.href = `/?${new URLSearchParams({ report: key })}`;
     this.link.dataset.key = key;
     this.link.replaceChildren(...parts);
   }
+}
+
+/** The file of a key, with its folder where that is not called as the agency is. */
+function fileOf(key, agency) {
+  const [folder, name] = key.split("/").slice(-2);
+  return folder === agency ? name : `${folder}/${name}`;
 }
