@@ -57,6 +57,15 @@ _CURRENT_IN_SIGHT = """(() => {
 })()"""
 
 
+def test_that_there_are_more_files_than_are_listed_is_said(browser: Any, crowded: Served) -> None:
+    with shown(browser, crowded) as screen:
+        assert not screen.page.is_visible("#more")
+        rows = crowded.ask("/files").text.replace('"more":false', '"more":true')
+        screen.page.route("**/files*", lambda route: route.fulfill(body=rows, content_type="application/json"))
+        screen.page.reload()
+        screen.page.wait_for_selector(f"#more:has-text('前 {_COUNT + 2} 份')")
+
+
 def test_english_words_stay_within_the_list(browser: Any, crowded: Served) -> None:
     with shown(browser, crowded) as screen:
         screen.page.goto(f"{crowded.address}/?lang=en")

@@ -156,8 +156,10 @@ function view(name) {
 }
 
 async function start() {
-  const { rows } = await ask("/files");
+  const { rows, more } = await ask("/files");
   list.replace(rows);
+  find("#more").hidden = !more;
+  find("#more").textContent = more ? say("many", { n: rows.length }) : "";
 }
 
 list.start(open);
