@@ -93,6 +93,15 @@ def test_totals_are_computed_as_one_types_and_the_column_that_does_not_balance_i
     assert screen.page.inner_text(".edit-columns") == ""
 
 
+def test_on_paper_there_is_the_report_as_it_was_saved(screen: Screen) -> None:
+    field(screen, RECEIVED_BY_PEOPLE).fill("13")
+    screen.page.emulate_media(media="print")
+    assert not screen.page.is_visible("#edit")
+    assert screen.page.is_visible("#paper h1")
+    assert screen.cell("requests.received.natural_persons") == "12"
+    assert screen.page.pdf().count(b"/Type /Page\n") >= 4
+
+
 def test_last_years_figures_stand_below(screen: Screen) -> None:
     cell = field(screen, "主动公开政府信息情况.行政规范性文件.现行有效件数").locator("xpath=..")
     assert cell.locator(".last").inner_text() == "上年 12"
