@@ -150,6 +150,21 @@ def test_keys_alone_lead_from_figure_to_figure(browser: Any, drafts: Served) -> 
         assert screen.page.evaluate(_INNER + ".dataset.key") == "requests.carried_in.natural_persons"
 
 
+def test_the_tab_key_alone_leads_from_the_list_to_the_page_and_on_to_the_findings(browser: Any, drafts: Served) -> None:
+    with shown(browser, drafts) as screen:
+        page = screen.page
+        page.focus("#print")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.id") == "paper"
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate(_INNER + ".nodeName") == "H1"
+        for _ in range(3):  # the tables, which may be wider than a telephone, are scrolled by keys too
+            page.keyboard.press("Tab")
+            assert page.evaluate(_INNER + ".className").startswith("table")
+        page.keyboard.press("Tab")
+        assert focused(screen).startswith("第")
+
+
 _INNER = "document.querySelector('#paper').shadowRoot.activeElement"
 
 
