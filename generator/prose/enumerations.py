@@ -135,6 +135,8 @@ def _parts(found: Sequence[Mention], index: int) -> tuple[list[Mention], bool]:
             break
         if not any(c in mention.gap for c in _LISTED):
             break
+        if mention.count.unit != first.count.unit and ("；" in mention.gap or ";" in mention.gap):
+            break
         if _MARKER.search(mention.left):
             nested = True
         parts.append(mention)

@@ -97,6 +97,7 @@ _REQUEST_NEXT = pattern(f"(?:(?:针对|关于|涉及)[^，。；]{{0,8}})?{lexic
 _REQUEST = pattern(lexicon.REQUEST)
 _PASSED = pattern("(?:已|将|需|均)*")
 _DISPUTE_NEXT = pattern(f"{lexicon.CAUSED}(?:{lexicon.DISPUTE})")
+_OUTCOME_NEXT = pattern(f"(?:已|均|为)*(?:{lexicon.OUTCOME})")
 _PAPER_NEXT = pattern(f"(?:的)?{lexicon.PAPER}")
 _CAUSES = pattern(r"(?:引发|引起|导致|产生|发生|涉及|提起|收到|接到|出现|被申请|共有|有)$")
 _RESTING = pattern(r"(?:其中|除|除了|剩余|其余|余下|另有|另外|另|尚有|还有|有|余|[，、]|^)$")
@@ -140,6 +141,8 @@ def read_next(core: str, right: str, year: int) -> Phrase | None:
     if _RESTING.search(core) and (match := _passed_on(right)) and match.lastgroup == "carried_out":
         found = _flow(match[0], year)
         return Phrase("carried_out", (), _RESTING.sub("", core), right, False) if found else None
+    if _RESTING.search(core) and (match := _OUTCOME_NEXT.fullmatch(right)):
+        return Phrase("outcome", (str(match.lastgroup),), _RESTING.sub("", core), right, False)
     issued = _DOCUMENT.search(core) if core and core[-1] in DOCUMENT_ENDS else None
     if issued and not _kind_of(issued) and (match := _PAPER_NEXT.match(right)):
         return Phrase(

@@ -61,7 +61,9 @@ def _shares(
 
 
 def _wholes(part: Mention, wholes: Mapping[int, Mention], stated: list[Stated]) -> list[Decimal]:
-    """What a count may be a share of: the whole of its list, or the totals of the table that it is in."""
+    """What a count may be a share of: the whole of its list, or the totals of the table that it is in; nothing where it is wrong itself."""
+    if any(item.claim.mention is part and item.agreeing is None for item in stated):
+        return []
     whole = wholes.get(part.start)
     if whole and whole.count.number and whole.count.number.exact:
         return [whole.count.number.value]

@@ -21,9 +21,10 @@ _NOTICE = pattern(
 _ITSELF = pattern(r"(20\d\d)年度?[^，。；、\n]{0,24}?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)")
 _PREFATORY = pattern(r"现(?:将|公布|予|发布|公开|编制)|特向社会|^[ \t\u3000]*本(?:年度)?(?:报告|年报)|编制(?:了|本|《)")
 _LEAD = pattern(r"[ \t\u3000]*(20\d\d)年度?(?=[，,]|[^\d\s以起底初末前至到来，,])")
-_COMPARED = pattern(
-    r"比|较|上年|上一年|去年|增|降|减|结转|决算|预算|年度报告|年报|信息公开报告|以来|至今|底|年末|整改|反馈|指出|通报|评估|考核|排名|测评|表彰|评为|荣获|被评"
-)
+_BESIDE = r"比|较|上年|上一年|去年|增|降|减|以来|至今|[年月]底|年末"
+_OF_OLD = r"结转|决算|预算|年度报告|年报|信息公开报告|整改|反馈|指出|通报|评估|考核|排名|测评|表彰|评为|荣获|被评"
+_COMPARED = pattern(f"{_BESIDE}|{_OF_OLD}")
+_BESIDE_IT, _OLD = pattern(_BESIDE), pattern(_OF_OLD)
 _BODY = r"(?:我|本)(?:局|委|厅|办|院|镇|乡|街道|中心|机关|单位|部门|市|县|区)|全[省市州县区旗镇乡]"
 _NUMBER = r"[ \t\u3000]*(?:(?:[一二三四五六七八九]是|[（(][一二三四五六七八九]+[）)]|\d[.．])\s*)?"
 _WHEN = pattern(r"(?P<until>截[至止]到?)?(?P<year>20\d\d)年(?(until)(?:12月31日|[底末])|度?)[，,]?")
@@ -38,7 +39,8 @@ _ACT = pattern(
 )
 _NONE = pattern(
     _GAP
-    + r"(?:未曾?|没有|无)(?P<verb>收到|接到|受理|收取|发生|产生|出现|发出|涉及|因|依申请|上年)[^。；]{0,30}?(?:申请|复议|诉讼|信息处理费|收费|依申请)"
+    + r"(?:(?:未曾?|没有|无)(?:收到|接到|受理|收取|发生|产生|出现|发出|涉及|因|上年|[^，。；]{0,4}(?=依申请|责任|行政))"
+    r"[^。；]{0,40}?(?P<verb>复议|诉讼|处理费|收费|追究|规范性文件|行政处罚|行政许可|依申请公开(?:事项|件|案件|申请|工作)|信息公开申请|申请(?=[，。；]|$)))"
 )
 _EVENT = pattern(_GAP + r"(?P<verb>举办|开展|组织|召开)[^，。；\d《]{0,20}\d+[次场期人]")
 # Things that are of a year, whenever they are told of.
@@ -149,7 +151,7 @@ def _done(sentence: str, beside: list[str], report: Report) -> Iterator[tuple[in
             continue
         rest = sentence[m.end() :]
         act = _ACT.match(rest) or _NONE.match(rest) or (None if _ITEM.sub("", before) else _EVENT.match(rest))
-        if not act or _ABOUT.search(act["gap"]) or _COMPARED.search(before + rest):
+        if not act or _ABOUT.search(act["gap"]) or _BESIDE_IT.search(before + rest) or _OLD.search(before + act[0]):
             continue
         planned = year > report.year and _MEANT.search(rest)
         if not planned and not any(_FIGURE.search(s) if m["until"] else act["verb"] in s for s in beside):
