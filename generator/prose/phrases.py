@@ -141,7 +141,7 @@ def read_next(core: str, right: str, year: int) -> Phrase | None:
     if _RESTING.search(core) and (match := _passed_on(right)) and match.lastgroup == "carried_out":
         found = _flow(match[0], year)
         return Phrase("carried_out", (), _RESTING.sub("", core), right, False) if found else None
-    if _RESTING.search(core) and (match := _OUTCOME_NEXT.fullmatch(right)):
+    if right[-1] in OUTCOME_ENDS and _RESTING.search(core) and (match := _OUTCOME_NEXT.fullmatch(right)):
         return Phrase("outcome", (str(match.lastgroup),), _RESTING.sub("", core), right, False)
     issued = _DOCUMENT.search(core) if core and core[-1] in DOCUMENT_ENDS else None
     if issued and not _kind_of(issued) and (match := _PAPER_NEXT.match(right)):
