@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from generator.document import Signature
 from generator.ooxml.markup import indent, paragraph, run
 from generator.ooxml.metrics import Metrics
-from generator.typeset.labels import label_lines
-from generator.typeset.titles import width
-
-_MARGIN = 4  # characters that stay free beside a name of several lines
+from generator.typeset.titles import signer_lines, width
 
 
 def signature(block: Signature, metrics: Metrics) -> str:
     """The lines of a signature, after an empty line and on one page; a name longer than a line is broken between words."""
-    lines = _lines(block.name, metrics)
+    lines = signer_lines(block.name, metrics.text_width / metrics.character)
     named = max(map(width, lines), default=0.0)
     name, date = (_sealed if block.sealed else _unsealed)(named, width(block.date), metrics)
     above = f'<w:keepLines/><w:spacing w:before="{metrics.pitch}"/>'
@@ -26,14 +21,9 @@ def signature(block: Signature, metrics: Metrics) -> str:
 
 def height(block: Signature, metrics: Metrics) -> int:
     """The twips that a signature takes up with the empty line above it."""
-    return (1 + len(_lines(block.name, metrics)) + bool(block.date)) * metrics.pitch
-
-
-def _lines(name: str, metrics: Metrics) -> list[str]:
-    """The lines of a name, few and even; together they are the name."""
-    measure = metrics.text_width / metrics.character - _MARGIN
-    starts = [start for start, _ in label_lines(name, [width(char) for char in name], 1.0, measure)]
-    return [name[start:stop] for start, stop in pairwise([*starts, len(name)])]
+    return (
+        1 + len(signer_lines(block.name, metrics.text_width / metrics.character)) + bool(block.date)
+    ) * metrics.pitch
 
 
 def _sealed(name: float, date: float, metrics: Metrics) -> tuple[str, str]:

@@ -30,7 +30,7 @@ def render(document: Document, style: Style) -> bytes:
 
 def content(document: Document, style: Style, origins: bool = False) -> dict[str, Any]:
     """What the template says: words as they are, markup that is already safe; with `origins` for the page of an editor."""
-    body = Body(style.page.text_width * _POINTS, origins)
+    body = Body(style.page.text_width * _POINTS, style.page.characters, origins)
     return {
         "language": document.language,
         "title": printable(document.name),

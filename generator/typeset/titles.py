@@ -1,16 +1,19 @@
-"""The lines of a title: the same in every format, whatever the faces, so that no two of them differ."""
+"""The lines of titles and signatures: the same in every format, whatever the faces, so that no two of them differ."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.patterns import pattern
 from generator.typeset.labels import label_lines
 
 # Where a title that is longer than a line is best broken: before a year, before what is reported, around brackets.
 _BREAKS = pattern(r"(?<!\d)(?=20\d\d年)|(?<!年)(?<!年度)(?=政府信息公开)|(?=[（《“])|(?<=[）》”])")
+
+_BESIDE = 4
 
 
 def title_lines(
@@ -35,6 +38,15 @@ def title_lines(
             lines[:0] = [(start + a, start + b) for a, b in pieces]
         stop = start
     return lines
+
+
+def signer_lines(name: str, characters: float) -> list[str]:
+    """The lines of a 署名 on a page of so many characters, few and even; together they are the name.
+
+    Beside a name of several lines four characters stay free.
+    """
+    starts = [start for start, _ in label_lines(name, [*map(width, name)], 1.0, characters - _BESIDE)]
+    return [name[start:stop] for start, stop in pairwise([*starts, len(name)])]
 
 
 @lru_cache(maxsize=4096)  # the labels of tables come again in every report

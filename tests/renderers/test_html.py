@@ -136,6 +136,14 @@ def test_a_picture_without_caption_still_has_an_alternative() -> None:
     assert figure.find("figcaption") is None
 
 
+def test_a_signers_name_longer_than_a_line_has_the_lines_of_the_page() -> None:
+    long = "某某市人力资源和社会保障事业发展服务中心管理委员会办公室"
+    root = page(Signature(long, "2025年1月20日"), Signature("某" * 24, "2025年1月20日"))
+    lines = root.xpath("//p[@class='name']/span/text()")
+    assert lines == ["某某市人力资源和社会保障事业", "发展服务中心管理委员会办公室"]
+    assert [name.text_content() for name in root.xpath("//p[@class='name']")] == [long, "某" * 24]
+
+
 def test_a_signature_says_whether_it_is_sealed() -> None:
     root = page(Signature("某局", "2025年1月20日", sealed=True), Signature("", "2025年1月21日"))
     assert [e.get("class") for e in root.xpath("//main/div")] == ["signature sealed", "signature"]

@@ -10,8 +10,10 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from generator import style
+from generator.document import Document, Signature
 from generator.load import check_file
 from generator.renderers.html import render
+from tests import samples
 from tests.preview.browsers import launch
 
 EXAMPLE = Path(__file__).parents[1] / "data" / "examples" / "2021.yaml"
@@ -49,4 +51,30 @@ def test_labels_of_the_long_table_are_not_torn(browser: Any, media: str, tmp_pat
     assert page.evaluate(_LINES, "社会公益组织") == ["社会", "公益", "组织"]
     assert page.evaluate(_LINES, "三、本年度办理结果") == ["三、本年度办理结果"]
     assert page.evaluate(_LINES, "（三）不予公开") == ["（三）", "不予公开"]
+    page.close()
+
+
+_RIGHT = """css => [...document.querySelectorAll(css)].map(one => {
+    const range = document.createRange()
+    range.selectNodeContents(one)
+    return range.getBoundingClientRect().right
+})"""
+
+
+@pytest.mark.parametrize(("sealed", "named", "dated"), [(False, 2, None), (True, 0, 4)])
+def test_a_long_name_and_the_date_stand_where_they_stand_on_paper(
+    browser: Any, sealed: bool, named: int, dated: int | None, tmp_path: Path
+) -> None:
+    long = "某某市人力资源和社会保障事业发展服务中心管理委员会办公室"
+    blocks = (samples.body("字" * 60), Signature(long, "2025年1月20日", sealed))
+    (tmp_path / "report.html").write_bytes(render(Document(("标题",), blocks), style.load()))
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((tmp_path / "report.html").as_uri())
+    em = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.signature')).fontSize)")
+    edge = page.evaluate("document.querySelector('main > p, main section p').getBoundingClientRect().right")
+    lines = page.evaluate(_RIGHT, ".name span")
+    assert len(lines) == 2
+    assert all(edge - right == pytest.approx(named * em, abs=2) for right in lines)
+    if dated is not None:
+        assert edge - page.evaluate(_RIGHT, ".date")[0] == pytest.approx(dated * em, abs=2)
     page.close()

@@ -24,6 +24,7 @@ from generator.document import (
 )
 from generator.renderers._html import tables
 from generator.renderers._html.escaping import prose, text
+from generator.typeset.titles import signer_lines
 
 _NO_CAPTION = "未附说明的图片"
 
@@ -31,12 +32,13 @@ _NO_CAPTION = "未附说明的图片"
 class Body:
     """The markup of blocks given one after another; it numbers sections, charts and tables, so that every id is its own.
 
-    `measure` is the width of the text in points. With `origins`, blocks say where in the data file they come from, for the page
+    `measure` is the width of the text in points, `characters` in ems of the signature. With `origins`, blocks say where in the data file they come from, for the page
     of an editor; a report does not.
     """
 
-    def __init__(self, measure: float, origins: bool = False) -> None:
+    def __init__(self, measure: float, characters: float, origins: bool = False) -> None:
         self._measure = measure
+        self._characters = characters
         self._origins = origins
         self._charts = 0
         self.shares: set[str] = set()
@@ -63,7 +65,7 @@ class Body:
             case Table():
                 return self._table(block)
             case Signature():
-                return _signature(block, self._origin(block.origin))
+                return _signature(block, self._characters, self._origin(block.origin))
             case PageBreak():
                 return '<hr class="page-break">\n'
             case _:
@@ -137,8 +139,11 @@ def _picture(block: Picture, origin: str) -> str:
     )
 
 
-def _signature(block: Signature, origin: str) -> str:
-    name = f'<p class="name">{text(block.name)}</p>\n' if block.name else ""
+def _signature(block: Signature, characters: float, origin: str) -> str:
+    """A signature; the lines of a name that is longer than one are those of the page."""
+    lines = signer_lines(block.name, characters)
+    named = "".join(f"<span>{text(line)}</span>" for line in lines) if len(lines) > 1 else text(block.name)
+    name = f'<p class="name">{named}</p>\n' if block.name else ""
     date = f'<p class="date">{text(block.date)}</p>\n' if block.date else ""
     sealed = " sealed" if block.sealed else ""
     return f'<div class="signature{sealed}"{origin}>\n{name}{date}</div>\n'
