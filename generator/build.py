@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Generator, Sequence
 from contextlib import closing
@@ -14,7 +15,10 @@ from generator.engines.local import chosen
 from generator.files import DataFile
 from generator.job import Options, build_one
 from generator.outcome import Outcome, kept, lost, recalled
+from generator.similarity.copies import kept_signature
 from generator.unfinished import MARK, Run
+
+_AT_ONCE = 250  # files that the cache is asked about at once
 
 
 def build(files: Sequence[DataFile], options: Options, engine: Engine | None = None) -> Generator[Outcome, None, None]:
@@ -25,12 +29,15 @@ def build(files: Sequence[DataFile], options: Options, engine: Engine | None = N
     cache = Cache(options.output, options.digest)
     try:
         todo = []
-        for file in files:
-            known = None if options.force else _unchanged(cache, file, options)
-            if known is None:
-                todo.append(file)
-            else:
-                yield known
+        for at in range(0, len(files), _AT_ONCE):
+            some = files[at : at + _AT_ONCE]
+            known = {} if options.force else cache.results([key_of_file(file, options) for file in some])
+            for file in some:
+                outcome = _unchanged(file, known.get(key_of_file(file, options)))
+                if outcome is None:
+                    todo.append(file)
+                else:
+                    yield outcome
         if todo or (options.output / MARK).exists():
             yield from _done(todo, options, cache, engine or chosen(options.jobs, len(todo), _modules(options)))
     finally:
@@ -50,13 +57,13 @@ def _modules(options: Options) -> list[str]:
     return ["generator.job", *(f"generator.renderers.{name}" for name in options.formats)]
 
 
-def _key(file: DataFile, options: Options) -> str:
+def key_of_file(file: DataFile, options: Options) -> str:
+    """The key of a data file in the cache."""
     return key_of(file.stem, options.formats, options.draft)
 
 
-def _unchanged(cache: Cache, file: DataFile, options: Options) -> Outcome | None:
-    """What came of a file last time, if nothing of it has changed."""
-    entry = cache.result(_key(file, options))
+def _unchanged(file: DataFile, entry: Entry | None) -> Outcome | None:
+    """What came of a file last time, as the cache has it if nothing of it has changed."""
     if entry is None or not _same(entry.source, file.path):
         return None  # nothing is known, or another data file's output lies in this one's place
     return recalled(file, entry.result, entry.inputs, entry.outputs)
@@ -71,8 +78,10 @@ def _same(one: str, other: Path) -> bool:
 
 def _remember(cache: Cache, outcome: Outcome, options: Options) -> None:
     """Keep what came of a file, unless it failed to be read or written."""
-    key = _key(outcome.file, options)
+    key = key_of_file(outcome.file, options)
     if outcome.error:
         cache.forget(key)
-    else:
-        cache.store(key, Entry(str(outcome.file.path), outcome.inputs, outcome.outputs, kept(outcome)))
+        return
+    cache.store(key, Entry(str(outcome.file.path), outcome.inputs, outcome.outputs, kept(outcome)))
+    if outcome.signature:
+        cache.note(key, outcome.narrative, json.dumps(kept_signature(outcome.signature)))

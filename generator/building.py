@@ -11,7 +11,6 @@ from typing import Any
 import click
 
 from generator import manifest, overlay, registry, renderers, summaries
-from generator.across import Signed, findings_across
 from generator.build import build
 from generator.cache import Cache
 from generator.checking import only_one, there
@@ -23,6 +22,7 @@ from generator.forms import load_all
 from generator.job import Options
 from generator.leftovers import leftovers, prune
 from generator.manifest import Line, line_of
+from generator.narratives import Narrative, compared, narrative_of
 from generator.outcome import Outcome
 from generator.roster import Roster, beside, read_roster
 from generator.tally import Row, row_of, tally, with_findings
@@ -44,7 +44,7 @@ def build_files(paths: Sequence[Path], **given: Any) -> int:
         lines: list[Line] = []
         if given["manifest"]:
             outcomes = _sealed(outcomes, options.output, lines)
-        rows = told(outcomes, lambda signed: findings_across(signed, options.rules), progress, bool(given["summary"]))
+        rows = told(outcomes, lambda narratives: compared(narratives, options), progress, bool(given["summary"]))
     progress.summary()
     _tell_leftovers(files, [path for path in paths if path.is_dir()], options, given["prune"], progress)
     try:
@@ -78,19 +78,19 @@ def _sealed(
 
 def told(
     outcomes: Generator[Outcome, None, None],
-    across: Callable[[Sequence[Signed]], Iterable[Finding]],
+    across: Callable[[Sequence[Narrative]], Iterable[Finding]],
     progress: Progress,
     listed: bool,
 ) -> list[Row]:
     """Tell of the outcomes and what is found across them; return the rows of a summary where one is wanted."""
-    signed: list[Signed] = []
+    narratives: list[Narrative] = []
     rows: list[Row] = []
     with closing(outcomes):
         for outcome in outcomes:
             progress.add(outcome)
-            signed += [Signed(outcome.file, outcome.signature)] if outcome.signature else []
+            narratives += filter(None, [narrative_of(outcome)])
             rows += [row_of(outcome)] if listed else []
-    found = list(across(signed))
+    found = list(across(narratives))
     progress.add_across(found)
     return with_findings(rows, found)
 

@@ -13,6 +13,7 @@ import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -21,13 +22,18 @@ from generator.database import opened
 from generator.stamps import Stamp, still
 
 NAME = ".nianbao-cache.db"
-_FORMAT = 2
+_FORMAT = 3
 _ANY = "surrogatepass"
 _OFTEN = 0.5  # seconds between two writings of what is new
-_COLUMNS = "key BLOB PRIMARY KEY, options TEXT, source BLOB, entry TEXT"
+_AT_ONCE = 250  # keys in one question
+_SHARED = 64  # inputs that are looked at once for many reports, such as the folders of local rules
+_TABLES = {
+    "entries": "key BLOB PRIMARY KEY, options TEXT, source BLOB, inputs BLOB, outputs BLOB, result BLOB",
+    "notes": "key BLOB PRIMARY KEY, seal TEXT, note TEXT",
+}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A build that was done: its data file and everything else that it was made from, what was made, what came of it."""
 
@@ -38,13 +44,18 @@ class Entry:
 
 
 class Cache:
-    """The entries of an output folder, by key; those that were made with other options are none."""
+    """The entries of an output folder, by key; those that were made with other options are none.
+
+    Notes are what is seldom looked at: each is good for a seal, and with another there is none.
+    """
 
     def __init__(self, folder: Path, options: str) -> None:
         self.file, self.options = folder / NAME, options
         self.base = os.path.realpath(folder)
-        self.new: dict[str, tuple[str, bytes, str] | None] = {}
+        self.new: dict[str, tuple[str, bytes, bytes, bytes, bytes] | None] = {}
+        self.new_notes: dict[str, tuple[str, str]] = {}
         self.written = monotonic()
+        self._still = lru_cache(maxsize=_SHARED)(still)
         self.database: sqlite3.Connection | None = None
         if self._kind() == "file":
             self.database = self._opened()
@@ -58,7 +69,7 @@ class Cache:
         return "file" if stat.S_ISREG(mode) else ""
 
     def _opened(self) -> sqlite3.Connection | None:
-        return opened(self.file, _COLUMNS, _FORMAT) if self._kind() else None
+        return opened(self.file, _TABLES, _FORMAT) if self._kind() else None
 
     def _remove(self) -> None:
         """Do away with a damaged database."""
@@ -68,18 +79,23 @@ class Cache:
         with suppress(OSError):
             self.file.unlink()
 
-    def result(self, key: str) -> Entry | None:
-        """What came of the last build, if its inputs and outputs are still as they were then."""
-        row = self._row("SELECT entry FROM entries WHERE key = ? AND options = ?", _packed(key), self.options)
-        try:
-            known = self._read(row[0]) if row else None
-        except (KeyError, TypeError, ValueError, AttributeError):
+    def results(self, keys: Sequence[str]) -> dict[str, Entry]:
+        """What came of the last builds, by key, where their inputs and outputs are still as they were then."""
+        found = {}
+        for key, options, *row in self._rows("SELECT key, options, source, inputs, outputs, result FROM entries", keys):
+            with suppress(KeyError, TypeError, ValueError, AttributeError):
+                name = key.decode(errors=_ANY)
+                if options == self.options and (entry := self._unchanged(name, self._read(*row))):
+                    found[name] = entry
+        return found
+
+    def _unchanged(self, key: str, known: Entry) -> Entry | None:
+        """The entry, if its files are what they were; stamps that have become better are kept."""
+        inputs = {path: self._still(path, stamp) for path, stamp in known.inputs.items()}
+        if None in inputs.values():
             return None
-        if known is None:
-            return None
-        inputs = {path: still(path, stamp) for path, stamp in known.inputs.items()}
         outputs = {path: still(path, stamp, settled=False) for path, stamp in known.outputs.items()}
-        if None in (*inputs.values(), *outputs.values()):
+        if None in outputs.values():
             return None
         if inputs == known.inputs and outputs == known.outputs:
             return known
@@ -87,42 +103,58 @@ class Cache:
         self.store(key, fresh)
         return fresh
 
-    def _row(self, query: str, *values: str | bytes) -> Any:
+    def _rows(self, query: str, keys: Sequence[str]) -> Iterator[Any]:
+        """Yield the rows of the keys, as far as there are any."""
+        for at in range(0, len(keys), _AT_ONCE):
+            some = [_packed(key) for key in keys[at : at + _AT_ONCE]]
+            yield from self._asked(f"{query} WHERE key IN ({','.join('?' * len(some))})", some)
+
+    def _asked(self, query: str, values: Sequence[bytes] = ()) -> list[Any]:
         try:
-            return self.database.execute(query, values).fetchone() if self.database else None
+            return self.database.execute(query, values).fetchall() if self.database else []
         except sqlite3.OperationalError:
-            return None
+            return []
         except sqlite3.DatabaseError:
             self._remove()
-            return None
+            return []
 
     def sources(self) -> Iterator[tuple[str, str]]:
         """Yield the key and the data file of every entry, whatever it was made with."""
-        try:
-            rows = self.database.execute("SELECT key, source FROM entries").fetchall() if self.database else []
-        except sqlite3.Error:
-            return
-        for key, source in rows:
+        for key, source in self._asked("SELECT key, source FROM entries"):
             with suppress(AttributeError, UnicodeError):
                 yield key.decode(errors=_ANY), self._path(source.decode(errors=_ANY))
 
     def outputs(self, key: str) -> Mapping[str, Stamp]:
         """What was made of an entry's data file, as it was then."""
-        row = self._row("SELECT entry FROM entries WHERE key = ?", _packed(key))
-        try:
-            return self._read(row[0]).outputs if row else {}
-        except (KeyError, TypeError, ValueError, AttributeError):
-            return {}
+        for (outputs,) in self._rows("SELECT outputs FROM entries", [key]):
+            with suppress(TypeError, ValueError, AttributeError):
+                return self._stamps(outputs)
+        return {}
 
     def store(self, key: str, entry: Entry) -> None:
         """Remember a build."""
-        self.new[key] = (self.options, _packed(self._kept(entry.source)), self._written(entry))
+        source, result = _packed(self._kept(entry.source)), _packed(json.dumps(entry.result))
+        inputs, outputs = (self._packed_stamps(group) for group in (entry.inputs, entry.outputs))
+        self.new[key] = (self.options, source, inputs, outputs, result)
         self._now_and_then()
 
     def forget(self, key: str) -> None:
         """Forget a build."""
         self.new[key] = None
         self._now_and_then()
+
+    def note(self, key: str, seal: str, text: str) -> None:
+        """Remember a note that is good for a seal."""
+        self.new_notes[key] = (seal, text)
+        self._now_and_then()
+
+    def notes(self, seals: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Yield the keys and notes that are good for these seals, given by key."""
+        for key, seal, text in self._rows("SELECT key, seal, note FROM notes", list(seals)):
+            with suppress(AttributeError, UnicodeError):
+                name = key.decode(errors=_ANY)
+                if seal == seals.get(name) and isinstance(text, str):
+                    yield name, text
 
     def _now_and_then(self) -> None:
         if monotonic() - self.written > _OFTEN:
@@ -131,7 +163,7 @@ class Cache:
     def save(self) -> None:
         """Write what is new; a folder that cannot be written to has no cache, one that another run writes to is tried again."""
         self.written = monotonic()
-        if not self.new:
+        if not (self.new or self.new_notes):
             return
         self.database = self.database or self._opened()
         if self.database is None:
@@ -139,6 +171,7 @@ class Cache:
         try:
             self._insert(self.database)
             self.new.clear()
+            self.new_notes.clear()
         except sqlite3.OperationalError:
             with suppress(sqlite3.Error):
                 self.database.execute("ROLLBACK")
@@ -148,10 +181,12 @@ class Cache:
     def _insert(self, database: sqlite3.Connection) -> None:
         database.execute("BEGIN IMMEDIATE")
         kept = [(_packed(key), *row) for key, row in self.new.items() if row]
-        database.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", kept)
-        database.executemany(
-            "DELETE FROM entries WHERE key = ?", [(_packed(k),) for k, row in self.new.items() if not row]
-        )
+        database.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?)", kept)
+        gone = [(_packed(key),) for key, row in self.new.items() if not row]
+        database.executemany("DELETE FROM entries WHERE key = ?", gone)
+        database.executemany("DELETE FROM notes WHERE key = ?", gone)
+        notes = [(_packed(key), *row) for key, row in self.new_notes.items()]
+        database.executemany("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", notes)
         database.execute("COMMIT")
 
     def close(self) -> None:
@@ -172,19 +207,21 @@ class Cache:
     def _path(self, kept: str) -> str:
         return kept if os.path.isabs(kept) else self.base + os.sep + kept  # noqa: PTH117 - ten times for every report
 
-    def _written(self, entry: Entry) -> str:
-        stamps = (
-            [[self._kept(path), stamp.status, stamp.digest] for path, stamp in group.items()]
-            for group in (entry.inputs, entry.outputs)
-        )
-        return json.dumps([self._kept(entry.source), *stamps, entry.result])
+    def _packed_stamps(self, stamps: Mapping[str, Stamp]) -> bytes:
+        """Path, status and digest of each file, one after the other."""
+        fields = (field for path, stamp in stamps.items() for field in (self._kept(path), *stamp))
+        return _packed("\0".join(fields))
 
-    def _read(self, text: str) -> Entry:
-        source, inputs, outputs, result = json.loads(text)
-        given, made = ({self._path(p): Stamp(str(s), str(d)) for p, s, d in group} for group in (inputs, outputs))
-        if not isinstance(result, dict):
-            raise TypeError(result)
-        return Entry(self._path(source), given, made, result)
+    def _stamps(self, packed: bytes) -> dict[str, Stamp]:
+        fields = packed.decode(errors=_ANY).split("\0") if packed else []
+        triples = zip(fields[::3], fields[1::3], fields[2::3], strict=True)
+        return {self._path(path): Stamp(status, digest) for path, status, digest in triples}
+
+    def _read(self, source: bytes, inputs: bytes, outputs: bytes, result: bytes) -> Entry:
+        known = json.loads(result)
+        if not isinstance(known, dict):
+            raise TypeError(known)
+        return Entry(self._path(source.decode(errors=_ANY)), self._stamps(inputs), self._stamps(outputs), known)
 
 
 def key_of(stem: str, formats: Sequence[str], draft: bool) -> str:

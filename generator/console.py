@@ -66,8 +66,7 @@ class Progress:
         self.unchanged += outcome.unchanged and not outcome.failed
         self.built += not (outcome.failed or outcome.unchanged)
         self.warned += outcome.warnings > 0
-        for line in as_text([f for f in outcome.findings if f.severity != "explained"], self.language):
-            self.echo(line)
+        self._print(outcome.findings)
         if outcome.failed or self.total <= _LISTED:
             self.echo(self.line(outcome))
         if self.bar:
@@ -78,7 +77,11 @@ class Progress:
     def add_across(self, findings: Sequence[Finding]) -> None:
         """Count and print what was found across the files."""
         self._count(findings)
-        for line in as_text([f for f in findings if f.severity != "explained"], self.language):
+        self._print(findings)
+
+    def _print(self, findings: Sequence[Finding]) -> None:
+        shown = [finding for finding in findings if finding.severity != "explained"]
+        for line in as_text(shown, self.language) if shown else ():
             self.echo(line)
 
     def _count(self, findings: Sequence[Finding]) -> None:

@@ -63,6 +63,7 @@ def build_one(file: DataFile, options: Options, local: overlay.Overlay | None = 
         outcome = Outcome(
             file,
             checked.findings,
+            narrative=checked.source.digest if checked.signature else "",
             signature=checked.signature,
             about=about(checked.report),
             inputs=before.stamps({file.path: checked.source.digest, **checked.read}),

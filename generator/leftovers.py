@@ -33,6 +33,8 @@ def leftovers(cache: Cache, files: Sequence[DataFile], folders: Sequence[Path]) 
     taken = {file.stem for file in files}
     gone = []
     for key, source in cache.sources():
+        if stem_of(key) in taken:
+            continue
         if os.path.lexists(source):
             taken.add(stem_of(key))
         elif any(_below(source, root) for root in roots):

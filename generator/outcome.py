@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from generator.engines.engine import Loss
 from generator.files import DataFile
 from generator.finding import Finding, Position, Text, count
 from generator.report import Report
-from generator.similarity.copies import Signature, kept_signature, read_signature
+from generator.similarity.copies import Signature
 from generator.stamps import Stamp
 
 
@@ -37,8 +37,8 @@ def about(report: Report | None) -> About:
 class Outcome:
     """What came of one file: its findings, the files that stand for it, and why it failed if it did (`error`).
 
-    `inputs` and `outputs` are files by path, as they were when it was made. Its narrative's `signature` is for the comparison with
-    other agencies.
+    `inputs` and `outputs` are files by path, as they were when it was made. A narrative that can be compared with other agencies'
+    has the digest of its file (`narrative`), and a `signature` unless that is where the outcome was kept.
     """
 
     file: DataFile
@@ -46,6 +46,7 @@ class Outcome:
     outputs: Mapping[str, Stamp] = field(default_factory=dict)
     unchanged: bool = False
     error: str = ""
+    narrative: str = ""
     signature: Signature | None = None
     about: About = About()
     inputs: Mapping[str, Stamp] = field(default_factory=dict)
@@ -67,12 +68,12 @@ class Outcome:
 
 
 def kept(outcome: Outcome) -> dict[str, Any]:
-    """Return what is kept of an outcome besides its files, as plain data."""
+    """Return what is kept of an outcome besides its files and its signature, as plain data."""
     return {
         "name": outcome.file.name,
-        "findings": [_finding_data(f) for f in outcome.findings],
-        "signature": kept_signature(outcome.signature) if outcome.signature else None,
-        "about": asdict(outcome.about),
+        "findings": [kept_finding(f) for f in outcome.findings],
+        "narrative": outcome.narrative,
+        "about": astuple(outcome.about),
     }
 
 
@@ -82,26 +83,26 @@ def recalled(
     """Return the outcome that was kept, with its files; None where it is none that this program kept."""
     try:
         names = {known["name"]: file.name}
-        findings = tuple(_finding(data, names) for data in known["findings"])
-        signature = None if known["signature"] is None else read_signature(known["signature"])
-        about = About(**known["about"])
-        return Outcome(file, findings, outputs, unchanged=True, signature=signature, about=about, inputs=inputs)
+        findings = tuple(read_finding(data, names) for data in known["findings"])
+        about = About(*known["about"])
+        return Outcome(file, findings, outputs, True, narrative=str(known["narrative"]), about=about, inputs=inputs)
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
 
 
-def _finding_data(finding: Finding) -> dict[str, Any]:
+def kept_finding(finding: Finding) -> dict[str, Any]:
+    """Return a finding as plain data."""
     return {
         **{name: getattr(finding, name) for name in ("code", "severity", "file", "line", "column", "path")},
         **{name: list(getattr(finding, name)) for name in ("message", "hint", "basis")},
-        "related": [_finding_data(other) for other in finding.related],
+        "related": [kept_finding(other) for other in finding.related],
     }
 
 
-def _finding(data: Mapping[str, Any], names: Mapping[str, str]) -> Finding:
-    """A finding of plain data; a file that was called otherwise then goes by its name of now."""
+def read_finding(data: Mapping[str, Any], names: Mapping[str, str]) -> Finding:
+    """Return the finding that was kept; a file that was called otherwise then goes by its name of now. KeyError, TypeError for none."""
     texts = {name: Text(*data[name]) for name in ("message", "hint", "basis")}
-    related = tuple(_finding(other, names) for other in data["related"])
+    related = tuple(read_finding(other, names) for other in data["related"])
     return Finding(**{**data, **texts, "file": names.get(data["file"], data["file"]), "related": related})
 
 

@@ -11,16 +11,15 @@ import hashlib
 import os
 import stat
 import time
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _A_MOMENT = 2_000_000_000  # nanoseconds: the coarsest clock of a file system in use
 _MOST = 64 * 1024 * 1024
 _PIECE = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A file as it was: `status` is empty where it would not tell, `digest` (SHA-256) where there was nothing to read."""
 
     status: str = ""

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator import narratives
 from generator.cache import NAME
 from generator.cli import cli
+from generator.report import Report
 from tests.checking import FULL, replaced
 from tests.similarity.narratives import HONGZE, PINGTAN, renamed
 
@@ -105,15 +107,84 @@ def test_a_build_of_unchanged_files_tells_it_again() -> None:
     assert result.stdout.count("警告 R056") == 2
 
 
-def test_what_is_kept_of_a_narrative_is_small_and_survives_damage(office: Path) -> None:
-    build()
+def notes(office: Path) -> dict[bytes, str]:
+    """What the cache has noted, by key."""
+    with closing(sqlite3.connect(office / "output" / NAME)) as database:
+        return dict(database.execute("SELECT key, note FROM notes"))
+
+
+def spoil(office: Path, keys: str, note: str) -> None:
+    """Put another text in the place of the notes of some keys."""
     with closing(sqlite3.connect(office / "output" / NAME, isolation_level=None)) as database:
-        for key, text in database.execute("SELECT key, entry FROM entries").fetchall():
-            *files, result = json.loads(text)
-            assert len(json.dumps(result["signature"])) < 6000
-            result["signature"][2] = "AAAA"
-            database.execute("UPDATE entries SET entry = ? WHERE key = ?", (json.dumps([*files, result]), key))
-    assert build().stdout.count("警告 R056") == 2
+        database.execute("UPDATE notes SET note = ? WHERE CAST(key AS TEXT) LIKE ?", (note, keys))
+
+
+def test_what_is_kept_of_a_narrative_is_small(office: Path) -> None:
+    build()
+    found = [note for key, note in notes(office).items() if b" " in key]
+    assert len(found) == 3
+    assert all(len(note) < 6000 for note in found)
+
+
+@pytest.mark.parametrize("note", ["", "null", "[]", '["甲局", 2023, "AAAA", "AAAA", 1]', "[[[[["])
+def test_what_is_kept_of_narratives_may_be_damaged(office: Path, note: str) -> None:
+    first = across(build())
+    spoil(office, "%", note)
+    assert across(build()) == first
+    assert len(first) == 2
+
+
+def test_what_was_found_is_kept_and_the_narratives_are_not_compared_again(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = across(build())
+    monkeypatch.setattr("generator.narratives.findings_across", lambda *_: pytest.fail("compared"))
+    assert across(build()) == first
+    assert office
+
+
+def test_one_that_changed_is_compared_with_those_that_did_not(office: Path) -> None:
+    build()
+    (office / "agencies" / "平潭" / "2022.yaml").write_text(renamed(HONGZE, "盱眙"), encoding="utf-8")
+    assert len(across(build())) == 3
+    (office / "agencies" / "金湖" / "2023.yaml").unlink()
+    assert len(across(build())) == 2
+    (office / "agencies" / "平潭" / "2022.yaml").write_text(PINGTAN, encoding="utf-8")
+    assert across(build()) == []
+
+
+def test_other_local_rules_are_other_findings(office: Path) -> None:
+    rules = office / "agencies" / "规则"
+    rules.mkdir()
+    assert len(across(build())) == 2
+    (rules / "一.yaml").write_text("R056: {级别: 错误, 理由: 试}\n", encoding="utf-8")
+    assert [line.split()[1:3] for line in across(build())] == [["错误", "R056"]] * 2
+    (rules / "一.yaml").write_text("R056: {级别: 关闭, 理由: 试}\n", encoding="utf-8")
+    assert across(build()) == []
+
+
+def test_a_file_that_changes_while_it_is_compared_leaves_nothing_behind(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = office / "agencies" / "金湖" / "2023.yaml"
+    whole, read = file.read_text(encoding="utf-8"), narratives.read_data
+
+    def changing(path: Path, name: str) -> Report | None:
+        file.write_text(f"# 新\n{whole}", encoding="utf-8")
+        return read(path, name)
+
+    monkeypatch.setattr(narratives, "read_data", changing)
+    build()
+    file.write_text(whole, encoding="utf-8")
+    monkeypatch.undo()
+    monkeypatch.chdir(office)
+    assert "across" not in {key.decode() for key in notes(office)}
+    assert across(build()) == across(build("--force"))
+
+
+def across(result: Result) -> list[str]:
+    """The lines that tell of near copies."""
+    return [line for line in result.stdout.splitlines() if " R056 " in line]
 
 
 @pytest.mark.parametrize("command", [["check"], ["build", "--to", "json"]])

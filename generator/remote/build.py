@@ -13,6 +13,7 @@ from generator.errors import NianbaoError
 from generator.files import DataFile
 from generator.finding import Finding
 from generator.load import read_bytes
+from generator.narratives import Narrative
 from generator.outcome import Outcome
 from generator.program import program_digest
 from generator.remote.folder import Folder
@@ -53,7 +54,7 @@ def _digest(job: Job, faces: str) -> str:
     return hashlib.sha256(f"{given}{program_digest()}{faces}".encode()).hexdigest()
 
 
-def across(signed: Sequence[Signed], items: Sequence[Item], job: Job) -> Iterator[Finding]:
+def across(narratives: Sequence[Narrative], items: Sequence[Item], job: Job) -> Iterator[Finding]:
     """Yield the findings across the files of a run; only files that may be copies of each other are fetched again."""
     by_name = {item.file.name: item for item in items}
     by_root = {item.file.root: item.root for item in items}
@@ -65,4 +66,5 @@ def across(signed: Sequence[Signed], items: Sequence[Item], job: Job) -> Iterato
         except (OSError, NianbaoError):
             return None
 
+    signed = [Signed(one.file, one.signature) for one in narratives if one.signature]
     yield from findings_across(signed, read=read, local=lambda root: job.local(by_root[root]))

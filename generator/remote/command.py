@@ -42,7 +42,7 @@ def build_urls(places: Sequence[Path | Url], **given: Any) -> int:
     with Progress(len(found), options, given["lang"]) as progress:
         progress.add_across([finding for root, _ in job.rules for finding in job.local(root).findings])
         outcomes = build(found, job, engine, faces, force=given["force"])
-        rows = told(outcomes, lambda signed: across(signed, found, job), progress, bool(given["summary"]))
+        rows = told(outcomes, lambda narratives: across(narratives, found, job), progress, bool(given["summary"]))
     progress.summary(fonts=not given["cluster"])
     summarise(given["summary"], rows, roster, progress)
     return int(bool(progress.failed or progress.errors or (options.strict and progress.warnings)))

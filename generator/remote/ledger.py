@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -20,14 +21,15 @@ from generator.errors import NianbaoError, OutputError
 from generator.outcome import Outcome, kept, recalled
 from generator.remote.folder import Folder
 from generator.remote.sources import Item
+from generator.similarity.copies import Signature, kept_signature, read_signature
 from generator.stamps import Stamp
 
 NAME = ".nianbao-ledger.db"
-_FORMAT = 2
+_FORMAT = 3
 _ANY = "surrogatepass"  # names that are not UTF-8 are kept as they are
 _MOST = 4 * 1024**3
 _EVERY = 60.0  # seconds between two copies that are put back
-_COLUMNS = "key BLOB PRIMARY KEY, options TEXT, entry BLOB"
+_TABLES = {"entries": "key BLOB PRIMARY KEY, options TEXT, entry BLOB"}
 
 
 class Ledger:
@@ -45,7 +47,7 @@ class Ledger:
         if NAME in self.marks:
             with suppress(OSError, NianbaoError):
                 self.file.write_bytes(self.folder.read(NAME, _MOST))
-        database = opened(self.file, _COLUMNS, _FORMAT)
+        database = opened(self.file, _TABLES, _FORMAT)
         if database is None:
             self.place.cleanup()
             raise OutputError(f"临时文件写不了：{self.place.name}。请看磁盘是否已满。")
@@ -67,7 +69,8 @@ class Ledger:
         base = len(self.folder.url) + 1
         same = all(now.get(url, "") == stamp.status for url, stamp in inputs.items())
         same &= all(self.marks.get(url[base:]) == stamp.status for url, stamp in outputs.items())
-        return recalled(item.file, entry["result"], inputs, outputs) if same and inputs else None
+        known = recalled(item.file, entry["result"], inputs, outputs) if same and inputs else None
+        return replace(known, signature=_signature(entry["signature"])) if known else None
 
     def remember(self, key: str, outcome: Outcome) -> None:
         """Keep what came of an item, unless it failed to be read or written."""
@@ -77,7 +80,9 @@ class Ledger:
             self.database.execute("DELETE FROM entries WHERE key = ?", (packed,))
         else:
             files = {name: _plain(getattr(outcome, name)) for name in ("inputs", "outputs")}
-            entry = json.dumps({**files, "result": kept(outcome)}, ensure_ascii=False).encode(errors=_ANY)
+            signature = kept_signature(outcome.signature) if outcome.signature else None
+            known = {**files, "result": kept(outcome), "signature": signature}
+            entry = json.dumps(known, ensure_ascii=False).encode(errors=_ANY)
             self.database.execute("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", (packed, self.options, entry))
         if monotonic() - self.put > _EVERY:
             self.save()
@@ -98,6 +103,10 @@ class Ledger:
         self.save()
         self.database.close()
         self.place.cleanup()
+
+
+def _signature(kept: Sequence[Any] | None) -> Signature | None:
+    return None if kept is None else read_signature(kept)
 
 
 def _plain(stamps: Mapping[str, Stamp]) -> dict[str, list[str]]:
