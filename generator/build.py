@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Generator, Sequence
 from contextlib import closing
@@ -84,4 +83,4 @@ def _remember(cache: Cache, outcome: Outcome, options: Options) -> None:
         return
     cache.store(key, Entry(str(outcome.file.path), outcome.inputs, outcome.outputs, kept(outcome)))
     if outcome.signature:
-        cache.note(key, outcome.narrative, json.dumps(kept_signature(outcome.signature)))
+        cache.note(key, outcome.narrative, kept_signature(outcome.signature))

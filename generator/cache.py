@@ -10,6 +10,7 @@ import json
 import os
 import sqlite3
 import stat
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -19,17 +20,18 @@ from time import monotonic
 from typing import Any
 
 from generator.database import opened
-from generator.stamps import Stamp, still
+from generator.stamps import Stamp, Stamps, status, still
 
 NAME = ".nianbao-cache.db"
 _FORMAT = 3
 _ANY = "surrogatepass"
+_DRIVES = sys.platform == "win32"  # elsewhere every path can be told from the output folder
 _OFTEN = 0.5  # seconds between two writings of what is new
 _AT_ONCE = 250  # keys in one question
 _SHARED = 64  # inputs that are looked at once for many reports, such as the folders of local rules
 _TABLES = {
-    "entries": "key BLOB PRIMARY KEY, options TEXT, source BLOB, inputs BLOB, outputs BLOB, result BLOB",
-    "notes": "key BLOB PRIMARY KEY, seal TEXT, note TEXT",
+    "entries": "key BLOB PRIMARY KEY, options TEXT, source BLOB, inputs BLOB, outputs BLOB, result TEXT",
+    "notes": "key BLOB PRIMARY KEY, seal TEXT, note BLOB",
 }
 
 
@@ -52,10 +54,10 @@ class Cache:
     def __init__(self, folder: Path, options: str) -> None:
         self.file, self.options = folder / NAME, options
         self.base = os.path.realpath(folder)
-        self.new: dict[str, tuple[str, bytes, bytes, bytes, bytes] | None] = {}
-        self.new_notes: dict[str, tuple[str, str]] = {}
+        self.new: dict[str, tuple[str, bytes, bytes, bytes, str] | None] = {}
+        self.new_notes: dict[str, tuple[str, bytes]] = {}
         self.written = monotonic()
-        self._still = lru_cache(maxsize=_SHARED)(still)
+        self._status = lru_cache(maxsize=_SHARED)(status)
         self.database: sqlite3.Connection | None = None
         if self._kind() == "file":
             self.database = self._opened()
@@ -85,17 +87,22 @@ class Cache:
         for key, options, *row in self._rows("SELECT key, options, source, inputs, outputs, result FROM entries", keys):
             with suppress(KeyError, TypeError, ValueError, AttributeError):
                 name = key.decode(errors=_ANY)
-                if options == self.options and (entry := self._unchanged(name, self._read(*row))):
+                if options == self.options and (entry := self._unchanged(name, *row)):
                     found[name] = entry
         return found
 
-    def _unchanged(self, key: str, known: Entry) -> Entry | None:
-        """The entry, if its files are what they were; stamps that have become better are kept."""
-        inputs = {path: self._still(path, stamp) for path, stamp in known.inputs.items()}
-        if None in inputs.values():
-            return None
+    def _unchanged(self, key: str, source: bytes, inputs: bytes, outputs: bytes, result: str) -> Entry | None:
+        """The entry of a row, if its files are what they were."""
+        used, made = self._stamps(inputs), self._stamps(outputs)
+        known = Entry(self._path(source.decode(errors=_ANY)), used, made, json.loads(result))
+        same = used.same(self._status) and made.same(status)
+        return known if same else self._still(key, known)
+
+    def _still(self, key: str, known: Entry) -> Entry | None:
+        """The entry, if the contents of its files are what they were; stamps that have become better are kept."""
+        inputs = {path: still(path, stamp) for path, stamp in known.inputs.items()}
         outputs = {path: still(path, stamp, settled=False) for path, stamp in known.outputs.items()}
-        if None in outputs.values():
+        if None in (*inputs.values(), *outputs.values()):
             return None
         if inputs == known.inputs and outputs == known.outputs:
             return known
@@ -133,9 +140,9 @@ class Cache:
 
     def store(self, key: str, entry: Entry) -> None:
         """Remember a build."""
-        source, result = _packed(self._kept(entry.source)), _packed(json.dumps(entry.result))
+        source = _packed(self._kept(entry.source))
         inputs, outputs = (self._packed_stamps(group) for group in (entry.inputs, entry.outputs))
-        self.new[key] = (self.options, source, inputs, outputs, result)
+        self.new[key] = (self.options, source, inputs, outputs, json.dumps(entry.result))
         self._now_and_then()
 
     def forget(self, key: str) -> None:
@@ -143,18 +150,18 @@ class Cache:
         self.new[key] = None
         self._now_and_then()
 
-    def note(self, key: str, seal: str, text: str) -> None:
+    def note(self, key: str, seal: str, note: bytes) -> None:
         """Remember a note that is good for a seal."""
-        self.new_notes[key] = (seal, text)
+        self.new_notes[key] = (seal, note)
         self._now_and_then()
 
-    def notes(self, seals: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    def notes(self, seals: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
         """Yield the keys and notes that are good for these seals, given by key."""
-        for key, seal, text in self._rows("SELECT key, seal, note FROM notes", list(seals)):
+        for key, seal, note in self._rows("SELECT key, seal, note FROM notes", list(seals)):
             with suppress(AttributeError, UnicodeError):
                 name = key.decode(errors=_ANY)
-                if seal == seals.get(name) and isinstance(text, str):
-                    yield name, text
+                if seal == seals.get(name) and isinstance(note, bytes):
+                    yield name, note
 
     def _now_and_then(self) -> None:
         if monotonic() - self.written > _OFTEN:
@@ -205,23 +212,16 @@ class Cache:
             return os.path.abspath(path)  # noqa: PTH100
 
     def _path(self, kept: str) -> str:
-        return kept if os.path.isabs(kept) else self.base + os.sep + kept  # noqa: PTH117 - ten times for every report
+        return kept if _DRIVES and os.path.isabs(kept) else self.base + os.sep + kept  # noqa: PTH117
 
     def _packed_stamps(self, stamps: Mapping[str, Stamp]) -> bytes:
         """Path, status and digest of each file, one after the other."""
         fields = (field for path, stamp in stamps.items() for field in (self._kept(path), *stamp))
         return _packed("\0".join(fields))
 
-    def _stamps(self, packed: bytes) -> dict[str, Stamp]:
+    def _stamps(self, packed: bytes) -> Stamps:
         fields = packed.decode(errors=_ANY).split("\0") if packed else []
-        triples = zip(fields[::3], fields[1::3], fields[2::3], strict=True)
-        return {self._path(path): Stamp(status, digest) for path, status, digest in triples}
-
-    def _read(self, source: bytes, inputs: bytes, outputs: bytes, result: bytes) -> Entry:
-        known = json.loads(result)
-        if not isinstance(known, dict):
-            raise TypeError(known)
-        return Entry(self._path(source.decode(errors=_ANY)), self._stamps(inputs), self._stamps(outputs), known)
+        return Stamps([self._path(path) for path in fields[::3]], fields[1::3], fields[2::3])
 
 
 def key_of(stem: str, formats: Sequence[str], draft: bool) -> str:

@@ -61,13 +61,14 @@ class Progress:
 
     def add(self, outcome: Outcome) -> None:
         """Count an outcome, and print what is wrong with it or where it went."""
-        self._count(outcome.findings)
-        self.failed += outcome.failed
-        self.unchanged += outcome.unchanged and not outcome.failed
-        self.built += not (outcome.failed or outcome.unchanged)
-        self.warned += outcome.warnings > 0
-        self._print(outcome.findings)
-        if outcome.failed or self.total <= _LISTED:
+        failed = outcome.failed
+        self.failed += failed
+        self.unchanged += outcome.unchanged and not failed
+        self.built += not (failed or outcome.unchanged)
+        if outcome.findings:
+            self.warned += outcome.warnings > 0
+            self._tell(outcome.findings)
+        if failed or self.total <= _LISTED:
             self.echo(self.line(outcome))
         if self.bar:
             self.bar.advance(self.bar.task_ids[0])
@@ -76,18 +77,15 @@ class Progress:
 
     def add_across(self, findings: Sequence[Finding]) -> None:
         """Count and print what was found across the files."""
-        self._count(findings)
-        self._print(findings)
+        self._tell(findings)
 
-    def _print(self, findings: Sequence[Finding]) -> None:
-        shown = [finding for finding in findings if finding.severity != "explained"]
-        for line in as_text(shown, self.language) if shown else ():
-            self.echo(line)
-
-    def _count(self, findings: Sequence[Finding]) -> None:
+    def _tell(self, findings: Sequence[Finding]) -> None:
         self.errors += count(findings, "error")
         self.warnings += count(findings, "warning")
         self.explained += count(findings, "explained")
+        shown = [finding for finding in findings if finding.severity != "explained"]
+        for line in as_text(shown, self.language):
+            self.echo(line)
 
     def _plain_progress(self) -> None:
         """Say now and then how far it is, where there is no terminal to draw a bar in."""

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+_PAGE = 16 * 1024  # bytes: several rows of some kilobytes to a page, of which none is cut in two
+
 
 def opened(file: Path, tables: Mapping[str, str], version: int) -> sqlite3.Connection | None:
     """The database of a file, with tables of the given columns, by name; None where there can be none."""
@@ -25,6 +27,7 @@ def _connected(file: Path, tables: Mapping[str, str], version: int) -> sqlite3.C
     database = sqlite3.connect(file, timeout=2, isolation_level=None)
     try:
         database.execute("PRAGMA synchronous = OFF")  # nothing here is worth waiting for a disk
+        database.execute(f"PRAGMA page_size = {_PAGE}")
         if not _whole(database, tables, version):
             database.execute("BEGIN IMMEDIATE")
             if not _whole(database, tables, version):  # another run may have been first

@@ -52,7 +52,7 @@ def compared(narratives: Sequence[Narrative], options: Options) -> list[Finding]
         reader = _Reader({one.file.name: one.digest for one in ordered})
         found = list(findings_across(list(_signed(ordered, options, cache, reader)), options.rules, reader.read))
         if not reader.changed:
-            cache.note(_NOTE, seal, json.dumps({"findings": [kept_finding(finding) for finding in found]}))
+            cache.note(_NOTE, seal, json.dumps({"findings": [kept_finding(finding) for finding in found]}).encode())
     return found
 
 
@@ -99,8 +99,8 @@ def _signed(narratives: Sequence[Narrative], options: Options, cache: Cache, rea
 def _signatures(cache: Cache, wanted: Mapping[str, str]) -> Iterator[tuple[str, Signature]]:
     """Yield the signatures that the cache has, by key."""
     for key, note in cache.notes(wanted):
-        with suppress(TypeError, ValueError):
-            yield key, read_signature(json.loads(note))
+        with suppress(ValueError):
+            yield key, read_signature(note)
 
 
 def _again(file: DataFile, reader: _Reader) -> Signature | None:

@@ -11,6 +11,7 @@ import hashlib
 import os
 import stat
 import time
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,33 @@ class Stamp(NamedTuple):
 
     status: str = ""
     digest: str = ""
+
+
+class Stamps(Mapping[str, Stamp]):
+    """Files as they were, by path, in the lists that they are kept in: of thousands of reports only the statuses are looked at."""
+
+    __slots__ = ("digests", "paths", "statuses")
+
+    def __init__(self, paths: list[str], statuses: list[str], digests: list[str]) -> None:
+        if not len(paths) == len(statuses) == len(digests):
+            raise ValueError(paths)
+        self.paths, self.statuses, self.digests = paths, statuses, digests
+
+    def __getitem__(self, path: str) -> Stamp:
+        at = self.paths.index(path) if path in self.paths else -1
+        if at < 0:
+            raise KeyError(path)
+        return Stamp(self.statuses[at], self.digests[at])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def same(self, now: Callable[[str], str]) -> bool:
+        """Whether the statuses that `now` tells are those of then, as far as they were of any help."""
+        return "" not in self.statuses and [now(path) for path in self.paths] == self.statuses
 
 
 def status(path: str | Path, settled: bool = False) -> str:

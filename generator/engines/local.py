@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.engines import here, processes
+from generator.engines import here
 from generator.engines.engine import Engine
 
 _WORTH_PROCESSES = 16
@@ -15,4 +15,8 @@ def chosen(jobs: int, items: int, preload: Iterable[str] = ()) -> Engine:
 
     `preload` names the modules that the work needs.
     """
-    return processes.Processes(jobs, tuple(preload)) if jobs > 1 and items >= _WORTH_PROCESSES else here.run
+    if jobs <= 1 or items < _WORTH_PROCESSES:
+        return here.run
+    from generator.engines.processes import Processes
+
+    return Processes(jobs, tuple(preload))

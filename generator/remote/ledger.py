@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -80,7 +81,7 @@ class Ledger:
             self.database.execute("DELETE FROM entries WHERE key = ?", (packed,))
         else:
             files = {name: _plain(getattr(outcome, name)) for name in ("inputs", "outputs")}
-            signature = kept_signature(outcome.signature) if outcome.signature else None
+            signature = b64encode(kept_signature(outcome.signature)).decode() if outcome.signature else None
             known = {**files, "result": kept(outcome), "signature": signature}
             entry = json.dumps(known, ensure_ascii=False).encode(errors=_ANY)
             self.database.execute("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", (packed, self.options, entry))
@@ -105,8 +106,8 @@ class Ledger:
         self.place.cleanup()
 
 
-def _signature(kept: Sequence[Any] | None) -> Signature | None:
-    return None if kept is None else read_signature(kept)
+def _signature(kept: str | None) -> Signature | None:
+    return None if kept is None else read_signature(b64decode(kept))
 
 
 def _plain(stamps: Mapping[str, Stamp]) -> dict[str, list[str]]:

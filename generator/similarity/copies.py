@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from struct import Struct
+from typing import TYPE_CHECKING
 
 from generator.report import Report
 from generator.similarity.likeness import SHORTEST, Run, likeness
@@ -21,6 +21,9 @@ _SHINGLE = 5
 _HOPEFUL = 0.4
 _COMPARED = 6
 _ENOUGH = 2
+_SUM = Struct("<I")
+_SIZES = Struct("<II")
+_ANY = "surrogatepass"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +40,17 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What is kept of a report's narrative: whose it is, of which year, its sketch, its words packed (both in base64)."""
+    """What is kept of a report's narrative: whose it is, of which year, its sketch, its words packed."""
 
     agency: str
     year: int
-    sketch: str
-    packed: str
+    sketch: bytes
+    packed: bytes
 
     @property
     def words(self) -> list[str]:
         """The words of the narrative's sentences."""
-        return zlib.decompress(base64.b64decode(self.packed)).decode().split("\n")
+        return zlib.decompress(self.packed).decode().split("\n")
 
 
 def signature_of(report: Report) -> Signature | None:
@@ -61,8 +64,7 @@ def signature_of(report: Report) -> Signature | None:
     sketch = RMinHash(num_perm=_SLOTS, seed=_SEED)
     sketch.update([text[i : i + _SHINGLE] for i in range(len(text) - _SHINGLE + 1)])
     packed = zlib.compress("\n".join(prose.words).encode())
-    kept = (base64.b64encode(data).decode() for data in (sketch.__getstate__(), packed))
-    return Signature(report.agency, report.year, *kept)
+    return Signature(report.agency, report.year, bytes(sketch.__getstate__()), packed)
 
 
 def alike(signatures: Sequence[Signature], least: float) -> Mapping[int, list[tuple[float, int]]]:
@@ -100,23 +102,23 @@ def _sketch(signature: Signature) -> RMinHash:
     from rensa import RMinHash
 
     sketch = RMinHash(num_perm=_SLOTS, seed=_SEED)
-    sketch.__setstate__(base64.b64decode(signature.sketch))
+    sketch.__setstate__(signature.sketch)
     return sketch
 
 
-def kept_signature(signature: Signature) -> list[Any]:
-    """Return a signature as plain data, with a sum by which damage shows."""
-    return [*astuple(signature), _sum(signature)]
+def kept_signature(signature: Signature) -> bytes:
+    """Return a signature as it is kept, behind a sum by which damage shows."""
+    whose = f"{signature.year} {signature.agency}".encode(errors=_ANY)
+    body = _SIZES.pack(len(whose), len(signature.sketch)) + whose + signature.sketch + signature.packed
+    return _SUM.pack(zlib.crc32(body)) + body
 
 
-def read_signature(data: Sequence[Any]) -> Signature:
-    """Return the signature that was kept as plain data; ValueError or TypeError where it is none, or damaged."""
-    *fields, known = data
-    signature = Signature(*fields)
-    if _sum(signature) != known:  # far quicker than to unpack what will hardly ever be looked at
-        raise ValueError(known)
-    return signature
-
-
-def _sum(signature: Signature) -> int:
-    return zlib.crc32(f"{signature.agency} {signature.year} {signature.sketch} {signature.packed}".encode())
+def read_signature(kept: bytes) -> Signature:
+    """Return the signature that was kept; ValueError where it is none, or damaged."""
+    body = kept[_SUM.size :]
+    if len(body) < _SIZES.size or _SUM.unpack_from(kept) != (zlib.crc32(body),):
+        raise ValueError(kept[: _SUM.size])  # far quicker than to unpack what will hardly ever be looked at
+    whose, sketch = _SIZES.unpack_from(body)
+    words = _SIZES.size + whose
+    year, _, agency = body[_SIZES.size : words].decode(errors=_ANY).partition(" ")
+    return Signature(agency, int(year), body[words : words + sketch], body[words + sketch :])
