@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -28,19 +28,24 @@ def build(files: Sequence[DataFile], options: Options, engine: Engine | None = N
     cache = Cache(options.output, options.digest)
     try:
         todo = []
-        for at in range(0, len(files), _AT_ONCE):
-            some = files[at : at + _AT_ONCE]
-            known = {} if options.force else cache.results([key_of_file(file, options) for file in some])
-            for file in some:
-                outcome = _unchanged(file, known.get(key_of_file(file, options)))
-                if outcome is None:
-                    todo.append(file)
-                else:
-                    yield outcome
+        for file, known in _known(files, options, cache):
+            if known is None:
+                todo.append(file)
+            else:
+                yield known
         if todo or (options.output / MARK).exists():
             yield from _done(todo, options, cache, engine or chosen(options.jobs, len(todo), _modules(options)))
     finally:
         cache.close()
+
+
+def _known(files: Sequence[DataFile], options: Options, cache: Cache) -> Iterator[tuple[DataFile, Outcome | None]]:
+    """Yield every file with what came of it last time, if nothing of it has changed."""
+    for at in range(0, len(files), _AT_ONCE):
+        some = [(file, key_of_file(file, options)) for file in files[at : at + _AT_ONCE]]
+        found = {} if options.force else cache.results([key for _, key in some])
+        for file, key in some:
+            yield file, _unchanged(file, found.get(key))
 
 
 def _done(files: Sequence[DataFile], options: Options, cache: Cache, engine: Engine) -> Generator[Outcome, None, None]:

@@ -30,7 +30,7 @@ _OFTEN = 0.5  # seconds between two writings of what is new
 _AT_ONCE = 250  # keys in one question
 _SHARED = 64  # inputs that are looked at once for many reports, such as the folders of local rules
 _TABLES = {
-    "entries": "key BLOB PRIMARY KEY, options TEXT, source BLOB, inputs BLOB, outputs BLOB, result TEXT",
+    "entries": "key BLOB PRIMARY KEY, options TEXT, source BLOB, inputs BLOB, outputs BLOB, result BLOB",
     "notes": "key BLOB PRIMARY KEY, seal TEXT, note BLOB",
 }
 
@@ -54,7 +54,7 @@ class Cache:
     def __init__(self, folder: Path, options: str) -> None:
         self.file, self.options = folder / NAME, options
         self.base = os.path.realpath(folder)
-        self.new: dict[str, tuple[str, bytes, bytes, bytes, str] | None] = {}
+        self.new: dict[str, tuple[str, bytes, bytes, bytes, bytes] | None] = {}
         self.new_notes: dict[str, tuple[str, bytes]] = {}
         self.written = monotonic()
         self._status = lru_cache(maxsize=_SHARED)(status)
@@ -91,7 +91,7 @@ class Cache:
                     found[name] = entry
         return found
 
-    def _unchanged(self, key: str, source: bytes, inputs: bytes, outputs: bytes, result: str) -> Entry | None:
+    def _unchanged(self, key: str, source: bytes, inputs: bytes, outputs: bytes, result: bytes) -> Entry | None:
         """The entry of a row, if its files are what they were."""
         used, made = self._stamps(inputs), self._stamps(outputs)
         known = Entry(self._path(source.decode(errors=_ANY)), used, made, json.loads(result))
@@ -140,9 +140,9 @@ class Cache:
 
     def store(self, key: str, entry: Entry) -> None:
         """Remember a build."""
-        source = _packed(self._kept(entry.source))
+        source, result = _packed(self._kept(entry.source)), _packed(json.dumps(entry.result, ensure_ascii=False))
         inputs, outputs = (self._packed_stamps(group) for group in (entry.inputs, entry.outputs))
-        self.new[key] = (self.options, source, inputs, outputs, json.dumps(entry.result))
+        self.new[key] = (self.options, source, inputs, outputs, result)
         self._now_and_then()
 
     def forget(self, key: str) -> None:
@@ -220,7 +220,7 @@ class Cache:
         return _packed("\0".join(fields))
 
     def _stamps(self, packed: bytes) -> Stamps:
-        fields = packed.decode(errors=_ANY).split("\0") if packed else []
+        fields = [] if packed == b"" else packed.decode(errors=_ANY).split("\0")
         return Stamps([self._path(path) for path in fields[::3]], fields[1::3], fields[2::3])
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import stamps
-from generator.stamps import Stamp, stamp, still
+from generator.stamps import Stamp, Stamps, stamp, still
 
 
 @pytest.fixture
@@ -108,3 +108,24 @@ def test_a_loop_of_links_is_nothing_to_read(tmp_path: Path) -> None:
 
 def test_a_stamp_that_tells_nothing_never_matches(file: Path) -> None:
     assert still(file, Stamp()) is None
+
+
+def test_stamps_are_a_mapping_by_path() -> None:
+    found = Stamps(["a", "b"], ["1:1:1:1", ""], ["x", "y"])
+    assert dict(found) == {"a": Stamp("1:1:1:1", "x"), "b": Stamp("", "y")}
+    assert found == dict(found)
+    assert "c" not in found
+    assert not Stamps([], [], [])
+    with pytest.raises(KeyError):
+        found["c"]
+    with pytest.raises(ValueError, match="a"):
+        Stamps(["a"], [], [])
+
+
+@pytest.mark.parametrize(("now", "same"), [("1:1:1:1", True), ("1:1:1:2", False), ("", False)])
+def test_stamps_are_the_same_where_every_status_is(now: str, same: bool) -> None:
+    assert Stamps(["a", "b"], ["1:1:1:1", "-2"], ["x", ""]).same({"a": now, "b": "-2"}.__getitem__) is same
+
+
+def test_a_status_that_was_no_help_makes_no_stamps_the_same() -> None:
+    assert not Stamps(["a"], [""], ["x"]).same(lambda _: "")
