@@ -63,8 +63,8 @@ def _items(places: Sequence[Path | Url], previous: Path | Url | None) -> list[It
     urls = list(map(url_of, places))
     found = list(items(urls))
     for url in urls:
-        if not any(url in (item.root, item.file.name) for item in found) and not Folder(url).listed():
-            raise click.UsageError(f"找不到 {url}。")
+        if not any(url in (item.root, item.root.below(item.name)) for item in found) and not Folder(url).listed():
+            raise click.UsageError(f"找不到 {url.shown}。")
     seen: dict[str, Item] = {}
     for item in found:
         other = seen.setdefault(item.file.stem, item)

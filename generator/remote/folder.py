@@ -62,15 +62,15 @@ class Folder:
         try:
             from fsspec.core import url_to_fs
         except ImportError as error:
-            raise NianbaoError(f"网址 {self.url} 要用 fsspec 读写，先安装：{_WAY}") from error
+            raise NianbaoError(f"网址 {self.url.shown} 要用 fsspec 读写，先安装：{_WAY}") from error
         try:
             store, path = url_to_fs(self.url)
         except ImportError as error:
-            raise NianbaoError(f"{self.url}：没有安装读写这种网址的程序（{error}）；S3 用 {_WAY}") from error
+            raise NianbaoError(f"{self.url.shown}：没有安装读写这种网址的程序（{error}）；S3 用 {_WAY}") from error
         except ValueError as error:
-            raise NianbaoError(f"{self.url}：不认识这种网址") from error
+            raise NianbaoError(f"{self.url.shown}：不认识这种网址") from error
         except OSError as error:  # some stores connect at once
-            raise NianbaoError(f"{self.url}：连不上或者不让读（{reason(error)}）") from error
+            raise NianbaoError(f"{self.url.shown}：连不上或者不让读（{reason(error)}）") from error
         return store, path.rstrip("/")
 
     def listed(self) -> Mapping[str, str]:
@@ -121,7 +121,7 @@ class Folder:
                 store.invalidate_cache()
                 return _mark(_status(path) if _is_local(store) else store.info(path))
         except OSError as error:
-            raise OutputError(f"{self.url}/{name}：写不进去（{reason(error)}）") from error
+            raise OutputError(f"{self.url.shown}/{name}：写不进去（{reason(error)}）") from error
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -132,7 +132,7 @@ class Folder:
         except FileNotFoundError:
             raise
         except OSError as error:
-            raise NianbaoError(f"{self.url}：连不上或者不让读（{reason(error)}）") from error
+            raise NianbaoError(f"{self.url.shown}：连不上或者不让读（{reason(error)}）") from error
 
 
 def reason(error: OSError | NianbaoError) -> str:

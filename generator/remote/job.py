@@ -63,7 +63,7 @@ def _built(item: Item, job: Job, folder: str) -> Outcome:
     previous = Path(placed(job.previous).name, job.previous.contents[0][0]) if job.previous else None
     options = replace(job.options, output=made, previous=previous)
     done = build_one(replace(item.file, path=data / item.name, root=data), options, job.local(item.root))
-    said = done.error.replace(str(made), job.output).replace(str(data), item.root)
+    said = done.error.replace(str(made), job.output.shown).replace(str(data), item.root.shown)
     return _put(replace(done, file=item.file, error=said), data, made, item, job)
 
 
@@ -107,7 +107,7 @@ def _put(outcome: Outcome, data: Path, made: Path, item: Item, job: Job) -> Outc
         for path in outcome.outputs:
             content = Path(path).read_bytes()
             name = Path(path).relative_to(made).as_posix()
-            outputs[str(job.output.below(name))] = Stamp(
+            outputs[job.output.below(name).shown] = Stamp(
                 target.write(name, content), hashlib.sha256(content).hexdigest()
             )
     except (OSError, NianbaoError) as error:
@@ -121,5 +121,5 @@ def _inputs(item: Item, folder: Path, read: Mapping[str, Stamp]) -> dict[str, St
     for path, stamp in read.items():
         if Path(path).is_relative_to(folder):
             name = Path(path).relative_to(folder).as_posix()
-            found[str(item.root.below(name))] = Stamp(item.marks.get(name, ""), stamp.digest)
+            found[item.root.below(name).shown] = Stamp(item.marks.get(name, ""), stamp.digest)
     return found

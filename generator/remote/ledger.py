@@ -66,8 +66,8 @@ class Ledger:
 
     def _recalled(self, item: Item, entry: Mapping[str, Any]) -> Outcome | None:
         inputs, outputs = ({url: Stamp(*pair) for url, pair in entry[name].items()} for name in ("inputs", "outputs"))
-        now = {str(item.root.below(name)): mark for name, mark in item.marks.items()}
-        base = len(self.folder.url) + 1
+        now = {item.root.below(name).shown: mark for name, mark in item.marks.items()}
+        base = len(self.folder.url.shown) + 1
         same = all(now.get(url, "") == stamp.status for url, stamp in inputs.items())
         same &= all(self.marks.get(url[base:]) == stamp.status for url, stamp in outputs.items())
         known = recalled(item.file, entry["result"], inputs, outputs) if same and inputs else None

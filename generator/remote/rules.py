@@ -31,7 +31,7 @@ def rules_of(root: Url, given: Url | None) -> Files | None:
     if given:
         found = _folder(given) or _file(given)
         if found is None:
-            raise NianbaoError(f"找不到本地规则 {given}。")
+            raise NianbaoError(f"找不到本地规则 {given.shown}。")
         return found
     places: Iterable[Url] = dict.fromkeys((root.below(LOCAL_RULES), root.parent.below(LOCAL_RULES)))
     return next(filter(None, map(_folder, places)), None)
@@ -41,7 +41,7 @@ def _folder(url: Url) -> Files | None:
     """The files of a folder of rules, by name."""
     source = Folder(url)
     names = [name for name in source.listed() if name.endswith(_SUFFIXES) and "/" not in name and name[0] != "."]
-    return Files(url, tuple((name, _read(source, name)) for name in names)) if names else None
+    return Files(url.shown, tuple((name, _read(source, name)) for name in names)) if names else None
 
 
 def _file(url: Url) -> Files | None:
@@ -51,14 +51,14 @@ def _file(url: Url) -> Files | None:
 def single(url: Url) -> Files:
     """One file by itself; NianbaoError if it cannot be read."""
     name = url.rpartition("/")[2]
-    return Files(url.parent, ((name, _read(Folder(url.parent), name)),))
+    return Files(url.parent.shown, ((name, _read(Folder(url.parent), name)),))
 
 
 def _read(source: Folder, name: str) -> bytes:
     try:
         return source.read(name, MAX_BYTES)
     except OSError as error:
-        raise NianbaoError(f"{source.url}/{name}：读不出来（{error}）") from error
+        raise NianbaoError(f"{source.url.shown}/{name}：读不出来（{error}）") from error
 
 
 @lru_cache(maxsize=16)

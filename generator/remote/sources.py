@@ -73,5 +73,5 @@ def _item(root: Url, name: str, listed: Mapping[str, str], pictures: Mapping[str
     last = str(path.with_stem(str(int(path.stem) - 1))) if path.stem.isdecimal() else ""
     last = last if last in listed else ""
     beside = [name, *([last] if last else []), *pictures.get(str(path.parent), ())]
-    file = DataFile(Path(name), root.below(name), str(path.with_suffix("")), Path(root))
+    file = DataFile(Path(name), root.below(name).shown, str(path.with_suffix("")), Path(root))
     return Item(file, root, name, last, {one: listed[one] for one in beside})

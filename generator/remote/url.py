@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_PASSWORD = re.compile(r"^([^:/]+://[^:/@]*):[^/]*@")
 
 
 class Url(str):
@@ -20,6 +21,11 @@ class Url(str):
     def below(self, name: str) -> Url:
         """The URL of a file below this folder."""
         return Url(f"{self}/{name}")
+
+    @property
+    def shown(self) -> str:
+        """The URL as it may be shown and kept: without the password that it may carry."""
+        return _PASSWORD.sub(r"\1@", self)
 
     @property
     def parent(self) -> Url:

@@ -105,6 +105,27 @@ def test_findings_name_the_url(store: fsspec.AbstractFileSystem) -> None:
     assert "nianbao-" not in said, "a folder of this computer"
 
 
+def test_a_password_is_used_and_neither_shown_nor_kept(
+    memory: fsspec.AbstractFileSystem, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    host = "/user:geheim@host"
+    memory.pipe(f"{host}/in/甲局/2024.yaml", GOOD.encode())
+    memory.pipe(f"{host}/in/乙局/2024.yaml", GOOD.replace("[12, 3, 0, 1, 2, 0]", "[13, 3, 0, 1, 2, 0]").encode())
+    memory.pipe(f"{host}/规则/一.yaml", "R056: {级别: 错, 理由: 试}\n".encode())
+    urls = (f"memory:/{host}/in", "-o", f"memory:/{host}/out", "--rules", f"memory:/{host}/规则", "--jobs", "1")
+    said = build(*urls, "--summary", "汇总.json", status=1)
+    assert "memory://user@host/in/乙局/2024.yaml:" in said
+    assert "memory://user@host/规则/一.yaml:" in said
+    assert "已生成 memory://user@host/out/甲局/2024 .json .html" in said
+    assert "没有变化 1 份" in build(*urls, status=1)
+    assert "memory://user@host/nowhere" in build(f"memory:/{host}/nowhere", "-o", f"memory:/{host}/out", status=2)
+    kept = [memory.cat(path) for path in memory.find(f"{host}/out")]
+    assert len(kept) == 3
+    assert b"geheim" not in b"".join([*kept, Path("汇总.json").read_bytes()])
+    assert "geheim" not in said
+
+
 def test_pictures_are_fetched_with_the_file_that_names_them(store: fsspec.AbstractFileSystem) -> None:
     text = GOOD.replace("其他需要报告的事项: |\n", "其他需要报告的事项: |\n  ![流程](图片/流程图.png)\n")
     store.pipe({"/in/甲局/2024.yaml": text.encode(), "/in/甲局/图片/流程图.png": png()})

@@ -34,3 +34,18 @@ def test_the_root_of_a_store_is_in_itself() -> None:
 
 def test_a_path_is_a_url_that_every_worker_must_see(tmp_path: Path) -> None:
     assert url_of(tmp_path / "数据") == f"file://{tmp_path.as_posix()}/数据"
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("ftp://user:geheim@host/a", "ftp://user@host/a"),
+        ("sftp://user:ge@heim:1@host:22/a:b@c", "sftp://user@host:22/a:b@c"),
+        ("ftp://:geheim@host", "ftp://@host"),
+        ("ftp://user@host/a", "ftp://user@host/a"),
+        ("ftp://host:21/甲@乙", "ftp://host:21/甲@乙"),
+        ("s3://b/a:b@c", "s3://b/a:b@c"),
+    ],
+)
+def test_a_url_is_shown_without_its_password(url: str, shown: str) -> None:
+    assert Url(url).shown == shown
