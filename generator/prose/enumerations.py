@@ -132,6 +132,7 @@ def _parts(found: Sequence[Mention], index: int) -> tuple[list[Mention], bool]:
         if mention.bracket != first.bracket or mention.count.percentage:
             continue
         if _SUM.search(mention.left) or _NEW.search(mention.left):
+            nested = nested or _is_sum_of(mention, parts)
             break
         if not any(c in mention.gap for c in _LISTED):
             break
@@ -141,6 +142,11 @@ def _parts(found: Sequence[Mention], index: int) -> tuple[list[Mention], bool]:
             nested = True
         parts.append(mention)
     return parts, nested or len(parts) == _LONGEST
+
+
+def _is_sum_of(mention: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether a count is the sum of some before it: they are its parts and not those of what they follow."""
+    return len(parts) > 1 and mention.count.number is not None and mention.count.number.value == added(parts)
 
 
 def _wholes(found: Sequence[Mention], index: int, marker: Marker) -> tuple[list[Mention], bool]:
