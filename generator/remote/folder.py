@@ -76,7 +76,7 @@ class Folder:
     def listed(self) -> Mapping[str, str]:
         """The files below the folder by their names from there, each with its mark; none where the folder is not there.
 
-        Names that would lead out of a folder are no files.
+        What is no ordinary file (a pipe, a link that goes round) has no mark. Names that would lead out of a folder are no files.
         """
         store, base = self._opened
         with self._told():
@@ -99,6 +99,8 @@ class Folder:
         store, base = self._opened
         path = f"{base}/{name}"
         with _as_oserror():
+            if _is_local(store) and not _status(path):
+                raise OSError(None, "不是普通文件")  # a pipe would be waited for
             try:
                 data: bytes = store.cat_file(path, start=0, end=most + 1)
             except Exception:
@@ -155,14 +157,14 @@ def _put(store: Any, path: str, data: bytes) -> None:
 
 
 def _walked(base: str) -> dict[str, dict[str, Any]]:
-    """The ordinary files below a folder of this computer; links to folders are not followed, for they may go round in circles."""
-    found = {}
+    """What is below a folder of this computer; links to folders are not followed, for they may go round in circles."""
+    found: dict[str, dict[str, Any]] = {}
     for here, _, names in os.walk(base):
         for name in names:
             path = os.path.join(here, name)  # noqa: PTH118
+            found[Path(path).as_posix()] = {}
             with suppress(OSError):
-                if known := _status(path):
-                    found[Path(path).as_posix()] = known
+                found[Path(path).as_posix()] = _status(path)
     return found
 
 
@@ -188,7 +190,9 @@ def _is_local(store: Any) -> bool:
 
 
 def _mark(info: Mapping[str, Any]) -> str:
-    """Size and what else tells that a file changed."""
+    """Size and what else tells that a file changed; empty for what is no file that could be read."""
+    if not info:
+        return ""
     mark = next((info[name] for name in _MARKS if info.get(name)), "")
     return f"{info.get('size')}:{mark.timestamp() if isinstance(mark, datetime) else mark}"
 

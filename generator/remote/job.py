@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from generator.engines.engine import Loss
 from generator.errors import NianbaoError
+from generator.finding import Finding, Position, Text
 from generator.job import Options, build_one
 from generator.outcome import Outcome, fault
 from generator.outcome import lost as lost_file
@@ -59,12 +60,20 @@ def _built(item: Item, job: Job, folder: str) -> Outcome:
     try:
         _fetch(item, data)
     except (OSError, NianbaoError) as error:
-        return Outcome(item.file, (), error=f"{item.file.name}：读不出来（{reason(error)}）")
+        return _unread(item, reason(error))
     previous = Path(placed(job.previous).name, job.previous.contents[0][0]) if job.previous else None
     options = replace(job.options, output=made, previous=previous)
     done = build_one(replace(item.file, path=data / item.name, root=data), options, job.local(item.root))
     said = done.error.replace(str(made), job.output.shown).replace(str(data), item.root.shown)
     return _put(replace(done, file=item.file, error=said), data, made, item, job)
+
+
+def _unread(item: Item, why: str) -> Outcome:
+    """The outcome of an item that cannot be fetched: the next run tries again."""
+    said = Text(f"文件打不开：{why}。", f"The file cannot be opened: {why}")
+    hint = Text("检查网址、权限和这个文件。", "Check the URL, and whether the file may be read.")
+    finding = Finding("Y001", "error", item.file.name, *Position(1, 1), "", said, hint)
+    return Outcome(item.file, (finding,), error=f"{item.file.name}：读不出来（{why}）")
 
 
 def lost(item: Item, why: Loss) -> Outcome:

@@ -40,7 +40,8 @@ def rules_of(root: Url, given: Url | None) -> Files | None:
 def _folder(url: Url) -> Files | None:
     """The files of a folder of rules, by name."""
     source = Folder(url)
-    names = [name for name in source.listed() if name.endswith(_SUFFIXES) and "/" not in name and name[0] != "."]
+    listed = source.listed().items()
+    names = [name for name, mark in listed if mark and name.endswith(_SUFFIXES) and "/" not in name and name[0] != "."]
     return Files(url.shown, tuple((name, _read(source, name)) for name in names)) if names else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import sys
 from collections.abc import Callable, Generator, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -152,6 +153,25 @@ def test_an_empty_and_a_huge_file_cost_themselves_only(store: fsspec.AbstractFil
     said = build(*URLS, status=1)
     assert "生成 2 份，没有生成 2 份" in said
     assert {"Y017", "Y002"} <= set(said.split())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes")
+def test_pipes_and_links_that_go_round_cost_themselves_only(tmp_path: Path) -> None:
+    folders = [tmp_path / "in" / name for name in ("甲局", "乙局", "丙局", "丁局", "规则")]
+    for folder in folders:
+        folder.mkdir(parents=True)
+    (folders[0] / "2024.yaml").write_text(GOOD, encoding="utf-8")
+    os.mkfifo(folders[0] / "2023.yaml")
+    os.mkfifo(folders[1] / "2024.yaml")
+    (folders[2] / "2024.yaml").symlink_to("2024.yaml")
+    (folders[3] / "2024.yaml").symlink_to("/nowhere/at/all")
+    os.mkfifo(folders[4] / "一.yaml")
+    said = build(f"file://{tmp_path}/in", "-o", f"file://{tmp_path}/out", "--jobs", "1", status=1)
+    assert "生成 1 份，没有生成 4 份；错误 4 处" in said
+    assert said.count("错误 Y001 文件打不开：") == 4
+    assert "丙局/2024.yaml：读不出来（它是绕成一圈的链接）" in said
+    assert "乙局/2024.yaml：读不出来（不是普通文件）" in said
+    assert "丁局/2024.yaml：读不出来（没有这个文件）" in said
 
 
 def test_where_there_is_no_room_for_what_was_built_it_is_said(

@@ -63,12 +63,21 @@ def test_a_file_that_is_not_there_is_an_oserror() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links and pipes")
-def test_links_that_go_round_and_pipes_are_no_files(tmp_path: Path) -> None:
+def test_links_that_go_round_and_pipes_are_no_files_that_could_be_read(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "round").symlink_to(tmp_path, target_is_directory=True)
     os.mkfifo(tmp_path / "a" / "pipe.yaml")
     (tmp_path / "a" / "x.yaml").touch()
-    assert list(Folder(url_of(tmp_path)).listed()) == ["a/x.yaml"]
+    (tmp_path / "a" / "loop.yaml").symlink_to("loop.yaml")
+    folder = Folder(url_of(tmp_path))
+    assert {name: bool(mark) for name, mark in folder.listed().items()} == {
+        "a/loop.yaml": False,
+        "a/pipe.yaml": False,
+        "a/x.yaml": True,
+    }
+    for name in ("a/loop.yaml", "a/pipe.yaml"):
+        with pytest.raises(OSError, match=r"."):
+            folder.read(name, 4)
 
 
 def test_where_nothing_can_be_written_it_says_so(tmp_path: Path) -> None:
