@@ -83,7 +83,7 @@ def _codes() -> dict[str, str]:
 def _setting(code: str, node: MappingNode, start: Position, notes: Notes) -> Setting:
     path = (code,)
     found = canonical(node, _NAMES, path, notes)
-    check_shape(found, _schema(), path, notes, frozenset())
+    check_shape(found, _schema(), path, notes)
     typed = _text(found.get("级别"))
     level = _LEVELS.get(typed)
     parameters = found["参数"][1] if "参数" in found else None

@@ -6,6 +6,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -113,11 +114,10 @@ def site_names() -> dict[str, str]:
     return {key: name for key, (name, _) in SITE.items()}
 
 
-@lru_cache(maxsize=8)
-def head_schema(form: Form) -> Any:
-    """The cerberus schema of a file's top level: the head, with the form's sections required."""
-    sections = {section.key: {"required": True} for section in form.sections}
-    return _compiled({key: rules for key, (_, rules) in _HEAD.items()} | sections)
+@lru_cache(maxsize=1)
+def head_schema() -> Any:
+    """The cerberus schema of a file's head."""
+    return _compiled({key: rules for key, (_, rules) in _HEAD.items()})
 
 
 def _compiled(schema: dict[str, Any]) -> Any:
@@ -137,15 +137,25 @@ def plain(node: Node) -> Any:
 
 
 def check_shape(
-    found: dict[str, tuple[Scalar, Node]], schema: Any, path: Path, notes: Notes, skip: frozenset[str]
+    found: dict[str, tuple[Scalar, Node]],
+    schema: Any,
+    path: Path,
+    notes: Notes,
+    skip: frozenset[str] = frozenset(),
+    besides: Sequence_[str] = (),
 ) -> None:
-    """Note where a mapping is not of the shape that a schema wants; `skip` are keys known to be unreadable."""
+    """Note where a mapping is not of the shape that a schema wants.
+
+    `skip` are keys known to be unreadable, `besides` those that may stand there and are read elsewhere.
+    """
     from cerberus import Validator, errors
 
     for name, (key, value) in found.items():
+        if name in besides:
+            continue
         if name not in schema:
             said = Text(f"不认识“{key.text[:40]}”。", f"{key.text[:40]!r} is not known here.")
-            notes.unknown(key, list(schema), path, said)
+            notes.unknown(key, [*schema, *besides], path, said)
         elif isinstance(value, Scalar) and "string" in schema[name].get("type", ""):
             note_dropped(value, (*path, name), notes, comments=True)
     texts = {k: plain(v) if k not in skip else "…" for k, (_, v) in found.items() if k in schema}
@@ -266,7 +276,7 @@ def _small(node: MappingNode, key: str, path: Path, notes: Notes) -> dict[str, s
     """The texts of a small mapping (落款, an item of 豁免) by canonical key, its shape checked."""
     names, schema = _shape(key)
     found = canonical(node, names, path, notes)
-    check_shape(found, schema, path, notes, frozenset())
+    check_shape(found, schema, path, notes)
     return {
         key: value.text.strip()
         for key, (_, value) in found.items()

@@ -161,9 +161,9 @@ class _Reader:
 
     def shape(self) -> None:
         """Check the head; missing sections are told by `section`, one by one."""
-        sections = {section.key for section in self.form.sections}
-        schema = head_schema(self.form)
-        check_shape(self.found, schema, (), self.notes, frozenset(sections | (self.unread - self.found.keys())))
+        sections = [section.key for section in self.form.sections]
+        unread = self.unread - self.found.keys()
+        check_shape(self.found, head_schema(), (), self.notes, unread, sections)
         year = self.found.get("年度")
         if year and isinstance(year[1], Scalar) and year[1].style and year[1].text.isdigit():
             said = Text("年度加了引号。", "The year is quoted.")
