@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from generator.finding import Finding
 from generator.load import check_file
 from generator.outcome import fault
 from generator.outcome import lost as lost_outcome
+from generator.overlay import Overlay
 
 if TYPE_CHECKING:
     from generator.review import Head
@@ -40,14 +41,20 @@ class Asked:
     rules: Path | None = None
     signatures: bool = False
     heads: bool = False
+    known: dict[Path, Overlay] = field(default_factory=dict, compare=False, repr=False)
+
+    def local(self, root: Path) -> Overlay:
+        """The local rules of an input folder, looked for once in a run."""
+        if root not in self.known:
+            self.known[root] = overlay.load(overlay.chosen(root, self.rules))
+        return self.known[root]
 
 
 def check_one(file: DataFile, asked: Asked) -> Found:
     """Return what is found in one file; a fault of the program in it must not cost the others theirs."""
     report = None
     try:
-        local = overlay.load(overlay.chosen(file.root, asked.rules))
-        checked = check_file(file.path, file.name, asked.previous, local)
+        checked = check_file(file.path, file.name, asked.previous, asked.local(file.root))
         report, findings = checked.report, checked.findings
         signature = checked.signature if asked.signatures else None
     except Exception as error:

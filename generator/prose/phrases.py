@@ -31,6 +31,7 @@ CHARGE_ENDS = frozenset("入费额")
 FILLER_ENDS = frozenset("的了况形数量计共有为是到达约近过出超逾足少仅：:“”")
 # What a phrase of a kind begins with.
 FLOW_STARTS = "2上下书予作依信公共关函前办去受各含回处完延往承按接收政新明有来次申登社移答经结给续群转顺"
+DISPUTE_STARTS = "产依信共关出办发因处复导应引我承接提收政有未本涉由申的直类经而行被诉针"
 _DISPUTED = ("复议", "诉讼", "起诉", "行政争议")
 
 
@@ -87,7 +88,7 @@ FILLER = pattern(lexicon.FILLER)
 _CLAUSE = pattern(r"[，,；;：:。！？]")
 _IN_TURN = pattern(r"^分别(?:为|是)(?=.)")
 _FLOW = pattern(f"(?:{lexicon.FLOW})$", first=FLOW_STARTS)
-_DISPUTE = pattern(f"{lexicon.CAUSED}(?:{lexicon.DISPUTE})$")
+_DISPUTE = pattern(f"{lexicon.CAUSED}(?:{lexicon.DISPUTE})$", first=DISPUTE_STARTS)
 _OUTCOME = pattern(f"(?:{lexicon.OUTCOME})$")
 _DOCUMENT = pattern(f"(?:{lexicon.DOCUMENT})$")
 _DECISION = pattern(f"(?:{lexicon.DECISION})$")

@@ -92,6 +92,8 @@ class RowReader:
     def full_width_commas(self, node: Sequence, path: Path) -> bool:
         """Whether figures are separated by commas that are none in YAML; noted at the first."""
         for item in node.items:
+            if isinstance(item, Scalar) and item.text.isdigit():
+                continue
             at = re.search("[，、；;]", item.text) if isinstance(item, Scalar) and not item.style else None
             if at and isinstance(item, Scalar):
                 texts = [i.text for i in node.items if isinstance(i, Scalar)]
@@ -229,7 +231,7 @@ def _runs(parts: Iterable[Scalar]) -> Iterator[list[Scalar]]:
     """Yield figures as the parts that thousands separators have made of them, most of them one."""
     run: list[Scalar] = []
     for part in parts:
-        if run and _THOUSANDS.fullmatch(run[0].text) and _follows(run[-1], part) and _REST.fullmatch(part.text):
+        if run and _follows(run[-1], part) and _THOUSANDS.fullmatch(run[0].text) and _REST.fullmatch(part.text):
             run.append(part)
         else:
             if run:

@@ -64,8 +64,8 @@ def nothing_twice(report: Report, _context: Context) -> Iterator[Issue]:
             words = m[0]
             if len(words) < _SHORTEST:
                 continue
-            # Only a clause that has two characters twice can have a word twice.
-            if len(set(pairwise(words))) < len(words) - 1:
+            # Only a clause that has two characters twice, one after the other, can have a word twice.
+            if len(set(words)) < len(words) - 1 and len(set(pairwise(words))) < len(words) - 1:
                 yield from _words(p, m)
             if before and words == before[0]:
                 yield from _again(p, before, m)

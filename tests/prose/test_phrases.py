@@ -32,8 +32,12 @@ def test_every_phrase_ends_as_its_kind_can(kind: str, data: st.DataObject) -> No
 
 @pytest.mark.parametrize(
     ("pattern", "first"),
-    [(lexicon.FLOW, phrases.FLOW_STARTS), (topics.EVENT, topics.FIRST)],
-    ids=["flow", "topic"],
+    [
+        (lexicon.FLOW, phrases.FLOW_STARTS),
+        (lexicon.CAUSED + f"(?:{lexicon.DISPUTE})", phrases.DISPUTE_STARTS),
+        (topics.EVENT, topics.FIRST),
+    ],
+    ids=["flow", "dispute", "topic"],
 )
 @given(st.data())
 def test_every_match_begins_as_one_can(pattern: str, first: str, data: st.DataObject) -> None:
