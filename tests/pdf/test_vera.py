@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator import style
 from generator.compose import as_draft
-from generator.document import Document, Heading
+from generator.document import Cell, Document, Heading, Table
 from generator.load import check_file
 from generator.pdf.sheet import Sheet
 from generator.pdf.structure import Element
 from generator.renderers.pdf import render
 from tests import samples
 from tests.charts.making import CHARTS
+from tests.ooxml.test_parts import tall
 from tests.pdf.reading import complaints, pdf
 from tests.pdf.vera import PROFILES, Verdict, validate
 
@@ -59,7 +61,15 @@ def reports() -> dict[str, bytes]:
     made["草稿"] = render(as_draft(agency(AGENCIES[0]), ()), style.load())
     made["图表"] = render(of(Heading("总体情况", 1, "一、"), *CHARTS.values()), style.load())
     made["各种内容"] = pdf(samples.report())
+    made["跨页表格"] = pdf(of(*[samples.body("行")] * 8, tall(), high()))
     return made
+
+
+def high() -> Table:
+    """A table with a row that is higher than a page."""
+    return replace(
+        samples.author_table(), rows=(*samples.author_table().rows, (Cell(""), Cell(""), Cell("文字" * 900)))
+    )
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +78,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Verdict]:
     return validate(reports() | wrong, tmp_path_factory.mktemp("vera"))
 
 
-@pytest.mark.parametrize("name", [*(file.parent.name for file in AGENCIES), "草稿", "图表", "各种内容"])
+@pytest.mark.parametrize("name", [*(file.parent.name for file in AGENCIES), "草稿", "图表", "各种内容", "跨页表格"])
 def test_vera_finds_reports_archivable_and_accessible(name: str, verdicts: dict[str, Verdict]) -> None:
     assert verdicts[name].failures == []
     assert all(verdicts[name].checks[profile] > 1000 for profile in PROFILES)
