@@ -178,8 +178,19 @@ def _runs_of_counts_with_shares(reading: Reading) -> Iterator[tuple[list[Mention
         one, share, other, rest = found[index - 3 : index + 1]
         beside = all(m.count.percentage and _SHARE.match("".join(m.gap.split())) for m in (share, rest))
         same = one.sentence == rest.sentence and one.count.unit == other.count.unit
-        if beside and same and _PERSONS.search(one.left) and _ALL_OTHERS.search(other.left):
+        if not (beside and same):
+            continue
+        if (_PERSONS.search(one.left) and _ALL_OTHERS.search(other.left)) or _exceed(one, share, other, rest):
             yield [share, rest], rest
+
+
+def _exceed(one: Mention, share: Mention, other: Mention, rest: Mention) -> bool:
+    """Whether two shares, each beside its count, come to more than a hundred and cannot be of one whole: 24件，占75%；8件，占35%."""
+    numbers = [m.count.number for m in (one, share, other, rest)]
+    values = [n.value for n in numbers if n and n.exact]
+    if len(values) < len(numbers) or values[1] + values[3] <= _HUNDRED or "其中" in other.left:
+        return False
+    return abs(values[0] * values[3] - values[2] * values[1]) > values[0] * _step(rest) + values[2] * _step(share)
 
 
 def _step(mention: Mention) -> Decimal:
