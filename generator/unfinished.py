@@ -34,7 +34,7 @@ class Run:
             handle = os.open(path, flags, 0o644)
         except OSError:
             return self
-        if not _locked(handle):
+        if not locked(handle):
             with suppress(OSError):
                 os.write(handle, b"+")  # whoever has the lock need not know how this run ends
             os.close(handle)
@@ -73,7 +73,7 @@ def clear(folder: Path, seconds: float = float("inf")) -> bool:
     return True
 
 
-def _locked(handle: int) -> bool:
+def locked(handle: int) -> bool:
     """Whether this process has now locked the file, which no other has."""
     try:
         if sys.platform == "win32":

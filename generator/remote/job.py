@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator.engines.engine import Loss
 from generator.errors import NianbaoError
@@ -21,6 +20,7 @@ from generator.pictures import MAX_BYTES as MAX_PICTURE
 from generator.pictures import MAX_TOTAL
 from generator.remote.folder import Folder, reason
 from generator.remote.rules import Files, overlay_of, placed
+from generator.remote.scratch import Scratch
 from generator.remote.sources import Item
 from generator.remote.url import Url
 from generator.source.reader import MAX_BYTES
@@ -48,7 +48,7 @@ class Job:
 def build_item(item: Item, job: Job) -> Outcome:
     """Return the outcome of one item; every file in it is named by its URL. Done twice, it leaves the same behind."""
     try:
-        with TemporaryDirectory(prefix="nianbao-") as folder:
+        with Scratch() as folder:
             return _built(item, job, folder)
     except Exception as error:  # as in `build_one`: it must not cost the others theirs
         return Outcome(item.file, (fault(item.file, error),), error=f"{type(error).__name__}: {error}")

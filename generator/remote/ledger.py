@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import Any
 
@@ -21,6 +20,7 @@ from generator.database import opened
 from generator.errors import NianbaoError, OutputError
 from generator.outcome import Outcome, kept, recalled
 from generator.remote.folder import Folder
+from generator.remote.scratch import Scratch
 from generator.remote.sources import Item
 from generator.similarity.copies import Signature, kept_signature, read_signature
 from generator.stamps import Stamp
@@ -39,7 +39,7 @@ class Ledger:
     def __init__(self, folder: Folder, options: str) -> None:
         self.folder, self.options = folder, options
         self.marks = folder.listed()
-        self.place = TemporaryDirectory(prefix="nianbao-")
+        self.place = Scratch()
         self.file = Path(self.place.name, NAME)
         self.database = self._fetched()
         self.changed, self.put = False, monotonic()

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator.errors import NianbaoError
 from generator.overlay import NONE, Overlay, load
 from generator.paths import LOCAL_RULES
 from generator.remote.folder import Folder
+from generator.remote.scratch import Scratch
 from generator.remote.url import Url
 from generator.source.reader import MAX_BYTES
 
@@ -63,9 +63,9 @@ def _read(source: Folder, name: str) -> bytes:
 
 
 @lru_cache(maxsize=16)
-def placed(files: Files) -> TemporaryDirectory[str]:
+def placed(files: Files) -> Scratch:
     """The files in a folder of this computer, for as long as the folder is held."""
-    folder = TemporaryDirectory(prefix="nianbao-")
+    folder = Scratch()
     for name, data in files.contents:
         Path(folder.name, name).write_bytes(data)
     return folder
