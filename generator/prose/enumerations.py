@@ -69,7 +69,7 @@ def enumerations(found: Sequence[Mention]) -> Iterator[Enumeration]:
         marker = _marker(found, index)
         if marker:
             yield from _listed(found, index, marker)
-        elif CLOSING.search(mention.left):
+        elif "计" in mention.left and CLOSING.search(mention.left):
             yield from _closed(found, index)
         yield from _following(found, index)
 

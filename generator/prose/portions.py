@@ -49,7 +49,8 @@ def portions(found: Sequence[Mention]) -> tuple[dict[int, Portion], frozenset[in
 
 def _words(mention: Mention) -> str:
     """The words that say that a count is that of what is about disclosure, of something named before; nothing where none do."""
-    match = None if mention.count.percentage else _LEFT.search(mention.left)
+    told = "公开" in mention.left and not mention.count.percentage
+    match = _LEFT.search(mention.left) if told else None
     if match:
         plain = (
             mention.bracket >= 0
@@ -57,7 +58,9 @@ def _words(mention: Mention) -> str:
             or _APART.search(match["things"])
         )
         return _TURN.sub("", match[0].lstrip("，、；：")) if plain else ""
-    return mention.right if _OF_WHICH.search(mention.left) and _RIGHT.fullmatch(mention.right) else ""
+    if "公开" in mention.right and _OF_WHICH.search(mention.left) and _RIGHT.fullmatch(mention.right):
+        return mention.right
+    return ""
 
 
 def _wholes(found: Sequence[Mention], index: int) -> Iterator[Mention]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal
 
 from generator.patterns import pattern
 
@@ -35,18 +36,27 @@ def topic_at(text: str, offset: int, first: Topic = "") -> Topic:
     """Return the topic named last before an offset of a masked text; `first`, that of the heading above, where none is near."""
     found = base = first
     begun = -_REACH
-    for match in _EVENT.finditer(text, max(0, offset - _REACH), offset):
-        name = match.lastgroup
+    for start, end, name in _events(text):
+        if end > offset:
+            break
+        if start < offset - _REACH:
+            continue
         if name == "item":
             found = base = first
-            begun = match.end()
+            begun = end
         elif name == "point":
             found = base
         else:
-            found = name  # type: ignore[assignment]
-            if match.start() - begun < _HEADING:
+            found = name
+            if start - begun < _HEADING:
                 base, begun = found, -_REACH
     return found
+
+
+@lru_cache(maxsize=64)
+def _events(text: str) -> tuple[tuple[int, int, Any], ...]:
+    """Where a text names a topic, or begins an item or a point: start, end, which."""
+    return tuple((*match.span(), match.lastgroup) for match in _EVENT.finditer(text))
 
 
 def topic_of(heading: str) -> Topic:
