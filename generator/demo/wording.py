@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from random import Random
 from typing import Any
 
@@ -14,6 +15,7 @@ from generator import paths
 from generator.errors import FormError
 
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
+_TRIES = 30
 _NAME = re.compile(r"\{(\w+)(?::(\d+)-(\d+))?\}")
 
 
@@ -60,4 +62,12 @@ class Words:
         name, low, high = match.groups()
         if low:
             return str(self.random.randint(int(low), int(high)))
-        return next(self._turns[name]) if name in self._turns else str(self.values[name])
+        return self._next(name, match.string[match.end() :][:2]) if name in self._turns else str(self.values[name])
+
+    def _next(self, name: str, follows: str) -> str:
+        """The next word of a turn, one that does not end with the two characters that follow it: no 项目项目."""
+        word = next(self._turns[name])
+        for other in islice(self._turns[name], _TRIES) if len(follows) == 2 and word.endswith(follows) else ():
+            if not other.endswith(follows):
+                return other
+        return word

@@ -30,6 +30,11 @@ def test_every_topic_comes_before_one_comes_again() -> None:
     assert set(words().say("{topic}{topic}")) == {"水", "火"}
 
 
+def test_a_topic_does_not_end_with_the_word_that_follows_it() -> None:
+    projects = Words(Random(1), {}, ("建设项目", "水利"), ())
+    assert {projects.say("公布{topic}项目") for _ in range(8)} == {"公布水利项目"}
+
+
 def test_placeholders_of_the_data_file_pass_through() -> None:
     assert words(received="{{ 表三.本年新收.总计 }}").say("{received}件") == "{{ 表三.本年新收.总计 }}件"
 
