@@ -22,6 +22,7 @@ from generator.tally import Tally
 _WORTH_A_BAR = 20
 _LISTED = 12
 _NOW_AND_THEN = 10.0  # seconds between two lines of progress where there is no terminal
+_OFTEN = 0.1  # seconds between two steps of the bar: each takes longer than a look at a report that has not changed
 _NAMED = 10
 
 
@@ -45,6 +46,7 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self.bar:
+            self._move()
             self.bar.stop()
         if kind is KeyboardInterrupt:
             zh = f"停在第 {self.done} 份，共 {self.total} 份；已生成的都在，再运行一次就接着做。"
@@ -65,27 +67,33 @@ class Progress:
         self.failed += failed
         self.unchanged += outcome.unchanged and not failed
         self.built += not (failed or outcome.unchanged)
+        lines = []
         if outcome.findings:
             self.warned += outcome.warnings > 0
-            self._tell(outcome.findings)
+            lines += self._lines(outcome.findings)
         if failed or self.total <= _LISTED:
-            self.echo(self.line(outcome))
-        if self.bar:
-            self.bar.advance(self.bar.task_ids[0])
-        else:
+            lines.append(self.line(outcome))
+        self.echo(lines)
+        if not self.bar:
             self._plain_progress()
+        elif monotonic() - self.told > _OFTEN:
+            self._move()
 
     def add_across(self, findings: Sequence[Finding]) -> None:
         """Count and print what was found across the files."""
-        self._tell(findings)
+        self.echo(self._lines(findings))
 
-    def _tell(self, findings: Sequence[Finding]) -> None:
+    def _lines(self, findings: Sequence[Finding]) -> list[str]:
+        """The lines that tell of findings, which are counted."""
         self.errors += count(findings, "error")
         self.warnings += count(findings, "warning")
         self.explained += count(findings, "explained")
-        shown = [finding for finding in findings if finding.severity != "explained"]
-        for line in as_text(shown, self.language):
-            self.echo(line)
+        return list(as_text([finding for finding in findings if finding.severity != "explained"], self.language))
+
+    def _move(self) -> None:
+        """Move the bar to where the run is."""
+        self.told = monotonic()
+        self.bar.update(self.bar.task_ids[0], completed=self.done)
 
     def _plain_progress(self) -> None:
         """Say now and then how far it is, where there is no terminal to draw a bar in."""
@@ -113,14 +121,14 @@ class Progress:
         place = self._shown(next(iter(outcome.outputs))).rpartition(".")[0]
         return f"{click.style(word, fg='green')} {place} {suffixes}"
 
-    def echo(self, line: str) -> None:
-        """Print a line; above the bar where it would stand in its way."""
-        if self.bar and sys.stdout.isatty():
+    def echo(self, lines: Sequence[str]) -> None:
+        """Print lines; above the bar where they would stand in its way, which is drawn once for all of them."""
+        if lines and self.bar and sys.stdout.isatty():
             from rich.text import Text as Shown
 
-            self.bar.console.print(Shown.from_ansi(line), soft_wrap=True)
-        else:
-            click.echo(line)
+            self.bar.console.print(Shown("\n").join(map(Shown.from_ansi, lines)), soft_wrap=True)
+        elif lines:
+            click.echo("\n".join(lines))
 
     def summary(self, fonts: bool = True) -> None:
         """Print the tally, and which fonts of this computer the PDFs had to do without."""

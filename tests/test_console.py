@@ -11,6 +11,7 @@ import pytest
 
 from generator.console import Progress
 from generator.files import DataFile
+from generator.finding import Finding, Text
 from generator.job import Options
 from generator.outcome import Outcome
 from generator.stamps import Stamp
@@ -37,7 +38,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 
 def told(line: str) -> None:
     with Progress(100, Options(Path("output")), "zh") as progress:
-        progress.echo(line)
+        progress.echo([line])
 
 
 def test_a_line_above_the_bar_is_not_broken(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,6 +56,35 @@ def test_what_is_told_goes_to_a_file_though_the_bar_is_on_a_terminal(monkeypatch
     assert file.getvalue() == "没有生成 agencies/示例市科学技术局/2025.yaml\n"
     assert "没有生成" not in narrow.getvalue()
     assert "生成报告" in narrow.getvalue()
+
+
+def test_the_bar_is_at_its_end_when_the_run_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = terminal(monkeypatch)
+    with Progress(200, Options(Path("output")), "zh") as progress:
+        for number in range(200):
+            progress.add(outcome(f"{number}", "output/2025.html", unchanged=True))
+    assert "200/200" in seen.getvalue()
+
+
+def test_the_bar_stands_where_a_run_was_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = terminal(monkeypatch)
+    with pytest.raises(KeyboardInterrupt), Progress(200, Options(Path("output")), "zh") as progress:
+        for number in range(7):
+            progress.add(outcome(f"{number}", "output/2025.html", unchanged=True))
+        raise KeyboardInterrupt
+    assert "7/200" in seen.getvalue()
+    assert "停在第 7 份，共 200 份" in seen.getvalue()
+
+
+def test_what_is_told_of_a_file_stands_together_above_the_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = terminal(monkeypatch)
+    said = Finding("R030", "error", "甲局/2025.yaml", 1, 1, "", Text("[bold]不平", ""), Text("改", ""))
+    failed = Outcome(DataFile(Path("甲局/2025.yaml"), "甲局/2025.yaml", "x"), (said, said))
+    with Progress(100, Options(Path("output")), "zh") as progress:
+        progress.add(failed)
+    plain = click.unstyle(seen.getvalue())
+    told = "甲局/2025.yaml:1:1 错误 R030 [bold]不平\n    改法：改\n\n"
+    assert f"{told}{told}没有生成 甲局/2025.yaml：2 处问题\n" in plain
 
 
 def outcome(name: str, output: str, unchanged: bool) -> Outcome:
