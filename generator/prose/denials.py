@@ -34,6 +34,7 @@ _NO_CARRY = pattern(
     r"|(?P<carried_out>(?:结转|转结)(?:至|到|入)?(?:下一?年度?|次年)|(?:下一?年度?|次年)(?:结转|转结))"
     r"|(?P<carried>(?:结转|转结)(?:的)?(?:申请|案件|事项|办件|件)?(?:情况|情形)?(?=[，。；\n]|$)))"
 )
+_REACH = 300
 _SETTLED = pattern(r"办结|办复|答复|回复")
 _DONE = pattern(
     r"(?:办结|答复|办复|回复)率(?:均|都)?(?:为|达到?|是)?\s*(?:100\s*[%％]|百分之百)|(?:均已|已全部|全部|都已)(?:按时|按期|依法|及时|按规定)*(?:办结|办理完毕|办理完成)"
@@ -89,7 +90,9 @@ def _carries(text: str, setting: Setting) -> Iterator[Denial]:
             continue
         if match["carried_in"]:
             yield Denial("carried_in", match.start(), match[0])
-        elif match["carried_out"] or _SETTLED.search(text, _begin(text, match.start()), match.start()):
+        elif match["carried_out"] or _SETTLED.search(
+            text, max(_begin(text, match.start()), match.start() - _REACH), match.start()
+        ):
             yield Denial("carried_out", match.start(), match[0])
 
 

@@ -13,13 +13,15 @@ _PUBLISHED = pattern(r"(?<!制定)发布")
 _REPEALED = pattern(r"(?:废止|现行有效|继续有效)[^，。；\n0-9０-９]{0,12}[0-9０-９]")
 _CHANNELS = pattern(r"网站|平台|专栏|公众号|微信|微博|公报|媒体|栏目|渠道")
 _SPOKEN_OF = pattern(r"规范性文件(?:的)?(?:动态)?(?:清理|管理|制发|制定|备案|评估|审查)[^，。；：0-9]{0,12}[，：]")
+# A sentence is looked through no further than this, either way.
+_REACH = 300
 _COUNTED = ("制发", "废止", "现行有效")
 
 
 def spoken_of(before: str, phrase: Phrase) -> str:
     """The row of the papers that a sentence speaks of before a phrase without a name: 规范性文件清理工作，本年度制发0件；empty if unsure."""
     plain = phrase.words.endswith(_COUNTED) and "规章" not in before and "其中" not in before
-    return "normative_documents" if plain and _SPOKEN_OF.search(before) else ""
+    return "normative_documents" if plain and _SPOKEN_OF.search(before[-_REACH:]) else ""
 
 
 def are_issued(text: str, mention: Mention, phrase: Phrase) -> bool:
@@ -31,6 +33,6 @@ def are_issued(text: str, mention: Mention, phrase: Phrase) -> bool:
         return False
     if not _PUBLISHED.search(phrase.words):
         return True
-    begin = max(text.rfind(c, 0, mention.start) for c in "。！？\n") + 1
-    after = text[mention.end : mention.end + 200].partition("\n")[0].partition("。")[0]
+    begin = max(mention.start - _REACH, *(text.rfind(c, 0, mention.start) + 1 for c in "。！？\n"))
+    after = text[mention.end : mention.end + _REACH].partition("\n")[0].partition("。")[0]
     return bool(_REPEALED.search(after)) and not _CHANNELS.search(text, begin, mention.start)

@@ -23,6 +23,7 @@ _AMONG = ("网站", "公众号", "微博", "媒体", "公报", "抖音号", "培
 _SAYS_NOTHING = pattern(
     r"20\d\d年度?|本年度?|全年|年度内|年内|(?:我|本)(?:局|委|厅|办|镇|乡|街道|中心|机关|单位|部门|省|市|州|县|区)|(?:一|总)?共计?|总计|合计|组织|开展|举办|召开|先后|利用|通过|借助|依托|[（(][一二三四五六七八九十]+[）)]|[，,、：\s*]"
 )
+_LONGEST = 120  # characters before a total in its sentence that may say nothing
 _OF_THE_YEAR = pattern(r"20\d\d年|本年|全年|年度内|年内|共")
 # What a heading run in may be about for a total beneath it to be that of the whole report.
 _HEADING = pattern(
@@ -65,6 +66,8 @@ def _total(reading: Reading, mention: Mention) -> str:
 def _words(reading: Reading, mention: Mention, core: str) -> str:
     """The words of a total without those that say nothing, if nothing else stands before it in its sentence."""
     begin = max(reading.masked.rfind(c, 0, mention.start) for c in "。！？\n") + 1
+    if mention.start - begin > _LONGEST:
+        return ""
     before = "".join(reading.masked[begin : mention.start].split())
     words = _SAYS_NOTHING.sub("", reading.setting.own.taken_from(core))
     if _SAYS_NOTHING.sub("", reading.setting.own.taken_from(before)).removesuffix("为").removesuffix("有") != words:

@@ -51,6 +51,7 @@ _ABOUT = pattern(
 )
 _MEANT = pattern(r"将|拟|计划|预计|力争|打算|继续|进一步|下一步")
 _FIGURE = pattern(r"\d+[件条份个项篇次]")
+_REACH = 300
 _BEFORE = ("", "。", "；", "\n")
 _PLAN = (
     r"(?:将|拟|计划|打算)(?:从|采取|继续|进一步|重点(?:做|抓|在|从|围绕|加强|推进)|着力|着重|坚持|不断|持续|认真|积极|努力|切实|深入|针对|主要)"
@@ -148,16 +149,21 @@ def _left_over(texts: list[Prose], report: Report) -> Iterator[Issue]:
 def _done(sentence: str, beside: list[str], report: Report) -> Iterator[tuple[int, int]]:
     """Yield where a sentence tells of another year as of its own, and that year; not where one beside it does the same of this year."""
     for m in _WHEN.finditer(sentence):
-        before, year = sentence[: m.start()], int(m["year"])
+        year, before = int(m["year"]), _near(sentence, m.start())
         if abs(year - report.year) != 1 or not (_BEGINS.search(before) or _is_self(before, report)):
             continue
-        rest = sentence[m.end() :]
+        rest = sentence[m.end() : m.end() + _REACH]
         act = _ACT.match(rest) or _NONE.match(rest) or (None if _ITEM.sub("", before) else _EVENT.match(rest))
         if not act or _ABOUT.search(act["gap"]) or _BESIDE_IT.search(before + rest) or _OLD.search(before + act[0]):
             continue
         planned = year > report.year and _MEANT.search(rest)
         if not planned and not any(_FIGURE.search(s) if m["until"] else act["verb"] in s for s in beside):
             yield m.start("year"), year
+
+
+def _near(sentence: str, end: int) -> str:
+    """What stands before an offset of a sentence, as far as it matters; its start is that of the sentence only where all is there."""
+    return sentence[:end] if end <= _REACH else BLANK + sentence[end - _REACH : end]
 
 
 def _is_self(before: str, report: Report) -> bool:
