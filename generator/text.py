@@ -69,7 +69,7 @@ def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
 
 def without_controls(text: str) -> str:
     """The text with characters that no document format can hold replaced by `�`."""
-    return _CONTROL.sub("�", text)
+    return text if text.isprintable() else _CONTROL.sub("�", text)
 
 
 def number_prefix(level: int, n: int) -> str:

@@ -16,6 +16,7 @@ Marker = Literal["其中", "包括", "（）", "共计", ""]
 _MARKER = pattern(
     r"其中|包括|包含|(?P<all>(?:分别|具体|依次|详细|构成)(?:为|是|如下))|(?:^|[，、；（(])(?:含|分为)|^[：:](?![一二三四五六七八九]是)"
 )
+_MARKS = frozenset("其包分具依详构含：:")  # of which every marker has one
 # 40件申请中，…: the whole is what stands before.
 _AMONG = pattern(r"[^，。；、]{0,14}?(?:申请|事项|信息|案件|办件|文件|件|建议|提案|诉求|留言|工单|来信)(?:当|之)?中$")
 _HEAD = pattern(r"^[，,；;：:]?(?:其中|包括|分别)")
@@ -85,12 +86,17 @@ def divided(lists: Sequence[Enumeration]) -> frozenset[int]:
     return frozenset(part.start for listed in whole for part in listed.parts)
 
 
+def _marked(left: str) -> re.Match[str] | None:
+    """What introduces a list in the words before a count."""
+    return None if _MARKS.isdisjoint(left) else _MARKER.search(left)
+
+
 def _marker(found: Sequence[Mention], index: int) -> Marker | None:
     """What introduces a list that begins with a count."""
     mention = found[index]
     if mention.bracket >= 0 and (not index or found[index - 1].bracket != mention.bracket):
         return "（）" if index and _at_bracket(found[index - 1], mention) else None
-    match = _MARKER.search(mention.left)
+    match = _marked(mention.left)
     if match is None:
         return "其中" if index and _is_among(found[index - 1], mention) else None
     return "其中" if match[0] in ("其中", "：", ":") or match["all"] else "包括"
@@ -138,7 +144,7 @@ def _parts(found: Sequence[Mention], index: int) -> tuple[list[Mention], bool]:
             break
         if mention.count.unit != first.count.unit and ("；" in mention.gap or ";" in mention.gap):
             break
-        if _MARKER.search(mention.left):
+        if _marked(mention.left):
             nested = True
         parts.append(mention)
     return parts, nested or len(parts) == _LONGEST
@@ -196,7 +202,7 @@ def _following(found: Sequence[Mention], index: int) -> Iterator[Enumeration]:
             or mention.count.unit != whole.count.unit
         ):
             return
-        if mention.count.number is None or _MARKER.search(mention.left) or CLOSING.search(mention.left):
+        if mention.count.number is None or _marked(mention.left) or CLOSING.search(mention.left):
             return
         parts.append(mention)
         if added(parts) >= whole.count.number.value:

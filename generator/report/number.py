@@ -39,8 +39,13 @@ class Reading(NamedTuple):
     hint: Text = NOTHING
 
 
+_ZERO = Reading(0)
+
+
 def read_number(text: str, quoted: bool, column: Label) -> Reading:
     """Return what a cell of this column says."""
+    if text == "0" and not quoted and column.kind != "amount":
+        return _ZERO
     value = _value(text, column)
     if value is not None and not quoted:
         return Reading(value)

@@ -37,6 +37,7 @@ _ENDING = pattern(r"([\u4e00-\u9fff]{2,3})\1(?=$|[的等了）)”])")
 _EMPHATIC = pattern(r"[一二两三四五六七八九十每逐几多再又很某多越]|(.)\1|研究|讨论|商量|考虑|学习|了解|看看|等等")
 _PAIR = pattern(r"([\u4e00-\u9fff]{2,3})\1")
 _RUN = pattern(r"([\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z ]{3,29}?)\1|(20\d\d年度?)\2")
+_RUN_AGAIN = 3  # pairs of characters that come again where four characters do
 _CLAUSE = pattern(r"[^，。；：、！？\n|]+")
 _CLAUSE_LENGTH = 8
 _SHORTEST = 4
@@ -64,9 +65,10 @@ def nothing_twice(report: Report, _context: Context) -> Iterator[Issue]:
             words = m[0]
             if len(words) < _SHORTEST:
                 continue
-            # Only a clause that has two characters twice, one after the other, can have a word twice.
-            if len(set(words)) < len(words) - 1 and len(set(pairwise(words))) < len(words) - 1:
-                yield from _words(p, m)
+            # A clause in which no two characters come again one after the other has no word twice.
+            again = len(words) - 1 - len(set(pairwise(words))) if len(set(words)) < len(words) - 1 else 0
+            if again:
+                yield from _words(p, m, again)
             if before and words == before[0]:
                 yield from _again(p, before, m)
             before = m
@@ -83,12 +85,13 @@ def _characters(p: Prose) -> Iterator[Issue]:
         yield from (_twice(p, m.start(), m[0]) for m in _CHARACTERS.finditer(p.text))
 
 
-def _words(p: Prose, clause: re.Match[str]) -> Iterator[Issue]:
-    """What a clause has twice running."""
+def _words(p: Prose, clause: re.Match[str], again: int) -> Iterator[Issue]:
+    """What a clause has twice running; `again` is how many pairs of its characters have been there before."""
     words, told = clause[0], -1
     found = [m for m in _PAIR.finditer(words) if _WORD.fullmatch(m[1]) and not _LAWFUL.match(words, m.start())]
     found += [m for m in _ENDING.finditer(words) if not _EMPHATIC.search(m[1])]
-    for m in sorted((*_RUN.finditer(words), *found), key=lambda m: (m.start(), -m.end())):
+    found += _RUN.finditer(words) if again >= _RUN_AGAIN else ()
+    for m in sorted(found, key=lambda m: (m.start(), -m.end())):
         if m.start() > told:
             told = m.end()
             yield _twice(p, clause.start() + m.start(), m[0])

@@ -58,7 +58,7 @@ def all_decisions_count(report: Report, _context: Context) -> Iterator[Issue]:
     对例：全年公示行政许可决定156件。表二行政许可写 156
     """
     for passage in report.texts.values():
-        for match in _PUBLISHED.finditer(passage.text):
+        for match in _PUBLISHED.finditer(passage.text) if "行政" in passage.text else ():
             row, published = _DECISIONS[match[1]], int(match[2])
             given = figure(report, DISCLOSURE, row, "decisions")
             before = passage.text[max(0, match.start() - 12) : match.end()]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.finding import Issue, Severity, Text
 from generator.patterns import pattern
 from generator.report import Report
-from generator.rules._prose import Prose, every, has
+from generator.rules._prose import Prose, every, has, whole
 from generator.rules._rule import Context, rule
 
 _BLANKS = Text("填上实际内容，没有就删去。", "Fill it in, or delete it.")
@@ -107,13 +107,16 @@ def nothing_of_the_template(report: Report, _context: Context) -> Iterator[Issue
 
     对例：主动公开政府信息133条
     """
-    for p in every(report):
-        yield from _of_kinds(p)
+    texts = every(report)
+    everything = whole(texts)
+    kinds = [kind for kind in _KINDS if has(everything, *kind.needles)]
+    for p in texts:
+        yield from _of_kinds(p, kinds)
 
 
-def _of_kinds(p: Prose) -> Iterator[Issue]:
+def _of_kinds(p: Prose, kinds: Sequence[_Kind]) -> Iterator[Issue]:
     told: set[str] = set()
-    for needles, like, what, hint, severity in _KINDS:
+    for needles, like, what, hint, severity in kinds:
         for m in like.finditer(p.text) if has(p.text, *needles) else ():
             words = m[0].strip()
             if words not in told:
