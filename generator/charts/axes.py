@@ -38,6 +38,11 @@ def ruled(chart: Chart, x: float, y: float, length: float, across: float) -> Any
     return _settled(axis, chart, x, y, length)
 
 
+def tick_texts(chart: Chart, length: float) -> list[str]:
+    """The figures of an upward axis of this length as they are written."""
+    return [tick_text(value) for value in upward(chart, 0, 0, length)._tickValues]
+
+
 def tick_text(value: float) -> str:
     """A figure of an axis, written out however large or small it is."""
     return format(Decimal(f"{value:.10g}"), "f")

@@ -9,7 +9,7 @@ from reportlab.graphics.shapes import Drawing, Line, PolyLine
 from reportlab.graphics.widgets.markers import makeMarker
 from reportlab.lib.colors import black, white
 
-from generator.charts.axes import RULE, ruled, tick_text
+from generator.charts.axes import RULE, ruled, tick_texts
 from generator.charts.shapes import SWATCH, header, header_height, label, middled, words
 from generator.charts.tones import DASHES, MARKERS
 from generator.charts.words import LEADING, SIZE, lines, width
@@ -58,7 +58,7 @@ def _nameless(chart: Chart) -> Chart:
 
 def _left(chart: Chart, measure: float) -> float:
     """How far in the plot begins: beside the figures of the axis, and the names of several series."""
-    ticks = max(width(tick_text(round(float(f)))) for s in chart.series for f in s.figures) + 4 * _AIR
+    ticks = max(map(width, tick_texts(chart, _DEPTH))) + 4 * _AIR
     if len(chart.series) < 2:
         return ticks
     names = max(width(series.name) for series in chart.series)

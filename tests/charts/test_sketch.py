@@ -95,6 +95,11 @@ def test_the_figures_of_an_axis_are_written_out(figures: tuple[object, ...], top
     assert not any("e" in text for text in texts)
 
 
+@pytest.mark.parametrize("figures", [("0.01", "0"), ("0.00004", "0"), ("-1000000", "3"), ("7", "12.5")])
+def test_the_figures_of_an_axis_stand_beside_it(figures: tuple[object, ...]) -> None:
+    inside(drawn(one("line", YEARS[:2], *figures)))
+
+
 def test_bars_are_as_high_as_their_figures() -> None:
     grounds = [mark for mark in drawn(CHARTS["bars"]).marks if isinstance(mark, Area)]
     heights = [max(y for _, y in bar.points) - min(y for _, y in bar.points) for bar in grounds]
