@@ -33,8 +33,9 @@ corpus: .make/test  ## 规则的查准率和查全率
 
 bench: .make/bench  ## 测速：每份报告各步骤的 CPU 毫秒数，并与 docxtpl、Typst 对比
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench scale
 
-bench-scale: .make/bench  ## 一万份的整批生成：全部、没有变化、改一份各要多久，用多少内存
+bench-scale: .make/bench  ## 其中只测一万份的整批生成：全部、没有变化、改一份各要多久，用多少内存
 	@$(BIN)/python -m bench scale
 
 bench-cluster: .make/cluster  ## 集群本身的开销：真的调度程序，假的渲染，二十万份
