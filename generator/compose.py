@@ -32,7 +32,7 @@ from generator.finding import Path as Place
 from generator.markdown import Origins, blocks, typed_number, without_bold
 from generator.named import Names
 from generator.patterns import pattern
-from generator.pictures import MAX_TOTAL, PictureError, read_picture
+from generator.pictures import MAX_TOTAL, PictureError, picture_bytes, picture_of
 from generator.placeholders import Filler
 from generator.report import ChartItem, Item, Part, Passage, Report
 from generator.source import Mapping as MappingNode
@@ -62,7 +62,7 @@ _PLACEHOLDER = pattern(r"\{\{.{0,400}?\}\}", re.DOTALL)
 class Composed:
     """What came up while a report was composed, and its document, finished when first asked for: a check needs no tables.
 
-    `pictures` are the files that it asks for, each with the SHA-256 of what was read; empty for one that could not be used.
+    `pictures` are the files that it asks for, each with the SHA-256 of what was read; empty for one that could not be.
     """
 
     title: tuple[str, ...]
@@ -190,7 +190,7 @@ class _Composer:
             )
         own, agency = without_controls(report.title), without_controls(report.agency)
         end = own.find(agency) + len(agency)
-        return (own[:end], own[end:]) if agency in own and end < len(own) else (own,)
+        return (own[:end], own[end:]) if agency and agency in own and end < len(own) else (own,)
 
     def narrative(self, items: tuple[Item, ...], level: int) -> Iterator[Block]:
         """Blocks of a narrative below a heading of `level`; its own headings are numbered from 1."""
@@ -275,8 +275,10 @@ class _Composer:
             return None
         self.asked[self.folder / name] = ""
         try:
-            picture = read_picture(self.folder, name, caption)
-            self.asked[self.folder / name] = hashlib.sha256(picture.data).hexdigest()
+            data = picture_bytes(self.folder, name)
+            # Of the file, not of what is printed: a photograph is printed upright and bare.
+            self.asked[self.folder / name] = hashlib.sha256(data).hexdigest()
+            picture = picture_of(data, name, caption)
             self.picture_bytes += len(picture.data)
             self.bounded()
         except PictureError as error:

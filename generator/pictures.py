@@ -32,6 +32,11 @@ class PictureError(Exception):
 
 def read_picture(folder: Path, name: str, caption: str) -> Picture:
     """Return the picture `name` of a data folder, upright and bare; PictureError if it is elsewhere, missing, too large or no PNG or JPEG."""
+    return picture_of(picture_bytes(folder, name), name, caption)
+
+
+def picture_bytes(folder: Path, name: str) -> bytes:
+    """Return the file of a picture as it is; PictureError if it is elsewhere, missing or too large."""
     path = _inside(folder, name)
     try:
         if not path.is_file():
@@ -49,7 +54,7 @@ def read_picture(folder: Path, name: str, caption: str) -> Picture:
         raise PictureError(
             said, Text("缩小后再用，宽 2000 像素足够打印。", "Make it smaller: 2000 pixels wide prints well.")
         )
-    return _picture(data, name, caption)
+    return data
 
 
 def _inside(folder: Path, name: str) -> Path:
@@ -70,7 +75,7 @@ def _inside(folder: Path, name: str) -> Path:
     return path
 
 
-def _picture(data: bytes, name: str, caption: str) -> Picture:
+def picture_of(data: bytes, name: str, caption: str) -> Picture:
     size = _png_size(data) or _jpeg_size(data)
     if size is None:
         said = Text(f"“{name}”不是 PNG 或 JPEG 图片。", f"{name!r} is neither PNG nor JPEG.")

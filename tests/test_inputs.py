@@ -12,7 +12,7 @@ from generator.build import build
 from generator.files import find
 from generator.job import Options
 from tests.faults.office import GOOD
-from tests.test_pictures import png
+from tests.test_pictures import photograph, png
 
 SENTENCE = "正文: 微信公众号全年推送信息348条。"
 
@@ -44,6 +44,13 @@ def built(office: Path) -> Path:
 def test_a_picture_that_is_another(built: Path) -> None:
     (built / "agencies" / "甲局" / "图.png").write_bytes(png(5, 3))
     assert not unchanged(built)
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_photograph_that_is_printed_upright_and_bare_is_not_made_again(office: Path, orientation: int) -> None:
+    (office / "agencies" / "甲局" / "图.png").write_bytes(photograph(orientation, "JPEG"))
+    assert not unchanged(office)
+    assert unchanged(office)
 
 
 def test_a_picture_that_was_missing(office: Path) -> None:
