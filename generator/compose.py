@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from generator.charting import charted
 from generator.document import (
-    Attachment,
     Block,
     Document,
     Heading,
@@ -26,7 +24,6 @@ from generator.document import (
     Span,
     Table,
 )
-from generator.dump import clean_data
 from generator.finding import Finding, Issue, Text, path_text
 from generator.finding import Path as Place
 from generator.markdown import Origins, blocks, typed_number, without_bold
@@ -34,8 +31,8 @@ from generator.named import Names
 from generator.patterns import pattern
 from generator.pictures import MAX_TOTAL, PictureError, picture_bytes, picture_of
 from generator.placeholders import Filler
+from generator.record import attachments, record
 from generator.report import ChartItem, Item, Part, Passage, Report
-from generator.source import Mapping as MappingNode
 from generator.tables import statutory_table
 from generator.text import number_prefix, without_controls
 
@@ -93,55 +90,12 @@ def as_draft(document: Document, findings: Sequence[Finding]) -> Document:
     return replace(document, blocks=(*document.blocks, *listed), watermark=DRAFT)
 
 
-def record(report: Report, title: str) -> dict[str, Any]:
-    """The JSON output as plain data: counts as numbers, amounts as texts digit for digit, totals included."""
-    figures: dict[str, Any] = {}
-    for section in report.form.tables:
-        table = figures[section.id] = {}
-        assert section.table
-        values = report.figures[section.id]
-        for row in section.table.rows:
-            table[row.id] = {
-                c.id: _json_value(values.text(row.id, c), values.values[row.id, c.id], c.kind) for c in row.columns
-            }
-            units = {
-                f"{c.id}_unit": values.units.get((row.id, c.id), c.unit) for c in row.columns if c.kind == "amount"
-            }
-            table[row.id].update({k: v for k, v in units.items() if v})
-    return {
-        "agency": report.agency,
-        "year": report.year,
-        "form": report.form.id,
-        "title": title,
-        "kind": report.kind,
-        "digest": f"sha256:{report.source.digest}",
-        "figures": figures,
-        **({"site": dict(report.site)} if report.site else {}),
-    }
-
-
-def attachments(report: Report, data: Mapping[str, Any]) -> tuple[Attachment, ...]:
-    """What a PDF carries: the figures as JSON, and the data file without comments and waivers."""
-    figures = json.dumps(data, ensure_ascii=False, indent=2).encode() + b"\n"
-    out = [Attachment(f"{report.year}.json", figures, "application/json", "Data", "报告中的全部数据")]
-    if isinstance(report.source.root, MappingNode):
-        source = clean_data(report.source.root).encode()
-        out.append(Attachment(f"{report.year}.yaml", source, "application/yaml", "Source", "生成本报告的数据文件"))
-    return tuple(out)
-
-
 def _is_loose(block: Block) -> bool:
     """Whether a paragraph was meant to be a row of a table, or a row of dashes the head of another table."""
     if isinstance(block, Table):
         return any(all(_DASHES.fullmatch(cell.text) for cell in row) for row in block.rows[1:])
     text = "".join(span.text for span in block.spans) if isinstance(block, Paragraph) else ""
     return text[:1] in tuple("|｜") and text.count("|") + text.count("｜") > 1
-
-
-def _json_value(text: str, value: Any, kind: str) -> Any:
-    if value is None:
-        return None
-    return text if kind == "amount" else value
 
 
 class _Composer:
