@@ -56,13 +56,15 @@ lint: .make/lint  ## 静态检查
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports
 
 format: .make/lint  ## 整理代码格式
 	@$(BIN)/ruff check --fix-only .
 	@$(BIN)/ruff format .
 
-docs: .make/run  ## 重新生成由程序推出的文档（docs/rules.md）
+docs: .make/run  ## 重新生成由程序推出的文档（docs/rules.md、docs/modules.md）
 	@$(NIANBAO) rules --format markdown > docs/rules.md
+	@$(BIN)/python scripts/modules.py
 
 golden: .make/test  ## 把现在的输出接受为测试的标准输出（先看清差别）
 	@NIANBAO_ACCEPT=1 $(BIN)/python -m pytest tests/renderers tests/test_cases.py tests/test_rule_cases.py

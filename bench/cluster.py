@@ -20,7 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench import table
-from generator.engines.cluster import Cluster
+from generator.build.engines.cluster import Cluster
 
 REPORTS = 200_000
 COST = 0.06  # CPU seconds of a report: read, checked, three outputs

@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 from time import process_time
 
 from bench.reports import vary
-from generator.load import read_data
+from generator.checking.check import read_data
+from generator.prose.similarity.near_copies import alike, signature_of
 from generator.report import Report
-from generator.similarity.copies import alike, signature_of
 
 SIZES = (1250, 2500, 5000)
 _LEAST = 0.85

@@ -17,7 +17,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from bench.table import line
-from generator.demo.writing import Demo, write_demo
+from generator.datafile.demo.writing import Demo, write_demo
 from tests.preview.browsers import launch
 from tests.preview.offices import served
 

@@ -14,7 +14,7 @@ from threading import Event, Thread
 from time import perf_counter
 
 from bench.start import command
-from generator.demo.writing import Demo, write_demo
+from generator.datafile.demo.writing import Demo, write_demo
 
 _EVERY = 0.1  # seconds between two looks at the memory of workers
 

@@ -8,16 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator import registry, renderers, style
-from generator.compose import Composed, compose
-from generator.document import Document
-from generator.forms import load_all
-from generator.glyphs import glyph_issues
+from generator import renderers
+from generator.checking.missing_glyphs import glyph_issues
+from generator.checking.runner import validate
+from generator.common import plugins as registry
+from generator.document import style
+from generator.document.composer import Composed, compose
+from generator.document.model import Document
+from generator.document.style import Style
+from generator.forms.load import load_all
 from generator.report import Report, all_keys, read_report
-from generator.rules._rule import Context
+from generator.rules.rule import Context
 from generator.source import read
-from generator.style import Style
-from generator.validate import validate
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import sys
 import click
 
 from generator.cli import cli
-from generator.garbage import collect_seldom
+from generator.common.process import collect_seldom
 
 
 def main() -> None:
@@ -23,7 +23,7 @@ def main() -> None:
         finally:
             sys.stdout.flush()
     except OSError as error:
-        from generator.refusals import why
+        from generator.common.refusals import why
 
         if not isinstance(error, BrokenPipeError):
             click.echo(f"出错：{why(error)}", err=True)
@@ -33,7 +33,7 @@ def main() -> None:
 
 
 def _run() -> None:
-    from generator.errors import NianbaoError
+    from generator.common.errors import NianbaoError
 
     try:
         cli(standalone_mode=False)
@@ -53,7 +53,7 @@ def _run() -> None:
 
 
 def _usage(error: click.UsageError) -> None:
-    from generator.chinese_click import explain
+    from generator.cli.chinese import explain
 
     click.echo(f"用法不对：{explain(error)}", err=True)
     if error.ctx:

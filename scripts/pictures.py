@@ -16,14 +16,14 @@ from pathlib import Path
 from PIL import Image
 from pypdf import PdfReader
 
-from generator import style
-from generator.document import Document, Heading
-from generator.load import check_file
+from generator.checking.check import check_file
+from generator.document import style
+from generator.document.model import Document, Heading
 from generator.renderers import docx, pdf
 from tests import samples
-from tests.charts.making import CHARTS
 from tests.office import converted
-from tests.ooxml.test_parts import tall
+from tests.renderers.docx.layout.test_parts import tall
+from tests.typesetting.charts.making import CHARTS
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs/pictures"

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import overlay
-from generator.across import Signed, findings_across
-from generator.files import DataFile
-from generator.finding import Finding
-from generator.load import check_file
+from generator.checking import local_rules as overlay
+from generator.checking.check import check_file
+from generator.checking.cross_check import Signed, findings_across
+from generator.common.files import DataFile
+from generator.common.finding import Finding
 
 CASES = Path(__file__).parent / "cases"
 MARK = "===== 检查结果\n"

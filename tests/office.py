@@ -10,9 +10,9 @@ from xml.sax.saxutils import escape
 
 from fontTools.ttLib import TTFont
 
-from generator import style as styles
-from generator.fonts.folders import font_folders, sans, serif
-from generator.fonts.roles import Resolution, resolve
+from generator.document import style as styles
+from generator.typesetting.fonts.folders import font_folders, sans, serif
+from generator.typesetting.fonts.roles import Resolution, resolve
 from tests.lacking import lacking
 
 _MINUTES = 5

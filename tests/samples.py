@@ -8,7 +8,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from generator.document import Cell, Document, Heading, Items, PageBreak, Paragraph, Picture, Signature, Span, Table
+from generator.document.model import (
+    Cell,
+    Document,
+    Heading,
+    Items,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Signature,
+    Span,
+    Table,
+)
 
 AGENCY = "示例市科学技术局"
 YEAR = 2024

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
 
-from generator.form import Form, Label, Row, Section
+from generator.forms.model import Form, Label, Row, Section
 
 Place = tuple[str, str, str]
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
-from generator.document import Table
-from generator.files import find
-from generator.job import Options
-from generator.load import check_file
-from generator.outcome import Outcome
+from generator.build.build import build
+from generator.build.job import Options
+from generator.build.outcome import Outcome
+from generator.checking.check import check_file
+from generator.common.files import find
+from generator.document.model import Table
 from tests.readback import Grid, cells_of_pdf, from_docx, from_html, squeezed
 
 ROOT = Path(__file__).parent.parent

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import registry, renderers, rules
-from generator.catalogue import catalogue
-from generator.codes import CODES
-from generator.errors import NianbaoError
+from generator import renderers
+from generator.common import plugins as registry
+from generator.common.codes import CODES
+from generator.common.errors import NianbaoError
+from generator.rules import book as rules
+from generator.rules.catalogue import catalogue
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "generator"
@@ -25,24 +27,7 @@ MODULES = {
 TEXTS = {module: path.read_text("utf-8") for module, path in MODULES.items()}
 TREES = {module: ast.parse(text) for module, text in TEXTS.items()}
 
-# From the ground up: a module may import from its own layer and from those above this line, never from those below it.
-LAYERS = [
-    ["errors", "text", "finding", "codes", "paths", "registry", "document"],
-    ["source"],
-    ["form", "style"],
-    ["report"],
-    ["rules", "catalogue", "identities", "causes", "consequences", "validate"],
-    ["names", "expressions", "placeholders", "selections", "named", "drawable", "charting"],
-    ["markdown", "pictures", "tables", "compose"],
-    ["renderers"],
-    ["load"],
-    ["build", "preview", "cli", "__main__"],
-]
-LAYER = {name: number for number, names in enumerate(LAYERS) for name in names}
-# What keeps to itself: these may be imported by whom they are for, and import only the ground.
-RENDERERS = {"renderers", "ooxml", "pdf", "fonts", "typeset", "charts"}
-KNOWS_NO_FORMAT = [name for names in LAYERS[:7] for name in names]
-KNOWS_NO_REPORT = {"renderers", "ooxml", "pdf", "fonts", "typeset", "charts"}
+ROOMS_AT_MOST, LOOSE_AT_MOST, MODULES_A_FOLDER_AT_MOST = 16, 4, 30
 
 
 def imports(module: str) -> Iterator[str]:
@@ -56,37 +41,52 @@ def imports(module: str) -> Iterator[str]:
             yield from (alias.name for alias in node.names if alias.name.split(".")[0] == "generator")
 
 
-def part(module: str) -> str:
-    """The part of the program that a module belongs to: what stands below `generator`."""
-    return module.split(".")[1] if "." in module else ""
+def test_the_rooms_stand_in_the_order_that_is_written_down() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if part(module) in LAYER])
-def test_imports_go_one_way(module: str) -> None:
-    upward = {name for name in imports(module) if LAYER.get(part(name), 0) > LAYER[part(module)]}
-    assert not upward
-
-
-@pytest.mark.parametrize("module", [module for module in MODULES if part(module) in KNOWS_NO_FORMAT])
-def test_what_reads_and_judges_knows_no_format(module: str) -> None:
-    assert not {name for name in imports(module) if part(name) in RENDERERS}
-
-
-@pytest.mark.parametrize("module", [module for module in MODULES if part(module) in KNOWS_NO_REPORT])
-def test_what_renders_knows_neither_forms_nor_findings(module: str) -> None:
-    forbidden = {
-        "form",
-        "report",
-        "rules",
-        "source",
-        "catalogue",
-        "validate",
-        "compose",
-        "load",
-        "names",
-        "placeholders",
+def test_the_house_has_few_rooms_and_nothing_lies_loose() -> None:
+    loose = [path.name for path in PACKAGE.glob("*.py")]
+    rooms = [path.parent.name for path in PACKAGE.glob("*/__init__.py")]
+    assert len(rooms) <= ROOMS_AT_MOST
+    assert len(loose) <= LOOSE_AT_MOST
+    assert {path.parent.name for path in PACKAGE.rglob("*.py")} <= {
+        path.parent.name for path in PACKAGE.rglob("__init__.py")
     }
-    assert not {name for name in imports(module) if part(name) in forbidden}
+
+
+@pytest.mark.parametrize("folder", sorted({path.parent for path in MODULES.values()}), ids=lambda path: path.name)
+def test_a_folder_can_be_taken_in(folder: Path) -> None:
+    assert len(list(folder.glob("*.py"))) <= MODULES_A_FOLDER_AT_MOST
+
+
+def test_nobody_imports_the_doors_of_the_house() -> None:
+    doors = ("generator.cli", "generator.preview")
+    wrong = {
+        (module, name)
+        for module in MODULES
+        for name in imports(module)
+        for door in doors
+        if name.startswith(door) and not module.startswith((door, "generator.cli", "generator.__main__"))
+    }
+    assert not wrong
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if module.startswith("generator.rules.")])
+def test_rules_print_nothing(module: str) -> None:
+    calls = {
+        node.func.id
+        for node in ast.walk(TREES[module])
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert not calls & {"print", "open", "input"}
 
 
 def test_no_two_modules_import_each_other() -> None:
@@ -207,7 +207,7 @@ def test_no_rule_is_defined_twice() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_is_given_somewhere(code: str) -> None:
-    assert any(f'"{code}"' in text for module, text in TEXTS.items() if module != "generator.codes")
+    assert any(f'"{code}"' in text for module, text in TEXTS.items() if module != "generator.common.codes")
     assert CODES[code].title.zh
     assert CODES[code].title.en
 

@@ -15,7 +15,7 @@ from bench.reports import varied, vary
 from bench.scale import Build, Run
 from bench.stages import STAGES
 from bench.worker import Measure, measure
-from generator.load import check_file
+from generator.checking.check import check_file
 
 SOURCES = sorted((Path(__file__).parent.parent / "agencies").glob("*/*.yaml"))
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.finding import Finding
+from generator.common.finding import Finding
 from tests.case_files import CASES, MARK
-from tests.checking import brief, findings, ours
+from tests.check_text import brief, findings, ours
 from tests.goldens import golden
 
 FILES = sorted(path for path in CASES.rglob("*.txt") if path.relative_to(CASES).parts[0] != "rules")

@@ -13,15 +13,15 @@ import pytest
 import yaml
 from PIL import Image
 
-from generator import style
-from generator.catalogue import catalogue
-from generator.document import Document
-from generator.forms import load_all
-from generator.load import Checked, check_file
-from generator.names import targets
-from generator.present import as_text
+from generator.checking.check import Checked, check_file
+from generator.cli.terminal.findings import as_text
+from generator.document import style
+from generator.document.model import Document
+from generator.forms.fields import targets
+from generator.forms.load import load_all
 from generator.report import head
-from generator.rules._rule import Context, Rule
+from generator.rules.catalogue import catalogue
+from generator.rules.rule import Context, Rule
 from tests.documents import ROOT, fenced, read, rows_below
 
 ADDING = read("docs/adding.md")

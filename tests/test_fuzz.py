@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from generator.load import Checked
-from generator.validate import MAX_FINDINGS
-from tests.checking import FULL, FULL_2019, SMALL, check, rendered
+from generator.checking.check import Checked
+from generator.checking.runner import MAX_FINDINGS
+from tests.check_text import FULL, FULL_2019, SMALL, check, rendered
 
 MANY = int(os.environ.get("NIANBAO_FUZZ", "0"))
 quick = settings(

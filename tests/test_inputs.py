@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build
-from generator.files import find
-from generator.job import Options
-from tests.faults.office import GOOD
-from tests.test_pictures import photograph, png
+from generator.build.build import build
+from generator.build.job import Options
+from generator.common.files import find
+from tests.build.faults.office import GOOD
+from tests.document.test_pictures import photograph, png
 
 SENTENCE = "正文: 微信公众号全年推送信息348条。"
 
@@ -101,7 +101,8 @@ def test_an_output_of_the_same_length_and_time_with_other_words(built: Path) -> 
 def test_the_program_its_libraries_templates_and_fonts(
     built: Path, monkeypatch: pytest.MonkeyPatch, changed: str
 ) -> None:
-    from generator import job, program
+    from generator.build import job
+    from generator.common import version as program
 
     program.program_digest.cache_clear()
     match changed:

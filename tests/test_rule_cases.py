@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.catalogue import catalogue
-from generator.finding import Finding
+from generator.common.finding import Finding
+from generator.rules.catalogue import catalogue
 from tests.case_files import CASES, MARK, case_file
 from tests.goldens import golden
 

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from generator import paths, registry, renderers
-from generator.document import Document, Heading, Table
-from generator.form import Form
-from generator.forms import by_id, load_all
-from generator.load import Checked, check_file
-from generator.names import fields
+from generator import renderers
+from generator.checking.check import Checked, check_file
+from generator.common import paths
+from generator.common import plugins as registry
+from generator.document.model import Document, Heading, Table
+from generator.document.style import load as load_style
+from generator.forms.fields import fields
+from generator.forms.load import by_id, load_all
+from generator.forms.model import Form
 from generator.renderers import text as text_renderer
-from generator.style import load as load_style
-from tests.checking import FULL, ours
+from tests.check_text import FULL, ours
 from tests.sheets import Sheet, path_of, places, sheet
 
 FORM = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.document import Block, Document, Heading, Items, PageBreak, Paragraph, Picture, Signature, Table
+from generator.document.model import Block, Document, Heading, Items, PageBreak, Paragraph, Picture, Signature, Table
 
 Line = dict[str, Any]
 

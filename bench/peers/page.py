@@ -8,8 +8,8 @@ from pathlib import Path
 import typst
 
 from bench.peers.content import Line, lines
-from generator.document import Document
-from generator.fonts.folders import serif
+from generator.document.model import Document
+from generator.typesetting.fonts.folders import serif
 
 
 class Peer:

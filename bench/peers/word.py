@@ -13,7 +13,7 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment
 
 from bench.peers.content import Line, lines
-from generator.document import Document, Table
+from generator.document.model import Document, Table
 
 
 class Peer:

@@ -18,10 +18,10 @@ from generator.preview.assets import load_assets
 from generator.preview.desk import Desk
 from generator.preview.edits.editor import Editor
 from generator.preview.edits.routes import EDITING
+from generator.preview.files import Shelf
 from generator.preview.guard import Guard, TooLarge
 from generator.preview.routes import ROUTES
 from generator.preview.settings import Settings
-from generator.preview.shelf import Shelf
 from generator.preview.visitors import Visitors
 from generator.preview.watch import watch
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from generator import paths, style
-from generator.document import Document
-from generator.html_templates import environment
-from generator.patterns import pattern
+from generator.common import paths
+from generator.common.patterns import pattern
+from generator.common.templates import environment
+from generator.document import style
+from generator.document.model import Document
 from generator.renderers import html
 
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
@@ -17,9 +18,10 @@ _ELEMENT = pattern(r"(?<![\w.#-])(body|main)(?=\s*[,{])")
 
 
 def load_assets() -> Mapping[str, tuple[bytes, str]]:
-    """Every asset by its name, with its media type."""
+    """Every asset by its path below `templates/html/desk`, with its media type."""
     folder = paths.templates() / "html" / "desk"
-    found = {p.name: (p.read_bytes(), _TYPES[p.suffix]) for p in sorted(folder.iterdir()) if p.suffix in _TYPES}
+    files = [path for path in sorted(folder.rglob("*")) if path.suffix in _TYPES]
+    found = {path.relative_to(folder).as_posix(): (path.read_bytes(), _TYPES[path.suffix]) for path in files}
     made = {"report.css": report_css(), "paper.css": paper_css()}
     return {**found, **{name: (text.encode(), _TYPES[".css"]) for name, text in made.items()}}
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.bonds import Bond
-from generator.catalogue import catalogue
-from generator.diff import Cell, Diff, Line, Table, compare
-from generator.html_templates import environment
+from generator.checking.comparison import Cell, Diff, Line, Table, compare
+from generator.common.templates import environment
 from generator.preview.words import words
 from generator.report import Report
-from generator.rules._places import column_of, name_of, row_of
+from generator.report.places import column_of, name_of, row_of
+from generator.report.year_on_year import Bond
+from generator.rules.catalogue import catalogue
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.paths import LOCAL_RULES
-from generator.patterns import pattern
+from generator.common.paths import LOCAL_RULES
+from generator.common.patterns import pattern
 from generator.preview import state
-from generator.preview.listeners import Listeners
+from generator.preview.events import Listeners
+from generator.preview.files import Shelf, Shelved
 from generator.preview.reading import check
 from generator.preview.sheet import Sheet, inputs, read_sheet
-from generator.preview.shelf import Shelf, Shelved
 from generator.preview.state import State
 
 Result = TypeVar("Result")

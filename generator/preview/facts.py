@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from generator.bonds import bonds
-from generator.catalogue import catalogue
-from generator.finding import Text, path_text
-from generator.form import TableForm
-from generator.identities import Claim, claims
-from generator.names import AGENCY, LAST_YEAR, YEAR, targets
-from generator.patterns import pattern
+from generator.common.finding import Text, path_text
+from generator.common.patterns import pattern
+from generator.common.text import fold
+from generator.forms.fields import AGENCY, LAST_YEAR, YEAR, targets
+from generator.forms.model import TableForm
 from generator.preview.places import last_year
 from generator.report import Passage, Report
+from generator.report.balances import Claim, claims
 from generator.report.figures import Figures, total
-from generator.rules._places import column_of, figure, name_of
-from generator.rules._stated import Stated, stated
-from generator.rules._wording import quoted
-from generator.text import fold
+from generator.report.places import column_of, figure, name_of
+from generator.report.year_on_year import bonds
+from generator.rules.catalogue import catalogue
+from generator.rules.narrative.figures import Stated, stated
+from generator.rules.narrative.messages import quoted
 
 Facts: TypeAlias = dict[str, Any]
 _NAME = pattern(r"\{\{\s*([^\W\d][\w.．。/／“”\s]{0,120}?)\s*\}\}")

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from generator import __version__
-from generator.html_templates import environment
+from generator.common.templates import environment
 from generator.preview.answers import language_of
 from generator.preview.taken import FORMATS
 from generator.preview.words import words

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.finding import Path, path_text
-from generator.form import Form
-from generator.patterns import pattern
+from generator.common.finding import Path, path_text
+from generator.common.patterns import pattern
+from generator.forms.model import Form
 from generator.report import Report
 
 _STOP = pattern("[。；！？]")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator import overlay
-from generator.load import Checked, check_file, check_text, previous_path
-from generator.outcome import fault
-from generator.preview.shelf import Shelf, Shelved
+from generator.build.outcome import fault
+from generator.checking import local_rules as overlay
+from generator.checking.check import Checked, check_file, check_text, previous_path
+from generator.preview.files import Shelf, Shelved
 from generator.source import Keys, from_text
 
 

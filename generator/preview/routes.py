@@ -13,8 +13,8 @@ from generator.preview.answers import LANGUAGE, as_file, as_json, language_of, s
 from generator.preview.compared import comparison
 from generator.preview.desk import Desk
 from generator.preview.facts import of_figure, of_line
+from generator.preview.files import MOST_FILES
 from generator.preview.pages import page
-from generator.preview.shelf import MOST_FILES
 from generator.preview.taken import FORMATS, taken
 from generator.preview.visitors import COOKIE
 
@@ -129,7 +129,7 @@ def _key(request: Request) -> str:
 ROUTES = [
     Route("/", home),
     Route("/login", login, methods=["GET", "POST"]),
-    Route("/assets/{name}", asset),
+    Route("/assets/{name:path}", asset),
     Route("/files", files),
     Route("/report", report),
     Route("/facts", facts),

@@ -13,7 +13,7 @@ import click
 import uvicorn
 from starlette.applications import Starlette
 
-from generator.errors import NianbaoError
+from generator.common.errors import NianbaoError
 from generator.preview.addresses import own_addresses
 from generator.preview.app import create_app
 from generator.preview.settings import SHORTEST_TOKEN, Settings

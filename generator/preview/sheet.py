@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from generator import overlay, style
-from generator.compose import DRAFT, Composed, as_draft
-from generator.document import Block, Document, Items, Picture
-from generator.excerpts import excerpt
-from generator.finding import Finding
-from generator.html_templates import environment
-from generator.load import Checked
+from generator.checking import local_rules as overlay
+from generator.checking.check import Checked
+from generator.common.excerpts import excerpt
+from generator.common.finding import Finding
+from generator.common.templates import environment
+from generator.document import style
+from generator.document.composer import DRAFT, Composed, as_draft
+from generator.document.model import Block, Document, Items, Picture
+from generator.preview.files import Shelf, Shelved, Signature, signature
 from generator.preview.places import keys_of, places, sentence_of
 from generator.preview.reading import check
-from generator.preview.shelf import Shelf, Shelved, Signature, signature
 from generator.renderers import html
 from generator.report import Report
 

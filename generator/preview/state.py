@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.load import Checked
-from generator.preview.shelf import Shelved
+from generator.checking.check import Checked
+from generator.preview.files import Shelved
 
 UNKNOWN, GOOD, WARNED, WRONG = "unknown", "good", "warning", "error"
 

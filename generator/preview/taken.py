@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from generator import registry, renderers
-from generator.folder import safe_name
-from generator.job import render
+from generator import renderers
+from generator.build.job import render
+from generator.common import plugins as registry
+from generator.common.folder import safe_name
 from generator.preview.sheet import Sheet
 
 FORMATS = ("docx", "pdf", "html", "json")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from watchfiles import Change, awatch
 
-from generator import overlay
+from generator.checking import local_rules as overlay
 from generator.preview.desk import Desk
 
 _GATHER = 200  # ms: changes are gathered no longer than this,

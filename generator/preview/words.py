@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.finding import Text
-from generator.preview.edits.words import WORDS as EDITING
+from generator.common.finding import Text
+from generator.preview.edit_words import WORDS as EDITING
 
 WORDS: Mapping[str, Text] = {
     "desk": Text("年报预览", "Annual report preview"),

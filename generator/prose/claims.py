@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.patterns import pattern
+from generator.common.patterns import pattern
 from generator.prose.enumerations import CLOSING, Enumeration, divided, parents
+from generator.prose.issued import PUBLISHES, are_issued, spoken_of
 from generator.prose.mentions import Mention
-from generator.prose.papers import PUBLISHES, are_issued, spoken_of
 from generator.prose.phrases import Kind, Names, Phrase, clause, read, read_next
 from generator.prose.portions import portions
 from generator.prose.scope import Own, has_other_subject, is_anew, is_foreign, is_other_time

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.patterns import pattern
+from generator.common.patterns import pattern
 from generator.prose.number import Number, read
 
 # After the unit stands what would make another word of it: 一件事, 六个月, 四部门.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.patterns import pattern
+from generator.common.patterns import pattern
 from generator.prose import lexicon
 from generator.prose.claims import Setting
 from generator.prose.scope import is_foreign, is_other_time

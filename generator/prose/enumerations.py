@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from generator.patterns import pattern
+from generator.common.patterns import pattern
 from generator.prose.mentions import Mention
 
 Marker = Literal["其中", "包括", "（）", "共计", ""]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.patterns import pattern
+from generator.common.patterns import pattern
 from generator.prose.mentions import Mention
 from generator.prose.reading import Reading
 from generator.prose.scope import is_other_time

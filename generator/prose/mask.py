@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.patterns import pattern
+from generator.common.patterns import pattern
 
 BLANK = "\ue000"
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.patterns import pattern
+from generator.common.patterns import pattern
 from generator.prose.counts import Count, counts
 
 _END = pattern(r"[。！？!?\n]")

@@ -6,7 +6,7 @@ import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.patterns import pattern
+from generator.common.patterns import pattern
 
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}

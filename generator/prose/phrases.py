@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
-from generator.patterns import pattern
+from generator.common.patterns import pattern
 from generator.prose import lexicon
 
 Kind = Literal[

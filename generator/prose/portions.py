@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.patterns import pattern
+from generator.common.patterns import pattern
 from generator.prose.mentions import Mention
 
 _DISPUTE = pattern(r"复议|诉讼|行政争议|应诉")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from generator.patterns import pattern
+from generator.common.patterns import pattern
 
 _AREA = pattern(r"(?:全|我|本)(?:省|市|州|县|区|旗|盟|镇|乡|街道|辖区)(?:各级(?:行政机关|政府|部门)*)?|各级行政机关")
 _SELF = pattern(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Literal
 
-from generator.patterns import pattern
+from generator.common.patterns import pattern
 
 Topic = Literal["requests", "disputes", "documents", "fees", "other", ""]
 

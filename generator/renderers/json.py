@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from generator.document import Document
-from generator.style import Style
+from generator.document.model import Document
+from generator.document.style import Style
 
 SUFFIX = "json"
 MEDIA_TYPE = "application/json"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from generator.finding import Path, Text
-from generator.patterns import pattern
-from generator.report.reading import Notes
+from generator.common.finding import Path, Text
+from generator.common.patterns import pattern
+from generator.report.notes import Notes
 from generator.source import Scalar
 
 # A sentence ends, or an item, a heading, a row of a table begins.

@@ -6,10 +6,10 @@ from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.finding import Path, Text
-from generator.report.reading import Notes, canonical, is_empty, kind_name
+from generator.common.finding import Path, Text
+from generator.common.text import fold
+from generator.report.notes import Notes, canonical, is_empty, kind_name
 from generator.source import Mapping, Node, Scalar
-from generator.text import fold
 
 Kind = Literal["bar", "pie", "line"]
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeAlias
 
-from generator.form import Label, Place, Section
+from generator.forms.model import Label, Place, Section
 
 Value: TypeAlias = int | Decimal
 

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from generator.finding import Path, Text
-from generator.form import Form
-from generator.patterns import pattern
+from generator.common.finding import Path, Text
+from generator.common.patterns import pattern
+from generator.common.text import fold
+from generator.forms.model import Form
 from generator.report.agency import KINDS
 from generator.report.asides import note_dropped
-from generator.report.reading import Notes, canonical, is_empty
+from generator.report.notes import Notes, canonical, is_empty
 from generator.source import Mapping as MappingNode
 from generator.source import Node, Scalar, Sequence
-from generator.text import fold
 
 _DATE = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TEXT: dict[str, Any] = {"type": "string", "empty": False, "maxlength": 200}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from generator.form import Form, Label
+from generator.common.text import fold
+from generator.forms.model import Form, Label
 from generator.report import chart
 from generator.report.head import SIGNATURE, SITE, WAIVER, head_names
 from generator.source import Keys
-from generator.text import fold
 
 
 def all_keys(forms: tuple[Form, ...]) -> Keys:

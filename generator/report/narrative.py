@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from generator.finding import Path, Text
+from generator.common.finding import Path, Text
+from generator.common.text import fold
 from generator.report.asides import note_dropped, note_joined
 from generator.report.chart import ChartItem, is_chart, read_chart
-from generator.report.reading import LONGEST_KEY, Notes, canonical, is_empty, kind_name
+from generator.report.notes import LONGEST_KEY, Notes, canonical, is_empty, kind_name
 from generator.source import Mapping, Node, Scalar, Sequence
-from generator.text import fold
 
 MAX_LEVELS = 3
 MAX_CHARACTERS = 50_000

@@ -7,10 +7,10 @@ import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.finding import NOTHING, Text
-from generator.form import Label
-from generator.patterns import pattern
-from generator.text import number_of
+from generator.common.finding import NOTHING, Text
+from generator.common.patterns import pattern
+from generator.common.text import number_of
+from generator.forms.model import Label
 
 _COUNT = pattern(r"0|[1-9][0-9]{0,11}")
 _SIGNED = pattern(r"[+-]?(?:0|[1-9][0-9]{0,11})")

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.finding import Issue, Path, Position, Text
-from generator.form import Form, Section
-from generator.forms import for_year
+from generator.common.finding import Issue, Path, Position, Text
+from generator.forms.load import for_year
+from generator.forms.model import Form, Section
 from generator.report.agency import infer
 from generator.report.figures import Figures
 from generator.report.head import (
@@ -23,7 +23,7 @@ from generator.report.head import (
     read_waivers,
 )
 from generator.report.narrative import Item, Passage, passages, read_narrative
-from generator.report.reading import Notes, canonical, is_empty
+from generator.report.notes import Notes, canonical, is_empty
 from generator.report.tables import read_table
 from generator.source import Mapping as MappingNode
 from generator.source import Node, Scalar, Sequence, Source

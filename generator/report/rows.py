@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise, starmap
 
-from generator.finding import Path, Text
-from generator.form import Form, Label, Place, Row, Section
-from generator.patterns import pattern
-from generator.report.belonging import other_form, years_of
+from generator.common.finding import Path, Text
+from generator.common.patterns import pattern
+from generator.common.text import fold
+from generator.forms.belonging import other_form, years_of
+from generator.forms.model import Form, Label, Place, Row, Section
 from generator.report.figures import Value
+from generator.report.notes import LONGEST_KEY, Notes, kind_name, meant_by
 from generator.report.number import read_number
-from generator.report.reading import LONGEST_KEY, Notes, kind_name, meant_by
 from generator.source import Mapping, Node, Scalar, Sequence
-from generator.text import fold
 
 _NUMBERS = pattern(r"[0-9]+(?:\.[0-9]+)?")
 _LIST = pattern(r"[\s0-9.,，、;；\[\]【】［］（）()]+")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping as Mapping_
 
-from generator.finding import Path, Text
-from generator.form import Form, Label, Section
-from generator.report.belonging import names_of, other_form, years_of
+from generator.common.finding import Path, Text
+from generator.common.text import fold
+from generator.forms.belonging import names_of, other_form, years_of
+from generator.forms.model import Form, Label, Section
 from generator.report.figures import Figures
-from generator.report.reading import LONGEST_KEY, Notes, is_empty, kind_name, meant_by
+from generator.report.notes import LONGEST_KEY, Notes, is_empty, kind_name, meant_by
 from generator.report.rows import RowReader
 from generator.source import Mapping, Node, Scalar
-from generator.text import fold
 
 _ZERO_REPORT = "零报告"
 

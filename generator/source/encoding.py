@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 from itertools import islice
 
-from generator.finding import Position, Text
-from generator.patterns import pattern
+from generator.common.finding import Position, Text
+from generator.common.patterns import pattern
 from generator.source.problem import Problem
 
 # What libyaml refuses or takes for a line break although no editor shows one.

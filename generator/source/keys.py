@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from generator.text import fold
+from generator.common.text import fold
 
 
 class Keys(NamedTuple):

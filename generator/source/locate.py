@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from generator.finding import Position
-from generator.source.mender import Mender
+from generator.common.finding import Position
 from generator.source.nodes import Scalar
+from generator.source.repair.mend import Mender
 
 # A character or an escape for one, as they stand between double quotes.
 _UNIT = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)|[^\s\\]")

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from generator.finding import Position, Text
+from generator.common.finding import Position, Text
+from generator.common.text import fold
 from generator.source.encoding import UNSEEN
 from generator.source.problem import Problem
-from generator.text import fold
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 24

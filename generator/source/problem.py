@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from generator.finding import NOTHING, Position, Text
+from generator.common.finding import NOTHING, Position, Text
 
 
 class Problem(NamedTuple):

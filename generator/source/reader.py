@@ -11,18 +11,18 @@ from pathlib import Path
 
 import yaml
 
-from generator.finding import Position, Text
-from generator.patterns import pattern
-from generator.refusals import why
+from generator.common.finding import Position, Text
+from generator.common.patterns import pattern
+from generator.common.refusals import why
+from generator.common.text import fold
 from generator.source.encoding import decode
-from generator.source.entries import entry, top_entry
 from generator.source.keys import Keys
 from generator.source.locate import locate
-from generator.source.mender import Mender
 from generator.source.nodes import Mapping, Node, Scalar, build
 from generator.source.problem import Problem
+from generator.source.repair.entries import entry, top_entry
+from generator.source.repair.mend import Mender
 from generator.source.syntax import Error, explain
-from generator.text import fold
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_LINES = 20_000

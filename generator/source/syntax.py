@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from generator.finding import Text
-from generator.source.flow import Flow
-from generator.source.mender import Mender
+from generator.common.finding import Text
 from generator.source.problem import Problem
-from generator.source.words import BRACKET, INDENT, QUOTE
+from generator.source.repair.mend import Mender
+from generator.source.repair.messages import BRACKET, INDENT, QUOTE
+from generator.source.repair.quotes import Flow
 
 _BELOW = "或者写在“键: |”的下面，每行缩进两格"
 _LONGEST = 200

@@ -1,1 +1,1 @@
-"""The tally of a run as a file: one module a format, each with `SUFFIX` and `render(tally, language) -> bytes`."""
+"""Many reports as one table: the roster, the tally, one output format a module in `formats/`."""

@@ -23,12 +23,12 @@ from typing import Any
 
 import yaml
 
-from generator.finding import Finding
-from generator.forms import for_year, load_all
+from generator.checking.runner import validate
+from generator.common.finding import Finding
+from generator.forms.load import for_year, load_all
 from generator.report import Report, all_keys, read_report
-from generator.rules._rule import Context
+from generator.rules.rule import Context
 from generator.source import from_text
-from generator.validate import validate
 from tests.rules.reports import report
 
 HERE = Path(__file__).parent

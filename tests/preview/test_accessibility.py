@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from tests.cli.test_cli import nianbao
 from tests.preview.offices import AGENCY, Served, make_office, of_year, served, write, wrong
 from tests.preview.screens import Screen, shown
-from tests.test_cli import nianbao
 
 _LAPTOP = {"width": 1366, "height": 768}
 _TELEPHONE = {"width": 390, "height": 844}

@@ -11,7 +11,7 @@ from generator.preview.words import WORDS, words
 from tests.preview.offices import ROOT
 
 FOLDER = ROOT / "templates" / "html" / "desk"
-SCRIPTS = sorted(FOLDER.glob("*.js"))
+SCRIPTS = sorted(FOLDER.rglob("*.js"))
 PAGES = sorted(FOLDER.glob("*.j2"))
 
 
@@ -29,8 +29,10 @@ def test_what_only_a_document_can_say_is_said_there() -> None:
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
 def test_a_script_imports_only_what_is_there(script: object) -> None:
-    names = re.findall(r'(?:from|import\()\s*"\./([\w.]+)"', (FOLDER / str(script)).read_text("utf-8"))
-    assert set(names) <= load_assets().keys()
+    file = FOLDER / str(script)
+    names = re.findall(r'(?:from|import\()\s*"(\.[\w./]+)"', file.read_text("utf-8"))
+    found = {(file.parent / name).resolve().relative_to(FOLDER).as_posix() for name in names}
+    assert found <= load_assets().keys()
 
 
 @pytest.mark.parametrize("file", [*SCRIPTS, *PAGES, *sorted(FOLDER.glob("*.css"))], ids=lambda path: path.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.load import read_data
+from generator.checking.check import read_data
 from generator.preview.compared import comparison
 from tests.preview.offices import AGENCY, of_year, write
 

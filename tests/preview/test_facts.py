@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.load import read_data
+from generator.checking.check import read_data
 from generator.preview.facts import of_figure, of_line
 from generator.report import Report
 from tests.preview.offices import AGENCY, of_year, write, wrong

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.checking import SMALL
+from tests.check_text import SMALL
 from tests.preview.browsers import chromium
 from tests.preview.offices import ROOT, Served, make_office, served, write
 from tests.preview.screens import shown

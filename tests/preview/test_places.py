@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import read_data
+from generator.checking.check import read_data
 from generator.preview.places import keys_of, places, sentence_of
 from generator.report import Report
 from tests.preview.offices import AGENCY

@@ -10,8 +10,8 @@ import pytest
 from generator.preview import serve
 from generator.preview.addresses import own_addresses
 from generator.preview.settings import Settings
+from tests.cli.test_cli import nianbao
 from tests.preview.offices import Served, make_office, served
-from tests.test_cli import nianbao
 
 TOKEN = "开门的口令够长了"
 

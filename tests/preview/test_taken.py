@@ -8,8 +8,8 @@ from urllib.parse import quote, unquote
 
 import pytest
 
+from tests.cli.test_cli import nianbao
 from tests.preview.offices import AGENCY, KEY, Answer, Served, make_office, of_year, served, write, wrong
-from tests.test_cli import nianbao
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.forms import for_year, load_all
+from generator.forms.load import for_year, load_all
 from generator.prose import Claim, Own, Reading, Setting, read
 from generator.prose.topics import Topic
 from generator.report.agency import infer
-from generator.rules._reading import names
+from generator.rules.narrative.claims import names
 
 _AREAS = ("省级政府", "市级政府", "县级政府", "乡镇政府", "街道办事处", "派出机构")
 

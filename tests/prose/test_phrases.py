@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.forms import load_all
+from generator.forms.load import load_all
 from generator.prose import counts, denials, lexicon, phrases, scope, topics
-from generator.rules._reading import names
+from generator.rules.narrative.claims import names
 
 KINDS = {
     "flow": (lexicon.FLOW, phrases.FLOW_ENDS),

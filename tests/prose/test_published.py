@@ -6,8 +6,8 @@ import csv
 
 import pytest
 
-from generator.rules._reading import told
-from generator.rules._stated import Stated, stated
+from generator.rules.narrative.claims import told
+from generator.rules.narrative.figures import Stated, stated
 from tests.corpus.cases import HERE, cases
 from tests.prose.readers import reading
 

@@ -12,13 +12,25 @@ import pypdf
 import pytest
 from lxml import html as markup
 
-from generator import style
-from generator.document import Chart, Document, Heading, Items, Series
+from generator.document import style
+from generator.document.model import Chart, Document, Heading, Items, Series
 from generator.renderers import docx, html, text
 from tests import samples
-from tests.charts.making import CHARTS, one
-from tests.ooxml.linter import problems
-from tests.pdf.reading import BOTTOM, LEFT, MM, RIGHT, TOP, chars, complaints, extracted, pdf, squashed, structure
+from tests.renderers.docx.linter import problems
+from tests.renderers.pdf.reading import (
+    BOTTOM,
+    LEFT,
+    MM,
+    RIGHT,
+    TOP,
+    chars,
+    complaints,
+    extracted,
+    pdf,
+    squashed,
+    structure,
+)
+from tests.typesetting.charts.making import CHARTS, one
 
 STYLE = style.load()
 WORDS = "{http://www.w3.org/2000/svg}text"

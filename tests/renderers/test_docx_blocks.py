@@ -12,11 +12,11 @@ import pytest
 from docx.shared import Twips
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from generator import style
-from generator.document import Block, Document, Items, PageBreak, Paragraph, Picture, Signature, Span
+from generator.document import style
+from generator.document.model import Block, Document, Items, PageBreak, Paragraph, Picture, Signature, Span
 from generator.renderers import docx
 from tests import samples
-from tests.ooxml.linter import problems
+from tests.renderers.docx.linter import problems
 
 STYLE = style.load()
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import sync_playwright
 
-from generator import style
-from generator.document import Document, Signature
-from generator.load import check_file
+from generator.checking.check import check_file
+from generator.document import style
+from generator.document.model import Document, Signature
 from generator.renderers.html import render
 from tests import samples
 from tests.preview.browsers import launch

@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 import pytest
 
-from generator import style
-from generator.document import Document
+from generator.document import style
+from generator.document.model import Document
 from generator.renderers import json as renderer
 from tests.samples import report
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.form import Label
+from generator.forms.model import Label
 from generator.report.number import read_number
 
 COUNT = Label("n", "件数", "件数")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import check_file
+from generator.checking.check import check_file
 
 WHOLE = (Path(__file__).parent.parent.parent / "agencies" / "临清市科学技术局" / "2021.yaml").read_text("utf-8")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import check_file
+from generator.checking.check import check_file
 
 EXAMPLE = (Path(__file__).parent.parent / "data" / "examples" / "2021.yaml").read_text(encoding="utf-8")
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.form import Form
-from generator.forms import load_all
+from generator.forms.load import load_all
+from generator.forms.model import Form
 from generator.report import Figures
-from tests.checking import FULL, FULL_2019, SMALL, briefs, check, ours, rendered, replaced
+from tests.check_text import FULL, FULL_2019, SMALL, briefs, check, ours, rendered, replaced
 
 FORMS = load_all()
 ROW = "  本年新收政府信息公开申请数量: [12, 3, 0, 1, 2, 0]"

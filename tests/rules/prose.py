@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from generator.finding import Finding
+from generator.common.finding import Finding
 from tests.rules.reports import findings, report
 
 OVERVIEW, PROBLEMS, PREFACE, OTHER = "总体情况", "存在的主要问题及改进情况", "引言", "其他需要报告的事项"

@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
-from generator.finding import Finding
-from generator.forms import for_year, load_all
-from generator.load import check_file
+from generator.checking.check import check_file
+from generator.common.finding import Finding
+from generator.forms.load import for_year, load_all
 
 Changes = Mapping[tuple[str, str], object]
 

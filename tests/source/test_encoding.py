@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checking import FULL, FULL_2019, SMALL, brief, briefs, check, findings, only, ours, rendered, replaced
+from tests.check_text import FULL, FULL_2019, SMALL, brief, briefs, check, findings, only, ours, rendered, replaced
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.finding import Finding
-from generator.load import check_file
-from tests.checking import SMALL, brief
+from generator.checking.check import check_file
+from generator.common.finding import Finding
+from tests.check_text import SMALL, brief
 
 
 def finding_of(path: Path) -> Finding:

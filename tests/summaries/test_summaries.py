@@ -12,9 +12,10 @@ import openpyxl
 import pytest
 from lxml import html as lxml_html
 
-from generator import registry, summaries
-from generator.finding import Text
-from generator.tally import Row, Tally
+from generator.common import plugins as registry
+from generator.common.finding import Text
+from generator.summaries import formats as summaries
+from generator.summaries.tally import Row, Tally
 
 EVIL = ['=HYPERLINK("http://x","y")', "+1", "-1", "@SUM(1)", "\t=1", " =1", "＝1", "<script>alert(1)</script>", "{=1}"]
 ROWS = (

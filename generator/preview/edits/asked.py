@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.editing.changes import Change, Insert, Put, PutNames, Remove
-from generator.editing.edit import MOST
-from generator.finding import Path
+from generator.common.finding import Path
+from generator.datafile.edits.changes import Change, Insert, Put, PutNames, Remove
+from generator.datafile.edits.edit import MOST
 
 _DEEPEST = 12
 _LONGEST_KEY = 200

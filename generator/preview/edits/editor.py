@@ -6,17 +6,17 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from generator.editing.attempt import state_of
-from generator.editing.changes import Change
-from generator.editing.diff import differences
-from generator.editing.edit import edit
-from generator.editing.history import History, Step
-from generator.editing.lines import opened
-from generator.editing.refused import Refused
-from generator.editing.saving import Conflict, digest, read, save
+from generator.datafile.diff import differences
+from generator.datafile.edits.attempt import state_of
+from generator.datafile.edits.changes import Change
+from generator.datafile.edits.edit import edit
+from generator.datafile.edits.history import History, Step
+from generator.datafile.edits.saving import Conflict, digest, read, save
+from generator.datafile.lines import opened
+from generator.datafile.refusal import Refused
 from generator.preview.edits.form import as_form
+from generator.preview.files import Shelf, Shelved
 from generator.preview.reading import check
-from generator.preview.shelf import Shelf, Shelved
 from generator.report import Report
 from generator.source.encoding import decode
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.editing.attempt import State
-from generator.form import Section
-from generator.names import AGENCY, LAST_YEAR, YEAR, Field, fields, targets
+from generator.common.text import fold, number_prefix
+from generator.datafile.edits.attempt import State
+from generator.forms.fields import AGENCY, LAST_YEAR, YEAR, Field, fields, targets
+from generator.forms.model import Section
 from generator.preview.edits.head import first_items, last_items
 from generator.preview.edits.narrative import block
 from generator.preview.edits.tables import grid
 from generator.report import Report
-from generator.text import fold, number_prefix
 
 
 def as_form(state: State, previous: Report | None) -> dict[str, Any]:

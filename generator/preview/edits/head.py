@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from generator.editing.attempt import State
-from generator.editing.places import Spot
-from generator.editing.refused import Refused
-from generator.editing.texts import found
-from generator.finding import Path, path_text
+from generator.common.finding import Path, path_text
+from generator.datafile.edits.attempt import State
+from generator.datafile.edits.texts import found
+from generator.datafile.places import Spot
+from generator.datafile.refusal import Refused
 from generator.report.agency import KINDS, infer
 from generator.source import Scalar, Sequence
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from generator.editing.attempt import State
-from generator.editing.places import Spot, entry_of, item_of
-from generator.editing.refused import Refused
-from generator.editing.texts import found
-from generator.finding import Path, path_text
+from generator.common.finding import Path, path_text
+from generator.datafile.edits.attempt import State
+from generator.datafile.edits.texts import found
+from generator.datafile.places import Spot, entry_of, item_of
+from generator.datafile.refusal import Refused
 from generator.source import Mapping, Scalar, Sequence
 
 Block: TypeAlias = dict[str, Any]

@@ -10,15 +10,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.editing.refused import Refused
-from generator.editing.saving import Conflict
-from generator.errors import OutputError
-from generator.finding import path_text
+from generator.common.errors import OutputError
+from generator.common.finding import path_text
+from generator.datafile.edits.saving import Conflict
+from generator.datafile.refusal import Refused
 from generator.preview.answers import as_json, language_of, said
 from generator.preview.desk import Desk
-from generator.preview.edits import asked, fresh
+from generator.preview.edits import asked
+from generator.preview.edits import new as fresh
 from generator.preview.edits.editor import Clash, Editor
-from generator.preview.shelf import Shelved
+from generator.preview.files import Shelved
 from generator.preview.words import words
 
 Handler = Callable[[Request], Awaitable[Response]]

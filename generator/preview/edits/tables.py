@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
-from generator.editing.attempt import State
-from generator.editing.typed import is_total, line_of, row_as_typed
-from generator.finding import path_text
-from generator.form import Balance, Band, Label, Row, Section, TableForm
+from generator.common.finding import path_text
+from generator.datafile.edits.attempt import State
+from generator.datafile.edits.raw_figures import is_total, line_of, row_as_typed
+from generator.forms.model import Balance, Band, Label, Row, Section, TableForm
 from generator.preview.places import last_year
 from generator.report import Report
 

@@ -1,17 +1,17 @@
 // The desk: which report is on screen, and what goes between the list, the page, the findings and the file.
 
-import * as compare from "./compare.js";
-import { all, find } from "./dom.js";
-import * as facts from "./facts.js";
-import * as findings from "./findings.js";
-import * as list from "./list.js";
-import { listen } from "./live.js";
-import * as paper from "./paper.js";
-import { ask, renew } from "./server.js";
-import * as source from "./source.js";
-import { say } from "./words.js";
+import * as compare from "./paper/compare.js";
+import { all, find } from "./shell/dom.js";
+import * as facts from "./findings/facts.js";
+import * as findings from "./findings/findings.js";
+import * as list from "./list/list.js";
+import { listen } from "./shell/live.js";
+import * as paper from "./paper/paper.js";
+import { ask, renew } from "./shell/server.js";
+import * as source from "./paper/source.js";
+import { say } from "./shell/words.js";
 
-const edit = "edit" in document.body.dataset ? await import("./edit.js") : null;
+const edit = "edit" in document.body.dataset ? await import("./edit/edit.js") : null;
 const state = { key: "", sheet: null, view: "report", asked: 0 };
 
 /** Put a report on screen. */

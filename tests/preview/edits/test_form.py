@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.forms import for_year, load_all
-from generator.load import read_data
+from generator.checking.check import read_data
+from generator.datafile.starter import starter
+from generator.forms.load import for_year, load_all
 from generator.preview.edits.form import as_form
-from generator.starter import starter
-from tests.editing.files import FULL, NAMES, REPORTS, state
+from tests.datafile.edits.files import FULL, NAMES, REPORTS, state
 
 FORM = as_form(state(FULL), None)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import check_file
+from generator.checking.check import check_file
 from tests.preview.edits.offices import RECEIVED, REQUESTS, Page, put
 from tests.preview.offices import AGENCY, KEY, ROOT, make_office, served
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator.load import check_file
+from generator.checking.check import check_file
 from tests.preview.edits.offices import RECEIVED, REQUESTS, Page
 from tests.preview.offices import AGENCY, make_office, served
 from tests.preview.screens import Screen, shown

@@ -1,0 +1,1 @@
+"""Many files checked and rendered: jobs, cache, engines, remote storage, and the proof of what was made."""

@@ -1,0 +1,123 @@
+"""The job of a build: one data file in, its outcome out. Any engine can run it: it is a function of values that can be pickled."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import renderers
+from generator.build.outcome import Outcome, about, fault
+from generator.checking import local_rules as overlay
+from generator.checking.check import check_file, previous_path
+from generator.common import plugins as registry
+from generator.common.errors import FontError, OutputError
+from generator.common.files import DataFile, write
+from generator.common.fingerprints import Stamp, stamp, status
+from generator.common.version import program_digest
+from generator.document import style
+from generator.document.composer import as_draft
+from generator.document.model import Document
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to build: output folder, formats, and whether reports with errors are rendered as drafts.
+
+    `previous` is last year's file of the one report, where it is not beside it; `rules` is the folder of local rules, where it is
+    not beside the input folder.
+    """
+
+    output: Path
+    formats: tuple[str, ...] = ("docx", "pdf", "html")
+    draft: bool = False
+    strict: bool = False
+    jobs: int = 1
+    force: bool = False
+    previous: Path | None = None
+    rules: Path | None = None
+
+    @property
+    def digest(self) -> str:
+        """What of the options, the program and the fonts changes an output."""
+        given = f"{self.formats}{self.draft}{self.strict}{self.previous}{self.rules}"
+        return hashlib.sha256(f"{given}{program_digest()}{_fonts()}".encode()).hexdigest()
+
+
+def _fonts() -> str:
+    """Which font file draws each role, with its size and times: what a font lacks is a finding in every format."""
+    from generator.typesetting.fonts.folders import font_folders
+    from generator.typesetting.fonts.roles import resolve
+
+    found = [(role, r.path, r.index) for role, r in resolve(style.load(), font_folders()).items()]
+    return "".join(f"{role} {path} {index} {status(path)}\n" for role, path, index in found)
+
+
+def build_one(file: DataFile, options: Options, local: overlay.Overlay | None = None) -> Outcome:
+    """Return the outcome of one file: checked, rendered in every format, then written; nothing it does can stop another.
+
+    `local` are the local rules of a file that has none in its folder.
+    """
+    try:
+        before = _Before(file, options)
+        local = local or overlay.load(overlay.chosen(file.root, options.rules))
+        checked = check_file(file.path, file.name, options.previous, local)
+        outcome = Outcome(
+            file,
+            checked.findings,
+            narrative=checked.source.digest if checked.signature else "",
+            signature=checked.signature,
+            about=about(checked.report),
+            inputs=before.stamps({file.path: checked.source.digest, **checked.read}),
+        )
+        blocked = checked.errors or (options.strict and checked.warnings)
+        if checked.composed is None or (blocked and not options.draft):
+            return outcome
+        document = checked.composed.document
+        rendered = render(as_draft(document, checked.findings) if options.draft else document, options.formats)
+        return replace(outcome, outputs=_write(rendered, options.output / file.stem))
+    except (FontError, OutputError) as error:
+        return Outcome(file, (), error=str(error))
+    except Exception as error:  # a fault of the program in one report must not cost the others theirs
+        return Outcome(file, (fault(file, error),), error=f"{type(error).__name__}: {error}")
+
+
+def render(document: Document, formats: Sequence[str]) -> dict[str, bytes]:
+    """The document in each format, by file suffix."""
+    look = style.load()
+    out = {}
+    for name in formats:
+        module = registry.load(renderers, name)
+        out[module.SUFFIX] = module.render(document, look)
+    return out
+
+
+def _write(rendered: dict[str, bytes], stem: Path) -> dict[str, Stamp]:
+    outputs = {}
+    for suffix, data in rendered.items():
+        path = stem.with_name(f"{stem.name}.{suffix}")
+        write(path, data)
+        outputs[str(path)] = Stamp(status(path), hashlib.sha256(data).hexdigest())
+    return outputs
+
+
+class _Before:
+    """The files that a report will be made of, as far as they can be told before: what changes while it is read must show later."""
+
+    def __init__(self, file: DataFile, options: Options) -> None:
+        year = int(file.path.stem) if file.path.stem.isdecimal() else 0
+        last = options.previous or previous_path(file.path, year)
+        self.status = {path: status(path, settled=True) for path in (file.path, last)}
+        self.local = {str(path): stamp(path) for path in overlay.inputs(file.root, options.rules)}
+
+    def stamps(self, read: Mapping[Path, str]) -> dict[str, Stamp]:
+        """Stamps of the files that were read, given by their SHA-256, and of the local rules."""
+        return {**{str(path): self.stamp(path, digest) for path, digest in read.items()}, **self.local}
+
+    def stamp(self, path: Path, digest: str) -> Stamp:
+        """A file's stamp. One that was not known of before it was read is looked at anew: it may have changed meanwhile."""
+        if path in self.status:
+            return Stamp(self.status[path], digest)
+        now = stamp(path) if digest else Stamp(status(path, settled=True))
+        return now if now.digest == digest else Stamp("", digest)

@@ -1,0 +1,157 @@
+"""A data file as a checked report: reading, rules, last year's file beside it, composition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.checking.local_rules import NONE, Overlay
+from generator.checking.missing_glyphs import glyph_issues
+from generator.checking.runner import validate
+from generator.common.finding import Finding, Issue, Text, count
+from generator.document.composer import Composed, compose
+from generator.forms.load import load_all
+from generator.forms.model import Form
+from generator.report import Report, all_keys, read_report
+from generator.rules.narrative.names import is_same_body
+from generator.source import Keys, Source, from_text, read
+
+if TYPE_CHECKING:
+    from generator.prose.similarity.near_copies import Signature
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A data file with all its findings; `report` and `composed` are None when there was nothing to read.
+
+    `previous` is last year's report, where there is one. `read` has the SHA-256 of every file that this was made of, its own and
+    local rules left out; empty for one that was not there.
+    """
+
+    source: Source
+    report: Report | None
+    composed: Composed | None
+    findings: tuple[Finding, ...]
+    previous: Report | None = None
+    read: Mapping[Path, str] = field(default_factory=dict)
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return count(self.findings, "error")
+
+    @property
+    def warnings(self) -> int:
+        """How many findings are warnings."""
+        return count(self.findings, "warning")
+
+    @cached_property
+    def signature(self) -> Signature | None:
+        """What the narratives of other agencies are compared with; None where there is too little of it."""
+        from generator.prose.similarity.near_copies import signature_of
+
+        return signature_of(self.report) if self.report else None
+
+
+def check_file(
+    path: Path, name: str | None = None, last: Path | None = None, local: Overlay = NONE, origins: bool = False
+) -> Checked:
+    """Return the file checked; `name` is what findings call it, `last` is last year's file where it is not beside this one.
+
+    `local` are the office's own rules; with `origins` the document's blocks know where in the file they come from.
+    """
+    return _check(_source(path, name or str(path), load_all()), path, last, local, origins)
+
+
+def check_text(data: bytes, path: Path, name: str, last: Path | None = None, local: Overlay = NONE) -> Checked:
+    """Return bytes checked as if they were what the file holds."""
+    return _check(from_text(data, name, _keys(load_all())), path, last, local)
+
+
+def _check(source: Source, path: Path, last: Path | None, local: Overlay, origins: bool = False) -> Checked:
+    forms = load_all()
+    report = read_report(source, forms)
+    if report is None:
+        return Checked(source, None, None, tuple(validate(source, None, local.context)))
+    before = last or previous_path(path, report.year)
+    last_year = _previous_source(before, report, forms)
+    previous, extra = _previous(last_year, before, report, forms)
+    composed = compose(report, previous, path.parent, origins)
+    extra += glyph_issues(report, composed)
+    findings = validate(source, report, replace(local.context, previous=previous), [*composed.issues, *extra])
+    used = {before: last_year.digest if last_year else "", **composed.pictures}
+    return Checked(source, report, composed, tuple(findings), previous, used)
+
+
+def previous_path(path: Path, year: int) -> Path:
+    """Where last year's file would be: beside this one, named by its year, `.yaml` or `.yml` like this one or not."""
+    own, *others = (path.with_name(f"{year - 1}{suffix}") for suffix in dict.fromkeys((path.suffix, ".yaml", ".yml")))
+    return next((other for other in others if not own.exists() and other.is_file()), own)
+
+
+def read_bytes(data: bytes, name: str) -> Report | None:
+    """Return the report of bytes as if they were what a data file holds, unchecked; None when there is nothing in it to read."""
+    forms = load_all()
+    return read_report(from_text(data, name, _keys(forms)), forms)
+
+
+def read_data(path: Path, name: str | None = None) -> Report | None:
+    """Return the report of a data file unchecked; None when there is nothing in it to read."""
+    forms = load_all()
+    return read_report(_source(path, name or str(path), forms), forms)
+
+
+def _previous_source(last: Path, report: Report, forms: tuple[Form, ...]) -> Source | None:
+    """Last year's file, if there is one."""
+    return _source(last, str(last), forms) if report.year and last.is_file() else None
+
+
+def _previous(
+    source: Source | None, last: Path, report: Report, forms: tuple[Form, ...]
+) -> tuple[Report | None, list[tuple[str, Issue]]]:
+    """Last year's report if there is a file of it; one that cannot be read or is of another year or agency is an issue."""
+    if source is None:
+        return None, []
+    previous = read_report(source, forms)
+    if previous and previous.year and previous.year != report.year - 1:
+        said = Text(
+            f"{last.name} 是 {previous.year} 年度的数据，不是上一年度（{report.year - 1} 年度）的。",
+            f"{last.name} holds the report of {previous.year}, not of {report.year - 1}.",
+        )
+        hint = Text(f"换成 {report.year - 1} 年度的文件，或者核对两个文件的年度。", "Give last year's file.")
+        return None, [("S013", Issue(("年度",), said, hint))]
+    if previous is None or not previous.year:
+        said = Text(
+            f"{last.name} 读不出 {report.year - 1} 年度的数据。",
+            f"{last.name} holds no report of {report.year - 1}.",
+        )
+        issue = Issue(("年度",), said, Text("先检查那个文件。", "Check that file first."))
+        return None, [("S013", issue)]
+    if not is_same_body(report, previous):
+        return None, [("S013", _of_another(last, previous, report))]
+    return previous, []
+
+
+def _of_another(last: Path, previous: Report, report: Report) -> Issue:
+    """That last year's file is another agency's: a comparison with it would say nothing of this one."""
+    said = Text(
+        f"{last.name} 是“{previous.agency}”的数据，本报告是“{report.agency}”的，所以没有拿它来核对两年的数。",
+        f"{last.name} holds the report of {previous.agency}, not of {report.agency}: nothing was compared with it.",
+    )
+    hint = Text(
+        f"换成本机关 {previous.year} 年度的文件；机关改了名的，把原来的名称写进“简称”。",
+        "Give this agency's file of last year; an agency that was renamed lists its former name in 简称.",
+    )
+    return Issue(("机关",), said, hint)
+
+
+def _source(path: Path, name: str, forms: tuple[Form, ...]) -> Source:
+    return read(path, name, _keys(forms))
+
+
+@lru_cache(maxsize=8)
+def _keys(forms: tuple[Form, ...]) -> Keys:
+    return all_keys(forms)

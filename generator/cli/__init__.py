@@ -1,0 +1,259 @@
+"""The command line: options, help, and one call each. Heavy imports stand inside the commands."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.build.remote.place import Place
+from generator.build.remote.url import Url
+from generator.cli import options
+from generator.cli.chinese import ChineseCommand, ChineseGroup, nothing_here
+
+_AGENCIES = Path("agencies")
+_OUTPUT = Path("output")
+
+
+@click.group(cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="nianbao %(version)s", help="显示版本。")
+def cli() -> None:
+    """政府信息公开工作年度报告：填写、检查、排版。
+
+    \b
+    一份报告是一个 YAML 文件：agencies/机关名称/年度.yaml
+    \b
+      nianbao new 某某市科学技术局 --year 2025   生成一份待填的文件
+      nianbao check                              检查 agencies/ 下的全部文件
+      nianbao build                              检查并生成 output/ 下的报告
+      nianbao preview                            在浏览器里预览
+    """
+
+
+@cli.command(cls=ChineseCommand)
+@click.argument("name", metavar="机关名称", required=False)
+@click.option("--year", type=click.IntRange(2019, 2099), metavar="年度", help="报告的年度，如 2025。")
+@click.option("--from", "last", type=options.PATH, metavar="文件", help="上一年度的数据文件，结转数由此带入。")
+@click.option("-o", "--output", type=options.PATH, metavar="文件", help="写到哪里。")
+@click.option("--demo", type=click.IntRange(1, 1_000_000), metavar="个数", help="改为生成这么多个机关的演示数据。")
+@click.option(
+    "--years", type=click.IntRange(1, 5), default=1, metavar="几年", help="演示数据到这一年度共几年，默认一年。"
+)
+@click.option("--seed", type=int, default=0, metavar="整数", help="演示数据的种子，相同的种子数据相同。")
+def new(name: str | None, year: int | None, last: Path | None, output: Path | None, **demo: Any) -> None:
+    """生成一份待填的数据文件。
+
+    \b
+    每一行都已写出并有说明，把 0 改成实际的数、补上文字即可。
+    默认写到 agencies/机关名称/年度.yaml；已有的文件不会覆盖。
+    --demo 生成供试用、测速的许多份，数字平衡、文字各异，百分之一有意写错。
+    """
+    from generator.cli.commands.info import new_files
+
+    _exit(new_files(name, year, last, output, _AGENCIES, **demo))
+
+
+@cli.command(cls=ChineseCommand)
+@options.PATHS
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="结果的写法。")
+@options.JOBS
+@options.PREVIOUS
+@options.RULES
+@click.option("--fix", is_flag=True, help="列出可以自动改的地方（全角标点、缩进、数字写法等），不写入。")
+@click.option("--yes", is_flag=True, help="和 --fix 一起用：写入，原文件另存为 .bak。")
+@click.option("--report", type=options.PATH, metavar="文件.html", help="另外写一份供审核、签字的审核表。")
+@options.STRICT
+@options.LANG
+def check(paths: tuple[Path, ...], **given: Any) -> None:
+    """检查数据文件，列出全部问题。
+
+    \b
+    每个问题都有文件、行、列、说明、改法和依据。
+    不写文件时检查 agencies/ 下的全部文件。
+    退出码：0 没有错误，1 有错误，2 用法不对或文件不存在。
+    """
+    from generator.cli.commands.check import check_files
+    from generator.cli.given import Given
+
+    _exit(check_files(_given(paths), Given(**given)))
+
+
+@cli.command(cls=ChineseCommand)
+@options.PLACES
+@click.option("-o", "--output", type=Place(), default=_OUTPUT, metavar="文件夹", help="输出文件夹或网址，默认 output。")
+@click.option("--to", default="docx,pdf,html", metavar="格式", help="格式，逗号分开：docx,pdf,html,json,text。")
+@options.JOBS
+@click.option("--cluster", metavar="地址", help="交给 Dask 集群去做，如 tcp://10.0.0.1:8786。")
+@click.option("--force", is_flag=True, help="没有变化的也重新生成。")
+@click.option("--prune", is_flag=True, help="数据文件已经不在的，把以前生成的报告删掉。")
+@options.SUMMARY
+@options.ROSTER
+@click.option("--manifest", is_flag=True, help="写一份校验清单：每个文件的 SHA-256，供 nianbao verify 核对。")
+@click.option("--draft", is_flag=True, help="有错误也生成，每页标“草稿”，文末列出问题。")
+@options.FONTS
+@click.option("--strict-fonts", is_flag=True, help="缺标准字体时不生成，不用别的字体代替。")
+@options.PREVIOUS_PLACE
+@options.RULES_PLACE
+@options.STRICT
+@options.LANG
+def build(paths: tuple[Path | Url, ...], **given: Any) -> None:
+    """检查并生成报告（DOCX、PDF、HTML）。
+
+    \b
+    有错误的报告不生成（--draft 除外），其余照常，最后说明哪些没有生成。
+    不写文件时处理 agencies/ 下的全部文件。
+    文件和输出可以是网址（s3://…、file://…），集群的工作进程不必共用磁盘。
+    """
+    from generator.cli.anywhere import build_anywhere
+
+    _exit(build_anywhere(_places(paths), **given))
+
+
+@cli.command(cls=ChineseCommand)
+@options.PATHS
+@click.option("--host", default="127.0.0.1", metavar="地址", help="监听的地址，默认 127.0.0.1，只有本机能打开。")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, metavar="端口", help="端口，默认 8000；0 为自选。")
+@click.option(
+    "--token",
+    default="",
+    envvar="NIANBAO_TOKEN",
+    metavar="口令",
+    help="打开时要输入的口令；也可放在 NIANBAO_TOKEN 里。",
+)
+@click.option("--edit", is_flag=True, help="可以在浏览器里填写、修改数据文件。")
+@options.LANG
+def preview(paths: tuple[Path, ...], host: str, port: int, token: str, edit: bool, lang: str) -> None:
+    """在浏览器里预览：一边改数据文件，一边看报告和问题。
+
+    \b
+    保存文件，页面马上跟着变。只有本机能打开；
+    要让别的电脑打开，用 --host 写明地址，并用 --token 设口令。
+    """
+    from generator.preview.serve import preview_files
+    from generator.preview.settings import Settings
+
+    _exit(preview_files(_given(paths), Settings(host, port, token, edit, lang)))
+
+
+@cli.command(cls=ChineseCommand)
+@click.argument("folder", metavar="[文件夹]", required=False, type=options.PATH, default=_OUTPUT)
+@click.option("--agencies", type=options.PATH, metavar="文件夹", help="数据文件所在的文件夹，也和清单核对。")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的写法。")
+@options.JOBS
+@options.LANG
+def verify(folder: Path, agencies: Path | None, form: str, jobs: int, lang: str) -> None:
+    """核对生成的报告：各种格式的内容是否一致，和校验清单是否相符。
+
+    \b
+    把 Word、PDF、HTML、JSON 读回来，逐格逐字比较；不写文件夹时核对 output/。
+    退出码：0 全部一致，1 有不对的或者没有报告，2 用法不对。
+    """
+    from generator.cli.commands.verify import verify_folder
+
+    _exit(verify_folder(folder, agencies, jobs, form, lang))
+
+
+@cli.command(cls=ChineseCommand)
+@click.argument("one", metavar="甲.yaml", type=options.PATH)
+@click.argument("other", metavar="乙.yaml", type=options.PATH)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的写法。")
+@options.LANG
+def diff(one: Path, other: Path, form: str, lang: str) -> None:
+    """对照两份数据文件：两年的数并排列出，变化的标出增减。
+
+    \b
+    相邻两个年度的，还核对结转、现行有效等是否衔接；并列出文字的相似度和相同的段落。
+    同一年度的两个机关、两年格式不同的也可以对照。
+    """
+    from generator.cli.commands.info import diff_files
+
+    _exit(diff_files(one, other, form, lang))
+
+
+@cli.command(cls=ChineseCommand)
+@click.argument("pdf", metavar="报告.pdf", type=options.PATH)
+@click.option("-o", "--output", type=options.PATH, metavar="文件夹", help="写到哪个文件夹，默认和 PDF 一起。")
+def extract(pdf: Path, output: Path | None) -> None:
+    """从 PDF 报告里取出附带的数据（JSON 和 YAML）。"""
+    from generator.cli.commands.info import extract_files
+
+    if not pdf.is_file():
+        raise click.UsageError(f"{pdf} 是文件夹，写明其中的 PDF 报告。" if pdf.is_dir() else f"找不到 {pdf}。")
+    _exit(extract_files(pdf, output))
+
+
+@cli.command(cls=ChineseCommand)
+@options.FONTS
+@options.LANG
+def fonts(fonts: Path | None, lang: str) -> None:
+    """查看 PDF 用哪些字体、从哪里来、缺什么、怎样取得。
+
+    \b
+    退出码：0 标准字体齐全，1 有用别的字体代替的。
+    """
+    from generator.cli.commands.info import list_fonts, use_fonts
+
+    use_fonts(fonts)
+    _exit(list_fonts(lang))
+
+
+@cli.command(cls=ChineseCommand)
+@click.argument("form", metavar="[格式或年度]", required=False)
+@options.LANG
+def fields(form: str | None, lang: str) -> None:
+    """列出文字里可以引用的数，如 {{ 表三.本年新收.总计 }}。"""
+    from generator.cli.commands.info import list_fields
+
+    _exit(list_fields(form, lang))
+
+
+@cli.command(cls=ChineseCommand)
+@options.LANG
+def forms(lang: str) -> None:
+    """列出法定格式和适用年度。"""
+    from generator.cli.commands.info import list_forms
+
+    _exit(list_forms(lang))
+
+
+@cli.command(cls=ChineseCommand)
+@click.argument("code", metavar="[代码]", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", help="结果的写法。")
+@options.LANG
+def rules(code: str | None, form: str, lang: str) -> None:
+    """列出检查规则；写明代码时给出说明、依据和例子。"""
+    from generator.cli.commands.info import list_rules
+
+    _exit(list_rules(code, form, lang))
+
+
+@cli.command(cls=ChineseCommand)
+@click.argument("form", metavar="格式或年度")
+def schema(form: str) -> None:
+    """输出 JSON Schema，供编辑器提示和补全。"""
+    from generator.cli.commands.info import print_schema
+
+    _exit(print_schema(form))
+
+
+def _given(paths: tuple[Path, ...]) -> list[Path]:
+    """The paths to work on; bad usage for one that is not there."""
+    for path in paths or (_AGENCIES,):
+        if not path.exists():
+            raise click.UsageError(f"找不到 {path}。" if paths else nothing_here(path))
+    return list(paths or (_AGENCIES,))
+
+
+def _places(places: tuple[Path | Url, ...]) -> list[Path | Url]:
+    """The paths and URLs to work on; bad usage for a path that is not there."""
+    paths = tuple(place for place in places if isinstance(place, Path))
+    if paths or not places:
+        _given(paths)
+    return list(places or (_AGENCIES,))
+
+
+def _exit(status: int) -> None:
+    sys.exit(status)

@@ -1,0 +1,1 @@
+"""What people read in a terminal: findings, progress, listings and comparisons as text."""

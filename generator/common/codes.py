@@ -1,0 +1,78 @@
+"""The codes of what no rule finds: Y… reading YAML, S… shape and type of the data, V… (and R127) files that were made."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.common.finding import NOTHING, Severity, Text
+
+
+class Code(NamedTuple):
+    """A code's severity and what it stands for; for one among the rules also its basis and examples."""
+
+    severity: Severity
+    title: Text
+    basis: Text = NOTHING
+    bad: str = ""
+    good: str = ""
+
+
+CODES: dict[str, Code] = {
+    "Y001": Code("error", Text("文件打不开", "the file cannot be opened")),
+    "Y002": Code("error", Text("文件太大", "the file is too large")),
+    "Y003": Code("error", Text("文件不是 UTF-8 编码", "the file is not UTF-8")),
+    "Y004": Code("warning", Text("文件是 GB18030（GBK）编码", "the file is GB18030 (GBK)")),
+    "Y005": Code("error", Text("有看不见的控制字符", "a control character")),
+    "Y006": Code("error", Text("不合 YAML 的写法", "not YAML")),
+    "Y007": Code("error", Text("同一个键写了两次", "a key is given twice")),
+    "Y008": Code("error", Text("用制表符（Tab）缩进", "indented with a tab")),
+    "Y009": Code("error", Text("全角标点当作 YAML 符号", "full-width punctuation where YAML needs ASCII")),
+    "Y010": Code("error", Text("冒号或短横后缺空格", "no space after a colon or dash")),
+    "Y011": Code("error", Text("用全角空格或不间断空格缩进", "indented with full-width or no-break spaces")),
+    "Y012": Code("error", Text("不支持锚点、别名和合并键", "anchors, aliases and merge keys are not supported")),
+    "Y013": Code("error", Text("嵌套太深或内容太多", "nested too deep or too many values")),
+    "Y014": Code("error", Text("不支持 YAML 标签", "tags are not supported")),
+    "Y015": Code("error", Text("一个文件里有两份文档", "two documents in one file")),
+    "Y016": Code("error", Text("“|”下面的正文没有缩进", "text under | is not indented")),
+    "Y017": Code("error", Text("文件是空的或不是“键: 值”的形式", "the file is empty or not a mapping")),
+    "Y018": Code("warning", Text("井号后面的文字会被当作注释丢掉", "text after # is dropped as a comment")),
+    "Y019": Code("warning", Text("没有写“|”，几行文字会连成一段", "without | several lines become one")),
+    "Y020": Code(
+        "error", Text("有损坏的字，或颠倒文字次序的字符", "a damaged character, or one that turns the order of words")
+    ),
+    "Y021": Code("warning", Text("文字里有看不见的字符", "an invisible character within the text")),
+    "S001": Code("error", Text("不认识的键", "unknown key")),
+    "S002": Code("error", Text("缺少必填项", "a required key is missing")),
+    "S003": Code("error", Text("类型不对", "wrong type")),
+    "S004": Code("error", Text("列数不对", "wrong number of columns")),
+    "S005": Code("error", Text("年度不对", "not a report year")),
+    "S006": Code("error", Text("日期不对", "not a date")),
+    "S007": Code("error", Text("不在可选值之内", "not one of the possible values")),
+    "S008": Code("error", Text("占位符不对", "a placeholder is wrong")),
+    "S009": Code("error", Text("图片不能用", "a picture cannot be used")),
+    "S010": Code("error", Text("豁免没有写理由", "a waiver without a reason")),
+    "S011": Code("warning", Text("豁免没有对应的问题", "a waiver that matches nothing")),
+    "S012": Code("error", Text("这一条不能豁免", "this cannot be waived")),
+    "S013": Code(
+        "warning",
+        Text(
+            "上一年度的文件读不出来，或者年度、机关不对",
+            "last year's file cannot be read, or is another year's or agency's",
+        ),
+    ),
+    "S014": Code("warning", Text("有字体里没有的字", "characters that no font has")),
+    "S015": Code("error", Text("文字太长", "text too long")),
+    "S016": Code("error", Text("图表画不出来", "a chart that cannot be drawn")),
+    "S017": Code("warning", Text("竖线表格没有排成", "rows that are no table")),
+    "R127": Code(
+        "error",
+        Text("各种格式的内容要一致", "the formats of a report say the same"),
+        Text("同一份报告只有一个内容；程序的要求", "one report has one content; required by the program"),
+        "Word 里行政许可的处理决定数量是 156，网页里是 165",
+        "改数据文件，重新生成全部格式，不单独改其中一种",
+    ),
+    "V001": Code("error", Text("文件和清单不符", "a file is not what the manifest says")),
+    "V002": Code("error", Text("清单里的文件没有了", "a file of the manifest is gone")),
+    "V003": Code("error", Text("清单里没有的文件", "a file that the manifest does not name")),
+    "V004": Code("error", Text("生成的文件读不出来", "a file that was made cannot be read back")),
+}

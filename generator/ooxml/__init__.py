@@ -1,1 +1,0 @@
-"""WordprocessingML: the parts of a Word file as strings, for the DOCX renderer."""

@@ -1,1 +1,0 @@
-"""The parts of the PDF renderer: layout down the pages, drawing, structure, PDF objects."""

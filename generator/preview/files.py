@@ -1,0 +1,106 @@
+"""The data files that a desk may show: those below the given folders, links resolved, each by a key."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from generator.common.files import DataFile, find
+
+MOST_FILES = 20_000
+Signature = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """A data file on the shelf; `signature` (inode, size, time in ns) changes with its content and stays when it is renamed."""
+
+    key: str
+    file: DataFile
+    signature: Signature
+
+
+class Shelf:
+    """The data files below some paths; a file that a link leads to from elsewhere is not among them."""
+
+    def __init__(self, paths: Sequence[Path], agencies: Path = Path("agencies")) -> None:
+        self.paths, self.agencies = tuple(paths), agencies
+        self.files: dict[str, Shelved] = {}
+
+    @property
+    def folders(self) -> list[Path]:
+        """The folders in which files may appear, change and go."""
+        return list(dict.fromkeys(path if path.is_dir() else path.parent for path in self.paths))
+
+    def scan(self) -> None:
+        """Look for the files anew."""
+        self.files = {shelved.key: shelved for shelved in self._found()}
+
+    def look_at(self, paths: Iterable[Path]) -> bool:
+        """Take up how known files are now; false where other files may have come or gone, so that a scan is needed."""
+        known = {shelved.file.path.absolute(): shelved for shelved in self.files.values()}
+        fresh = dict(self.files)
+        for path in paths:
+            shelved, signed = known.get(path), signature(path)
+            if shelved is None or signed is None:
+                return False
+            fresh[shelved.key] = replace(shelved, signature=signed)
+        self.files = fresh
+        return True
+
+    def get(self, key: str) -> Shelved | None:
+        """The file of a key; None where there is none, or where it has become a link that leads elsewhere."""
+        shelved = self.files.get(key)
+        return shelved if shelved and self.holds(shelved.file.path) else None
+
+    def holds(self, path: Path) -> bool:
+        """Whether a path, links resolved, is one of the given files or below one of the given folders."""
+        real = Path(os.path.realpath(path))
+        return any(real == root or (root.is_dir() and real.is_relative_to(root)) for root in self._roots())
+
+    def _roots(self) -> list[Path]:
+        return [Path(os.path.realpath(path)) for path in self.paths]
+
+    def _found(self) -> Iterator[Shelved]:
+        names: dict[Path, str] = {}
+        taken: set[str] = set()
+        there = (path for path in self.paths if path.exists())
+        for file in islice(find(there, self.agencies), MOST_FILES):
+            signed = signature(file.path)
+            # Links to folders are not followed, so only a file that is a link itself can be elsewhere.
+            if signed and (not file.path.is_symlink() or self.holds(file.path)):
+                yield Shelved(_key(file, names, taken), file, signed)
+
+
+def signature(path: Path) -> Signature | None:
+    """The signature of a file; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _key(file: DataFile, names: dict[Path, str], taken: set[str]) -> str:
+    """The name of the input folder with the path below it; a number tells apart what would be the same."""
+    if file.root not in names:
+        name = Path(os.path.realpath(file.root)).name or "files"
+        names[file.root] = _free(name, set(names.values()))
+    key = _free(_sayable(f"{names[file.root]}/{file.path.relative_to(file.root).as_posix()}"), taken)
+    taken.add(key)
+    return key
+
+
+def _sayable(name: str) -> str:
+    """The name without bytes that are no characters."""
+    return name.encode("utf-8", "replace").decode()
+
+
+def _free(name: str, taken: set[str]) -> str:
+    number = 1
+    while (free := name if number == 1 else f"{name}~{number}") in taken:
+        number += 1
+    return free

@@ -1,0 +1,1 @@
+"""The PDF file as such: objects, fonts, pictures, structure, metadata and outline written down."""

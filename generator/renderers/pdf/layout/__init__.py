@@ -1,0 +1,1 @@
+"""Blocks laid out on pages: paragraphs, boxes and the flow of both."""

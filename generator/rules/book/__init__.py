@@ -1,0 +1,1 @@
+"""The rule book: one kind of rule a module, one function a rule."""

@@ -1,0 +1,47 @@
+"""Rules about the name that a report is signed with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.common.finding import Issue, Text
+from generator.common.patterns import pattern
+from generator.report import Report
+from generator.rules.narrative.headline import headline
+from generator.rules.rule import Context, rule
+
+_TITLE = pattern(r"(?:关于)?(.*?)(?:20\d\d|政府信息公开|信息公开)")
+
+
+@rule(
+    "R091",
+    "error",
+    Text("GB/T 9704—2012 第 7.3.5 条（署发文机关全称或者规范化简称）", "GB/T 9704—2012, 7.3.5 (signature)"),
+)
+def signed_by_the_agency(report: Report, _context: Context) -> Iterator[Issue]:
+    """落款的署名、自拟标题里的机关名称与“机关”一致。
+
+    The name in the signature and in the writer's own title is the agency's.
+
+    署写进“简称”的规范化简称、政府报告由其办公室署名，都不算不一致。
+
+    错例：机关: 示例市科学技术局；署名: 示例市教育局
+
+    对例：机关: 示例市科学技术局；署名: 示例市科学技术局
+    """
+    agency = "".join(report.agency.split())
+    name = "".join(report.signed.name.split()) if report.signed else ""
+    if agency and name and not _agrees(name, agency, report.short_names):
+        said = Text(f"署名是“{name}”，机关是“{agency}”。", f"Signed {name}; the agency is {agency}.")
+        yield Issue(("落款", "署名"), said, Text(f"写成“{agency}”。", f"Write {agency}."))
+    title = headline(report)
+    m = _TITLE.match(title.text) if title else None
+    if agency and title and m and m[1] and not _agrees(m[1], agency, report.short_names):
+        said = Text(f"标题里是“{m[1]}”，机关是“{agency}”。", f"The title says {m[1]}; the agency is {agency}.")
+        hint = Text(f"写成“{agency}”，或者删去“标题”由程序拟。", f"Write {agency}, or delete 标题.")
+        yield title.issue(m.start(1), said, hint)
+
+
+def _agrees(name: str, agency: str, short_names: tuple[str, ...]) -> bool:
+    """Whether a name is the agency's: itself, with the places before it, its office, a short name."""
+    return name.endswith(agency) or name in (f"{agency}办公室", f"{agency}办公厅") or name in short_names

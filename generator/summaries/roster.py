@@ -1,0 +1,193 @@
+"""The roster (名册) of those who have to report: agencies with their kinds and deadlines, from a YAML or a CSV file."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.common.errors import RosterError
+from generator.common.paths import ROSTER
+from generator.common.patterns import pattern
+from generator.common.text import fold, nearest
+from generator.report.agency import KINDS
+from generator.source import Keys, Node, Scalar, read
+from generator.source import Mapping as MappingNode
+from generator.source import Sequence as SequenceNode
+from generator.source.encoding import decode
+
+SUFFIXES = (".yaml", ".yml", ".csv")
+_MOST_BYTES = 16 * 1024 * 1024
+_LONGEST = 200
+_SHOWN = 8
+_DAY = pattern(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_NAMES = {
+    fold(name): key
+    for key, names in {
+        "机关": ("机关", "机关名称", "单位", "单位名称", "agency"),
+        "类型": ("类型", "机关类型", "kind", "type"),
+        "期限": ("期限", "截止日期", "报送期限", "deadline"),
+        "年度": ("年度", "year"),
+    }.items()
+    for name in names
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An agency that has to report; `kind` and `deadline` (ISO 8601) are empty where the roster says nothing."""
+
+    agency: str
+    kind: str = ""
+    deadline: str = ""
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Who has to report, in the order of the roster; `year` is 0 where it does not say for which year."""
+
+    name: str
+    year: int
+    due: tuple[Due, ...]
+
+
+def beside(folders: Iterable[Path]) -> Path | None:
+    """The roster that lies in the folder above one of these, if there is one."""
+    places = dict.fromkeys(folder.absolute().parent for folder in folders)
+    return next((p for place in places for s in SUFFIXES if (p := place / f"{ROSTER}{s}").is_file()), None)
+
+
+def read_roster(path: Path) -> Roster:
+    """Return the roster of a file; RosterError names every line of it that is wrong."""
+    if path.suffix.lower() not in SUFFIXES:
+        raise RosterError(f"名册 {path} 要是 .csv 或 .yaml 文件。")
+    problems: list[str] = []
+    head, rows = (_of_table if path.suffix.lower() == ".csv" else _of_yaml)(path, problems)
+    roster = _roster(path.name, head, list(rows), problems)
+    if problems:
+        more = f"\n……还有 {len(problems) - _SHOWN} 处" if len(problems) > _SHOWN else ""
+        raise RosterError(f"名册 {path} 有 {len(problems)} 处不对：\n" + "\n".join(problems[:_SHOWN]) + more)
+    return roster
+
+
+Row = tuple[int, Mapping[str, str]]
+
+
+def _of_table(path: Path, problems: list[str]) -> tuple[Mapping[str, str], Iterator[Row]]:
+    """The rows of a CSV file, each with its line."""
+    reader = csv.reader(io.StringIO(text := _text(path), newline=""), delimiter=_delimiter(text))
+    lines = []
+    try:
+        for row in reader:
+            lines += [(reader.line_num, [cell.strip() for cell in row])] if any(map(str.strip, row)) else []
+    except csv.Error as error:
+        raise RosterError(f"名册 {path} 读不出来，不像 CSV 文件。") from error
+    keys = [_NAMES.get(fold(cell), "") for cell in lines[0][1]] if lines else []
+    if keys.count("机关") != 1:
+        more = "，“机关”只能有一列" if "机关" in keys else ""
+        problems.append(f"第 1 行：第一行写列名：机关,类型,期限{more}")
+        return {}, iter(())
+    return {}, ((at, {k: cell for k, cell in zip(keys, row, strict=False) if k}) for at, row in lines[1:])
+
+
+def _delimiter(text: str) -> str:
+    """What stands between the columns of a table: spreadsheets save commas, tabs or semicolons."""
+    head = text.lstrip().partition("\n")[0]
+    return max(",\t;", key=head.count)
+
+
+def _text(path: Path) -> str:
+    try:
+        if not path.is_file() or path.stat().st_size > _MOST_BYTES:
+            raise RosterError(f"名册 {path} 不是普通文件，或者超过 16 MB。")
+        return decode(path.read_bytes())[0]
+    except OSError as error:
+        raise RosterError(f"名册 {path} 打不开。") from error
+
+
+def _of_yaml(path: Path, problems: list[str]) -> tuple[Mapping[str, str], Iterator[Row]]:
+    """What stands at the head of a YAML file, and its agencies, each with its line."""
+    keys = frozenset(_NAMES)
+    source = read(path, path.name, Keys(keys, keys, keys))
+    problems += [f"第 {p.position.line} 行：{p.message.zh}{p.hint.zh}" for p in source.problems if p.code != "Y004"]
+    root = source.root
+    if isinstance(root, MappingNode):
+        given = {_NAMES.get(fold(key.text), key.text): value for key, value in root.entries}
+        items = given.pop("机关", None)
+        head = _texts(given, root.start.line, problems)
+        return head, _items(items, problems) if items else iter(())
+    return {}, iter(())
+
+
+def _items(node: Node, problems: list[str]) -> Iterator[Row]:
+    if not isinstance(node, SequenceNode):
+        problems.append(f"第 {node.start.line} 行：“机关”下面一行一个，如：- 某某市科学技术局")
+        return
+    for item in node.items:
+        if isinstance(item, Scalar):
+            yield item.start.line, {"机关": item.text.strip()}
+        elif isinstance(item, MappingNode):
+            entries = {_NAMES.get(fold(key.text), key.text): value for key, value in item.entries}
+            yield item.start.line, _texts(entries, item.start.line, problems)
+        else:
+            problems.append(f"第 {item.start.line} 行：写成 {{机关: 某某局, 期限: 2026-01-31}}")
+
+
+def _texts(entries: Mapping[str, Node], line: int, problems: list[str]) -> dict[str, str]:
+    out = {}
+    for key, node in entries.items():
+        if key not in _NAMES.values():
+            problems.append(f"第 {line} 行：没有“{key[:20]}”这一项，可以写机关、类型、期限、年度")
+        elif isinstance(node, Scalar):
+            out[key] = node.text.strip()
+        else:
+            problems.append(f"第 {node.start.line} 行：“{key}”的写法不对")
+    return out
+
+
+def _roster(name: str, head: Mapping[str, str], rows: Sequence[Row], problems: list[str]) -> Roster:
+    default = _deadline(head.get("期限", ""), 1, problems)
+    years = {head.get("年度", ""), *(row.get("年度", "") for _, row in rows)} - {""}
+    if len(years) > 1 or not all(year.isdecimal() and len(year) == 4 for year in years):
+        problems.append(f"年度要是四位数，而且只有一个，现在写的是 {'、'.join(sorted(years))[:60]}")
+        years = set()
+    seen: dict[str, int] = {}
+    due = []
+    for line, row in rows:
+        agency = row.get("机关", "")
+        if not agency or len(agency) > _LONGEST:
+            problems.append(f"第 {line} 行：没有写机关名称" if not agency else f"第 {line} 行：机关名称太长")
+            continue
+        first = seen.setdefault(fold(agency), line)
+        if first != line:
+            problems.append(f"第 {line} 行：“{agency[:40]}”和第 {first} 行重复")
+        kind = _kind(row.get("类型", ""), line, problems)
+        due.append(Due(agency, kind, _deadline(row.get("期限", ""), line, problems) or default))
+    if not due and not problems:
+        problems.append("名册里没有机关")
+    return Roster(name, int(next(iter(years), 0)), tuple(due))
+
+
+def _kind(text: str, line: int, problems: list[str]) -> str:
+    if text and text not in KINDS:
+        close = nearest(text, KINDS, 1)
+        problems.append(f"第 {line} 行：没有类型“{text[:20]}”，可以写{close[0] if close else '、'.join(KINDS)}")
+    return text
+
+
+def _deadline(text: str, line: int, problems: list[str]) -> str:
+    """A day as ISO 8601: spreadsheets like to make 2026/1/31 or 2026年1月31日 of it."""
+    day = _DAY.fullmatch(text)
+    try:
+        return datetime.date(*map(int, day.groups())).isoformat() if day else _no_day(text, line, problems)
+    except ValueError:
+        return _no_day(text, line, problems)
+
+
+def _no_day(text: str, line: int, problems: list[str]) -> str:
+    if text:
+        problems.append(f"第 {line} 行：期限写成 2026-01-31 的样子，不能写“{text[:20]}”")
+    return ""

@@ -1,0 +1,146 @@
+// The form: the head, the narrative and the tables as fields, in the order of the report.
+
+import { complete } from "./complete.js";
+import { make } from "../shell/dom.js";
+import { table } from "./grid.js";
+import { say } from "../shell/words.js";
+
+/** The parts of the form of a draft. `told` is called after every change, `anew` where parts come and go. */
+export function build(draft, told, anew) {
+  const { model } = draft;
+  const context = { draft, told, anew };
+  return [
+    make("h1", {}, model.title),
+    group(say("edit-head"), ...model.head.map((item) => headItem(item, context))),
+    part(say("edit-preface"), "", narrative(model.preface, say("edit-preface"), context)),
+    ...model.sections.map((section) => part(section.heading, section.guide,
+      section.table ? table(section, context) : narrative(section.text, section.heading, context))),
+    group(say("edit-signature"), ...model.signature.map((item) => headItem(item, context))),
+  ];
+}
+
+function group(title, ...fields) {
+  return make("fieldset", { class: "edit-head" }, make("legend", {}, title), ...fields);
+}
+
+function part(title, guide, ...content) {
+  return make("section", { class: "edit-part" }, make("h2", {}, title), guide && make("p", { class: "guide" }, guide), ...content);
+}
+
+/** An item of the head with its label. */
+function headItem(item, context) {
+  const id = `field-${item.at}`;
+  const label = make("label", { for: id }, item.label, item.required && make("span", { class: "required" }, say("edit-required")));
+  if (item.kind === "odd") return make("div", { class: "field" }, make("span", { class: "label" }, item.label), make("p", { class: "odd" }, item.said || say("edit-odd", { n: item.line })));
+  const field = item.kind === "choice" ? choice(item, id, context) : line(item, id, context);
+  const help = [item.kind === "names" && say("edit-names-how"), item.standard && say("edit-standard", { text: item.standard })].filter(Boolean).join("；");
+  if (help) field.setAttribute("aria-describedby", `${id}-help`);
+  return make("div", { class: `field is-${item.kind}` }, label, field, help && make("p", { class: "help", id: `${id}-help` }, help), clash(item.at, context));
+}
+
+function line(item, id, { draft, told }) {
+  const types = { date: "date", year: "text" };
+  const field = make("input", { id, type: types[item.kind] ?? "text", "data-at": item.at, inputmode: item.kind === "year" && "numeric", maxlength: item.kind === "names" ? 2000 : 200, required: item.required });
+  field.value = draft.value(item.at);
+  // A date that is none is shown as text: a date field would show nothing.
+  if (item.kind === "date" && field.value !== draft.value(item.at)) (field.type = "text", field.value = draft.value(item.at));
+  field.addEventListener("input", () => {
+    draft.set(item.at, field.value.trim());
+    const wrong = (item.required && !field.value.trim()) || (item.kind === "year" && !/^20(19|[2-9]\d)$/.test(field.value.trim()));
+    field.setAttribute("aria-invalid", String(Boolean(wrong)));
+    told();
+  });
+  return field;
+}
+
+function choice(item, id, { draft, told }) {
+  const odd = draft.value(item.at) && !item.choices.includes(draft.value(item.at)) ? [draft.value(item.at)] : [];
+  const field = make("select", { id, "data-at": item.at }, make("option", { value: "" }, "—"),
+    ...[...odd, ...item.choices].map((text) => make("option", { value: text }, text)));
+  field.value = draft.value(item.at);
+  field.addEventListener("change", () => (draft.set(item.at, field.value), told()));
+  return field;
+}
+
+/** What the file says now, where both sides have changed it. */
+function clash(at, { draft }) {
+  return draft.both.has(at) && make("p", { class: "clash" }, say("edit-both", { text: draft.both.get(at) }));
+}
+
+/** Narrative: one text, or a list of texts and parts, to any depth. */
+function narrative(block, title, context) {
+  if (block.kind === "odd") return make("p", { class: "odd" }, block.said || say("edit-odd", { n: block.line }));
+  if (block.kind === "text") return text(block, title, context);
+  if (block.kind === "part") return partOf(block, context);
+  const items = block.items.flatMap((item, index) => [...added(block, index, context), listItem(item, title, context)]);
+  return make("div", { class: "items" }, ...items, ...added(block, block.items.length, context), adder(block, context));
+}
+
+function text(block, title, context, tall = 2) {
+  const { draft, told } = context;
+  const field = make("textarea", { "data-at": block.at, "aria-label": title, rows: tall });
+  field.value = draft.value(block.at);
+  field.addEventListener("input", () => {
+    draft.set(block.at, field.value);
+    told();
+  });
+  return make("div", { class: "text" }, complete(field, draft.model.names), clash(block.at, context));
+}
+
+function partOf(block, context) {
+  const { draft, told } = context;
+  const field = make("input", { type: "text", class: "title", "data-at": block.title.at, "aria-label": say("edit-title"), maxlength: 200 });
+  field.value = draft.value(block.title.at);
+  field.addEventListener("input", () => {
+    draft.set(block.title.at, field.value.trim());
+    field.setAttribute("aria-invalid", String(!field.value.trim()));
+    told();
+  });
+  return make("div", { class: "parted" }, field, clash(block.title.at, context), narrative(block.body, `${block.title.value} ${say("edit-body")}`, context));
+}
+
+/** An item of a list, which can be taken out, and kept after all. */
+function listItem(item, title, context) {
+  const { draft, anew } = context;
+  const at = item.at ?? item.title.at.replace(/\.[^.]*$/, "");
+  const gone = draft.removed.has(at);
+  const button = make("button", { type: "button", class: "quiet", "aria-label": `${say(gone ? "edit-keep" : "edit-remove")} ${item.title?.value ?? ""}` }, say(gone ? "edit-keep" : "edit-remove"));
+  button.addEventListener("click", () => {
+    if (gone) draft.removed.delete(at);
+    else draft.removed.set(at, item.path);
+    anew();
+  });
+  const shown = gone ? make("p", { class: "taken" }, (item.title?.value ?? item.value ?? "").slice(0, 60)) : narrative(item, title, context);
+  return make("div", { class: gone ? "item gone" : "item" }, shown, item.path && button);
+}
+
+/** The new items that stand before an item of the file. */
+function added(block, index, context) {
+  const { draft, told, anew } = context;
+  return draft.added.filter((item) => item.at === block.at && item.index === index).map((item) => {
+    const title = make("input", { type: "text", class: "title", "aria-label": say("edit-title"), placeholder: say("edit-title"), maxlength: 200 });
+    const field = make("textarea", { "aria-label": say("edit-body"), rows: 2 });
+    title.value = item.title;
+    field.value = item.text;
+    title.addEventListener("input", () => (item.title = title.value.trim(), told()));
+    field.addEventListener("input", () => (item.text = field.value, told()));
+    const remove = make("button", { type: "button", class: "quiet" }, say("edit-remove"));
+    remove.addEventListener("click", () => {
+      draft.added.splice(draft.added.indexOf(item), 1);
+      anew();
+    });
+    return make("div", { class: "item fresh" }, make("div", { class: "parted" }, item.part && title, complete(field, draft.model.names)), remove);
+  });
+}
+
+function adder(block, { draft, anew }) {
+  const button = (word, part) => {
+    const made = make("button", { type: "button", class: "quiet" }, `＋ ${say(word)}`);
+    made.addEventListener("click", () => {
+      draft.added.push({ list: block.path, at: block.at, index: block.items.length, title: "", text: "", part });
+      anew();
+    });
+    return made;
+  };
+  return make("p", { class: "adder" }, button("edit-add-paragraph", false), button("edit-add-part", true));
+}
