@@ -32,9 +32,7 @@ from generator.source import from_text
 
 ROOT = Path(__file__).parents[3]
 DATA = Path(__file__).parents[2] / "data"
-REGENERATE = (
-    "run: python -c 'from generator.listing import rules_markdown; print(rules_markdown(), end=\"\")' > docs/rules.md"
-)
+REGENERATE = "run: python -c 'from generator.cli.terminal.listings import rules_markdown; print(rules_markdown(), end=\"\")' > docs/rules.md"
 
 
 @cache
