@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
 
-from generator.forms.model import Column, Form, Group, Row, RowTree, TableSection
+from generator.forms.labels import Column, Group, RowTree
+from generator.forms.model import Form, Row, TableSection
 
 Place = tuple[str, str, str]
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.common.finding import Issue
-from generator.forms.model import Column, Label, TableSection
+from generator.forms.labels import Column, Label
+from generator.forms.model import TableSection
 from generator.prose.similarity.likeness import SHORTEST, likeness, quoted, runs
 from generator.prose.similarity.wording import prose_of
 from generator.report import Report

@@ -9,7 +9,8 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.common.text import fold, number_prefix
-from generator.forms.model import Band, Form, RowLabel, RowTree, TableForm, TableSection
+from generator.forms.labels import RowLabel, RowTree
+from generator.forms.model import Band, Form, TableForm, TableSection
 from generator.report import chart
 from generator.report.agency import KINDS
 from generator.report.head import head_names, site_names

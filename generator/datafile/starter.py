@@ -15,7 +15,8 @@ from generator.common.folder import safe_name
 from generator.common.patterns import pattern
 from generator.common.text import chinese_number, fold, number_prefix
 from generator.forms.fields import fields, targets
-from generator.forms.model import Band, Column, Form, Group, Label, RowTree, Section, TableForm, TableSection
+from generator.forms.labels import Column, Group, Label, RowTree
+from generator.forms.model import Band, Form, Section, TableForm, TableSection
 from generator.report import Report
 from generator.report.agency import KINDS, infer
 

@@ -15,7 +15,7 @@ from generator.document import drawable
 from generator.document.expressions import Wrong
 from generator.document.model import Chart, Series
 from generator.document.references import FIGURE, Names
-from generator.forms.model import Column
+from generator.forms.labels import Column
 from generator.report import ChartItem
 from generator.report.notes import LONGEST_KEY
 from generator.report.number import read_number

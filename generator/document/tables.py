@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.document.model import Cell, Table
-from generator.forms.model import Band, Column, ColumnTree, Group, Row, RowLabel, RowTree, TableForm
+from generator.forms.labels import Column, ColumnTree, Group, RowLabel, RowTree
+from generator.forms.model import Band, Row, TableForm
 from generator.report import Figures
 
 

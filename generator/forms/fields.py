@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.common.text import fold
-from generator.forms.model import Column, Form, Group, Label, Row, RowTree, TableSection
+from generator.forms.labels import Column, Group, Label, RowTree
+from generator.forms.model import Form, Row, TableSection
 
 LAST_YEAR = "上年"
 AGENCY, YEAR = "机关", "年度"

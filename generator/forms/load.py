@@ -15,20 +15,8 @@ from generator.common import paths
 from generator.common.errors import FormError
 from generator.common.refusals import why
 from generator.common.text import key_of
-from generator.forms.model import (
-    Balance,
-    Band,
-    Column,
-    ColumnTree,
-    Form,
-    Group,
-    NarrativeSection,
-    RowLabel,
-    RowTree,
-    Section,
-    TableForm,
-    TableSection,
-)
+from generator.forms.labels import Column, ColumnTree, Group, RowLabel, RowTree
+from generator.forms.model import Balance, Band, Form, NarrativeSection, Section, TableForm, TableSection
 
 
 def load_all(folder: Path | None = None) -> tuple[Form, ...]:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeAlias
 
-from generator.forms.model import Column, Place, TableSection
+from generator.forms.labels import Column
+from generator.forms.model import Place, TableSection
 
 Value: TypeAlias = int | Decimal
 

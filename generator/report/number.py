@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.common.finding import NOTHING, Text
 from generator.common.patterns import pattern
 from generator.common.text import number_of
-from generator.forms.model import Column
+from generator.forms.labels import Column
 
 _COUNT = pattern(r"0|[1-9][0-9]{0,11}")
 _SIGNED = pattern(r"[+-]?(?:0|[1-9][0-9]{0,11})")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.common.finding import Path
-from generator.forms.model import Column, Row, TableSection
+from generator.forms.labels import Column
+from generator.forms.model import Row, TableSection
 from generator.report import Report
 from generator.report.figures import Value
 

@@ -12,7 +12,8 @@ from generator.common.finding import Path, Text
 from generator.common.patterns import pattern
 from generator.common.text import fold
 from generator.forms.fields import other_form, years_of
-from generator.forms.model import Column, Form, Place, Row, TableSection
+from generator.forms.labels import Column
+from generator.forms.model import Form, Place, Row, TableSection
 from generator.report.figures import Value
 from generator.report.notes import LONGEST_KEY, Notes, kind_name, meant_by
 from generator.report.number import read_number

@@ -8,7 +8,8 @@ from collections.abc import Mapping as Mapping_
 from generator.common.finding import Path, Text
 from generator.common.text import fold
 from generator.forms.fields import other_form, years_of
-from generator.forms.model import Form, Group, RowLabel, RowTree, TableSection
+from generator.forms.labels import Group, RowLabel, RowTree
+from generator.forms.model import Form, TableSection
 from generator.report.figures import Figures
 from generator.report.notes import LONGEST_KEY, Notes, is_empty, kind_name, meant_by
 from generator.report.rows import RowReader

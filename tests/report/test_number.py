@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.forms.model import Column
+from generator.forms.labels import Column
 from generator.report.number import read_number
 
 COUNT = Column("n", "件数", "件数")

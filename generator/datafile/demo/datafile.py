@@ -8,7 +8,8 @@ from random import Random
 from generator.datafile.demo.bodies import Body
 from generator.datafile.demo.figures import Figures, Tables
 from generator.datafile.demo.narrative import Narrative
-from generator.forms.model import Band, Form, Group, RowLabel, RowTree, TableSection
+from generator.forms.labels import Group, RowLabel, RowTree
+from generator.forms.model import Band, Form, TableSection
 
 _NOTE = "# 演示数据：由程序随机生成，不是这个机关的真实情况。"
 

@@ -10,7 +10,8 @@ from generator.common.text import chinese_number
 from generator.datafile.demo.bodies import Body
 from generator.datafile.demo.figures import Tables, sum_of
 from generator.datafile.demo.wording import Words, material
-from generator.forms.model import Form, RowTree
+from generator.forms.labels import RowTree
+from generator.forms.model import Form
 
 _GOVERNMENTS = ("市级政府", "县级政府", "乡镇政府")
 _RESULTS = "results"

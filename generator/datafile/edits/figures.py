@@ -14,7 +14,8 @@ from generator.datafile.lines import Splice, below
 from generator.datafile.places import Spot, end_of, entry_of, item_of, root_spot
 from generator.datafile.refusal import Refused
 from generator.datafile.values import Entries, Value, rest, within
-from generator.forms.model import Column, Group, Place, Row, RowTree, TableSection
+from generator.forms.labels import Column, Group, RowTree
+from generator.forms.model import Place, Row, TableSection
 from generator.report.figures import Figures
 from generator.report.notes import is_empty
 from generator.report.number import read_number

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.common.text import fold
 from generator.datafile.values import Entries, Value, word
-from generator.forms.model import Column, Group, Label, Row, RowTree, Section
+from generator.forms.labels import Column, Group, Label, RowTree
+from generator.forms.model import Row, Section
 
 ZERO_REPORT = "零报告"
 

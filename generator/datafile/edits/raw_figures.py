@@ -9,7 +9,8 @@ from generator.datafile.edits.attempt import State
 from generator.datafile.edits.labels import ZERO_REPORT, names, section_names
 from generator.datafile.places import Spot, entry_of, root_spot
 from generator.datafile.refusal import Refused
-from generator.forms.model import Column, Row, TableSection
+from generator.forms.labels import Column
+from generator.forms.model import Row, TableSection
 from generator.report.notes import is_empty
 from generator.source import Mapping, Node, Scalar, Sequence
 

@@ -9,7 +9,7 @@ from generator.common.patterns import pattern
 from generator.common.text import number_of
 from generator.datafile.fixes.mend import Mend
 from generator.datafile.fixes.scalars import by_place, rewritten
-from generator.forms.model import Column
+from generator.forms.labels import Column
 from generator.report import Report
 from generator.report.number import read_number
 from generator.source import Scalar

@@ -8,7 +8,8 @@ from typing import Any, TypeAlias
 from generator.common.finding import path_text
 from generator.datafile.edits.attempt import State
 from generator.datafile.edits.raw_figures import is_total, line_of, row_as_typed
-from generator.forms.model import Balance, Band, Column, Row, TableForm, TableSection
+from generator.forms.labels import Column
+from generator.forms.model import Balance, Band, Row, TableForm, TableSection
 from generator.preview.places import last_year
 from generator.report import Report
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.common.finding import Issue, Text
-from generator.forms.model import Column, Row, TableSection
+from generator.forms.labels import Column
+from generator.forms.model import Row, TableSection
 from generator.report import Report
 from generator.rules.rule import Context, rule
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.common.finding import Issue, Text
-from generator.forms.model import Column, Label, TableSection
+from generator.forms.labels import Column, Label
+from generator.forms.model import TableSection
 from generator.report import Report
 from generator.report.balances import Identity, broken
 from generator.rules.rule import Context, rule

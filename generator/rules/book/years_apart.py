@@ -9,7 +9,8 @@ from itertools import chain
 
 from generator.common.finding import Issue, Text
 from generator.common.patterns import pattern
-from generator.forms.model import Column, Row
+from generator.forms.labels import Column
+from generator.forms.model import Row
 from generator.report import Report
 from generator.report.figures import Value
 from generator.report.places import DISCLOSURE, DISPUTES, REQUESTS, column_of, figure, name_of, path_of, row_of

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.common.finding import Issue, Path, Text
-from generator.forms.model import Column, ColumnTree, Form, Group, Label
+from generator.forms.labels import Column, ColumnTree, Group, Label
+from generator.forms.model import Form
 from generator.prose import Names, Own, Reading, Setting, read
 from generator.prose.topics import Topic, topic_of
 from generator.report import Report

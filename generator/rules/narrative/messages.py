@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.common.finding import Text
-from generator.forms.model import Column
+from generator.forms.labels import Column
 from generator.prose.number import plain
 from generator.prose.phrases import FILLER
 from generator.report import Report

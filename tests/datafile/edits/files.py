@@ -8,7 +8,8 @@ from pathlib import Path
 from generator.common.finding import Path as DataPath
 from generator.datafile.edits.attempt import State, state_of
 from generator.datafile.lines import opened
-from generator.forms.model import Column, Row, TableSection
+from generator.forms.labels import Column
+from generator.forms.model import Row, TableSection
 
 ROOT = Path(__file__).parents[3]
 REPORTS = sorted(

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.common.text import fold
+from generator.forms.labels import Label
 from generator.forms.load import load_all
-from generator.forms.model import Form, Label, TableSection
+from generator.forms.model import Form, TableSection
 from tests.check_text import FULL, FULL_2019, SMALL, briefs, check, findings, only, replaced
 from tests.sheets import sheet
 
