@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from generator.forms.model import Band, Label, Row, TableForm
+from generator.forms.labels import Column, ColumnTree, Group, RowTree
+from generator.forms.model import Band, Row, TableForm
 
 Role = Literal["head", "label", "group", "figure"]
 
@@ -27,7 +28,7 @@ class GridCell:
     colspan: int = 1
     role: Role = "head"
     row: Row | None = None
-    column: Label | None = None
+    column: Column | None = None
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Grid:
         yield from (tuple(sorted(line, key=lambda cell: cell.across)) for line in lines)
 
     @property
-    def figures(self) -> Iterator[tuple[GridCell, Row, Label]]:
+    def figures(self) -> Iterator[tuple[GridCell, Row, Column]]:
         """Yield the cells of figures, each with its row and column."""
         for cell in self.cells:
             if cell.row and cell.column:
@@ -108,19 +109,21 @@ def _band_head(band: Band, at: int, labels: int, values: int) -> Iterator[GridCe
         across += len(column.leaves) + wide
 
 
-def _head(column: Label, at: int, across: int, depth: int, spare: int) -> Iterator[GridCell]:
+def _head(column: ColumnTree, at: int, across: int, depth: int, spare: int) -> Iterator[GridCell]:
     """Yield a column label above those that it covers; one without children reaches down to the figures."""
-    own = None if column.children else column
-    yield GridCell(at, across, column.text, 1 if column.children else depth, len(column.leaves) + spare, column=own)
+    if isinstance(column, Column):
+        yield GridCell(at, across, column.text, depth, 1 + spare, column=column)
+        return
+    yield GridCell(at, across, column.text, 1, len(column.leaves) + spare)
     for child in column.children:
         wide = spare if child is column.children[-1] else 0
         yield from _head(child, at + 1, across, depth - 1, wide)
         across += len(child.leaves) + wide
 
 
-def _tree(table: TableForm, label: Label, at: int, across: int, labels: int, values: int) -> Iterator[GridCell]:
+def _tree(table: TableForm, label: RowTree, at: int, across: int, labels: int, values: int) -> Iterator[GridCell]:
     """Yield the rows of a label: its own figures, or a group label beside those of its children."""
-    if not label.children:
+    if not isinstance(label, Group):
         row = table.by_id[label.id]
         yield GridCell(at, across, label.text, 1, labels - across, "label", row)
         yield from _figures(row, at, labels, values)
@@ -139,10 +142,10 @@ def _figures(row: Row, at: int, across: int, values: int) -> Iterator[GridCell]:
         across += 1
 
 
-def _group_starts(label: Label, at: int) -> list[int]:
+def _group_starts(label: RowTree, at: int) -> list[int]:
     """The rows before which a table may be broken: where a label of the first two levels starts."""
     starts = [at]
-    for child in label.children:
+    for child in label.children if isinstance(label, Group) else ():
         starts.append(at)
         at += len(child.leaves)
     return starts
@@ -160,13 +163,13 @@ def _across(table: TableForm) -> Grid:
     return Grid(tuple(cells), depth + 2, across, 0, _widths(table, 0, across), depth + 1, (0,))
 
 
-def _above(table: TableForm, label: Label, band: Band, at: int, across: int, depth: int) -> Iterator[GridCell]:
+def _above(table: TableForm, label: RowTree, band: Band, at: int, across: int, depth: int) -> Iterator[GridCell]:
     """Yield a row label above its columns, or above the labels of its rows, with the figures in the last line."""
     columns = band.leaf_columns
-    row = None if label.children else table.by_id[label.id]
+    row = None if isinstance(label, Group) else table.by_id[label.id]
     role: Role = "label" if row else "group"
     yield GridCell(at, across, label.text, 1, len(label.leaves) * len(columns), role, row)
-    for child in label.children:
+    for child in label.children if isinstance(label, Group) else ():
         yield from _above(table, child, band, at + 1, across, depth)
         across += len(child.leaves) * len(columns)
     if row:
@@ -188,10 +191,10 @@ def _widths(table: TableForm, labels: int, values: int) -> tuple[float, ...]:
     return (*(min(max(n, 3), 16) for n in longest), *([6.0] * values))
 
 
-def _measure(label: Label, longest: list[float], at: int) -> None:
+def _measure(label: RowTree, longest: list[float], at: int) -> None:
     """The lengths of labels by the column in which they end; a group label may be set in several lines."""
-    lines = len(label.leaves) if label.children else 2
-    end = at if label.children else len(longest) - 1
+    lines = len(label.leaves) if isinstance(label, Group) else 2
+    end = at if isinstance(label, Group) else len(longest) - 1
     longest[end] = max(longest[end], len(label.text) / lines)
-    for child in label.children:
+    for child in label.children if isinstance(label, Group) else ():
         _measure(child, longest, at + 1)

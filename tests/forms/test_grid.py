@@ -8,7 +8,7 @@ import pytest
 
 from generator.forms.grid import Grid, grid_of
 from generator.forms.load import load_all
-from generator.forms.model import Section
+from generator.forms.model import TableSection
 
 TABLES = [pytest.param(section, id=f"{form.id}-{section.short}") for form in load_all() for section in form.tables]
 every_table = pytest.mark.parametrize("section", TABLES)
@@ -25,23 +25,20 @@ def covered(grid: Grid) -> Counter[tuple[int, int]]:
 
 
 @every_table
-def test_its_cells_cover_every_place_once(section: Section) -> None:
-    assert section.table
+def test_its_cells_cover_every_place_once(section: TableSection) -> None:
     grid = grid_of(section.table)
     assert covered(grid) == Counter((r, c) for r in range(grid.height) for c in range(grid.width))
     assert len(grid.widths) == grid.width
 
 
 @every_table
-def test_every_figure_of_the_form_has_a_cell(section: Section) -> None:
-    assert section.table
+def test_every_figure_of_the_form_has_a_cell(section: TableSection) -> None:
     found = [(row.id, column.id) for _, row, column in grid_of(section.table).figures]
     assert sorted(found) == sorted((row.id, column.id) for row in section.table.rows for column in row.columns)
 
 
 @every_table
-def test_every_row_and_column_has_its_label(section: Section) -> None:
-    assert section.table
+def test_every_row_and_column_has_its_label(section: TableSection) -> None:
     cells = grid_of(section.table).cells
     assert {cell.row.id for cell in cells if cell.row and not cell.column} == set(section.table.by_id)
     heads = {cell.column.id for cell in cells if cell.column and not cell.row}
