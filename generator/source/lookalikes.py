@@ -16,8 +16,20 @@ from generator.source.problem import Problem
 
 # Of the radicals that Unicode gives no compatibility mapping to, those that are written as a character is.
 _SUPPLEMENT = {
-    **dict(zip("⺃⺇⺋⺎⺛⺝⺟⺠⺢⺫⺬⺮⺻⻀⻁⻂⻃⻄⻅⻆⻈⻉⻋⻌⻏⻐", "乚几㔾兀旡月母民氺罒示竹聿艹虎衤覀西见角讠贝车辶阝钅", strict=True)),
-    **dict(zip("⻒⻓⻔⻖⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳", "镸长门阝青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄齐齿龙龟", strict=True)),
+    **dict(
+        zip(
+            "⺃⺇⺋⺎⺛⺝⺟⺠⺢⺫⺬⺮⺻⻀⻁⻂⻃⻄⻅⻆⻈⻉⻋⻌⻏⻐",
+            "乚几㔾兀旡月母民氺罒示竹聿艹虎衤覀西见角讠贝车辶阝钅",
+            strict=True,
+        )
+    ),
+    **dict(
+        zip(
+            "⻒⻓⻔⻖⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+            "镸长门阝青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄齐齿龙龟",
+            strict=True,
+        )
+    ),
 }
 # GB 18030 of 2005 and 2022 gave these characters their own code points; the codec of Python keeps to that of 2000.
 _GB_18030 = {
@@ -83,5 +95,7 @@ def _problem(text: str, found: list[tuple[int, str]]) -> Problem:
             f"文件里有 {len(found)} 处字形相同、编码不同的字：{shown}{more}；已按常用字读取，但搜索和别的程序认不出原来的字。",
             f"{len(found)} letters only look like the character that is meant: {shown}; they were read as that one.",
         ),
-        Text("用 nianbao check --fix 一次改好，或者把这些字重新打一遍。", "Run nianbao check --fix, or type them again."),
+        Text(
+            "用 nianbao check --fix 一次改好，或者把这些字重新打一遍。", "Run nianbao check --fix, or type them again."
+        ),
     )

@@ -66,6 +66,8 @@ def test_fix_writes_the_character_that_is_meant_and_nothing_else() -> None:
     assert {mend.code for mend in fixed.mends} == {"Y022"}
 
 
-@pytest.mark.parametrize("text", ["引言: 全年行政复议3件。\n", "引言: 张\u4dae、王\u9fb4。\n", "引言: ①㈠㎡㏒\n", "引言: １２\n"])
+@pytest.mark.parametrize(
+    "text", ["引言: 全年行政复议3件。\n", "引言: 张\u4dae、王\u9fb4。\n", "引言: ①㈠㎡㏒\n", "引言: １２\n"]
+)
 def test_what_is_right_or_not_of_this_kind_is_left_alone(text: str) -> None:
     assert decode(text.encode()) == (text, [])
