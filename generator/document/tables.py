@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.document.model import Cell, Table
-from generator.forms.model import Band, Label, Row, TableForm
+from generator.forms.labels import Column, ColumnTree, Group, RowLabel, RowTree
+from generator.forms.model import Band, Row, TableForm
 from generator.report import Figures
 
 
 def statutory_table(figures: Figures) -> Table:
     """Return a section's table with its figures."""
     table = figures.section.table
-    assert table
     return _across(figures, table) if table.layout == "across" else _down(figures, table)
 
 
@@ -52,25 +52,25 @@ def _band_head(figures: Figures, band: Band, labels: int, values: int) -> list[t
 
 
 def _head(
-    figures: Figures, column: Label, band: Band, at: int, depth: int, lines: list[list[Cell]], spare: int
+    figures: Figures, column: ColumnTree, band: Band, at: int, depth: int, lines: list[list[Cell]], spare: int
 ) -> None:
     """A column label above those it covers; a label without children reaches down to the figures."""
-    rowspan = 1 if column.children else depth - at
+    rowspan = 1 if isinstance(column, Group) else depth - at
     lines[at].append(Cell(_column_text(figures, column, band), rowspan, len(column.leaves) + spare, "head"))
-    for child in column.children:
-        _head(figures, child, band, at + 1, depth, lines, spare if child is column.children[-1] else 0)
+    children = column.children if isinstance(column, Group) else ()
+    for child in children:
+        _head(figures, child, band, at + 1, depth, lines, spare if child is children[-1] else 0)
 
 
-def _column_text(figures: Figures, column: Label, band: Band) -> str:
+def _column_text(figures: Figures, column: ColumnTree, band: Band) -> str:
     """The label, with the unit that the writer chose where the form leaves it open."""
     unit = next((figures.units[row.id, column.id] for row in band.rows if (row.id, column.id) in figures.units), "")
-    return f"{column.text}（单位：{unit}）" if unit and column.units else column.text
+    return f"{column.text}（单位：{unit}）" if unit and isinstance(column, Column) and column.units else column.text
 
 
-def _tree(figures: Figures, label: Label, depth: int, values: int, band: Band) -> list[tuple[Cell, ...]]:
+def _tree(figures: Figures, label: RowTree, depth: int, values: int, band: Band) -> list[tuple[Cell, ...]]:
     """The rows of a label: its own figures, or a group label beside those of its children."""
-    assert figures.section.table
-    if not label.children:
+    if isinstance(label, RowLabel):
         row = figures.section.table.by_id[label.id]
         return [(Cell(label.text, 1, depth, "label", align="left"), *_values(figures, row, values))]
     rows = [line for child in label.children for line in _tree(figures, child, depth - 1, values, band)]
@@ -84,11 +84,11 @@ def _values(figures: Figures, row: Row, values: int) -> Iterator[Cell]:
         yield Cell(figures.text(row.id, column), 1, wide, "figure", f"{figures.section.id}.{row.id}.{column.id}")
 
 
-def _group_starts(label: Label, at: int) -> list[int]:
+def _group_starts(label: RowTree, at: int) -> list[int]:
     """The rows before which a table may be broken: where a label of the first two levels starts."""
     starts = [at]
     row = at
-    for child in label.children:
+    for child in label.children if isinstance(label, Group) else ():
         starts.append(row)
         row += len(child.leaves)
     return starts
@@ -109,12 +109,12 @@ def _across(figures: Figures, table: TableForm) -> Table:
     return Table(rows, _widths(table, 0, len(last)), depth + 1, (0,), figures.section.heading, "form")
 
 
-def _above(label: Label, band: Band, at: int, depth: int, lines: list[list[Cell]]) -> None:
+def _above(label: RowTree, band: Band, at: int, depth: int, lines: list[list[Cell]]) -> None:
     columns = band.leaf_columns
     lines[at].append(Cell(label.text, 1, len(label.leaves) * len(columns), "head"))
-    for child in label.children:
+    for child in label.children if isinstance(label, Group) else ():
         _above(child, band, at + 1, depth, lines)
-    if not label.children:
+    if isinstance(label, RowLabel):
         lines[at + 1] += [Cell(column.text, depth - at, 1, "head") for column in columns]
 
 
@@ -131,10 +131,10 @@ def _widths(table: TableForm, labels: int, values: int) -> tuple[float, ...]:
     return (*(min(max(n, 3), 16) for n in longest), *([6.0] * values))
 
 
-def _measure(label: Label, longest: list[float], at: int) -> None:
+def _measure(label: RowTree, longest: list[float], at: int) -> None:
     """The lengths of labels by the column in which they end; a group label may be set in several lines."""
-    lines = len(label.leaves) if label.children else 2
-    end = at if label.children else len(longest) - 1
+    lines = len(label.leaves) if isinstance(label, Group) else 2
+    end = at if isinstance(label, Group) else len(longest) - 1
     longest[end] = max(longest[end], len(label.text) / lines)
-    for child in label.children:
+    for child in label.children if isinstance(label, Group) else ():
         _measure(child, longest, at + 1)

@@ -8,7 +8,7 @@ from typing import Any
 from generator.common.text import fold, number_prefix
 from generator.datafile.edits.attempt import State
 from generator.forms.fields import AGENCY, LAST_YEAR, YEAR, Field, fields, targets
-from generator.forms.model import Section
+from generator.forms.model import Section, TableSection
 from generator.preview.edits.head import first_items, last_items
 from generator.preview.edits.narrative import block
 from generator.preview.edits.tables import grid
@@ -36,7 +36,7 @@ def _section(state: State, number: int, section: Section, previous: Report | Non
         "key": section.key,
         "guide": section.guide,
     }
-    if section.table:
+    if isinstance(section, TableSection):
         return {**told, "table": grid(state, section, previous)}
     return {**told, "text": block(state, (section.key,))}
 
