@@ -41,6 +41,7 @@ CODES: dict[str, Code] = {
         "error", Text("有损坏的字，或颠倒文字次序的字符", "a damaged character, or one that turns the order of words")
     ),
     "Y021": Code("warning", Text("文字里有看不见的字符", "an invisible character within the text")),
+    "Y022": Code("warning", Text("字形相同、编码不同的字", "letters that only look like the character meant")),
     "S001": Code("error", Text("不认识的键", "unknown key")),
     "S002": Code("error", Text("缺少必填项", "a required key is missing")),
     "S003": Code("error", Text("类型不对", "wrong type")),
