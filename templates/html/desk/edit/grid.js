@@ -1,7 +1,8 @@
 // A table of the form as a grid: totals are computed while one types, a column that does not balance is named.
 
 import { all, find, make } from "../shell/dom.js";
-import { add, check, plain } from "./numbers.js";
+import * as faults from "./faults.js";
+import { add, check, mended, plain } from "./numbers.js";
 import { say } from "../shell/words.js";
 
 /** The grid of a section. */
@@ -64,9 +65,10 @@ class Grid {
       "data-column": column.id, "data-row": row.id, "data-kind": column.kind, "aria-label": `${row.short} · ${column.label}`, autocomplete: "off" });
     input.value = draft.value(cell.at);
     this.fields.set(`${row.id}.${column.id}`, input);
-    this.judge(input, false);
     const both = draft.both.has(cell.at) && make("span", { class: "clash" }, say("edit-both", { text: draft.both.get(cell.at) }));
-    return make("td", { "data-label": column.label, "data-column": column.id }, input, cell.unit && this.unit(cell.unit, row), last, both);
+    const place = make("td", { "data-label": column.label, "data-column": column.id }, input, cell.unit && this.unit(cell.unit, row), last, both);
+    this.judge(input, false);
+    return place;
   }
 
   unit(unit, row) {
@@ -81,7 +83,7 @@ class Grid {
   /** Take in what was typed into a cell. */
   typed(input) {
     if (!input.dataset.row) return;
-    this.note(input);
+    this.context.draft.together(input.dataset.at, input.dataset.at, () => this.note(input), true);
     this.reckon();
     this.context.told();
   }
@@ -117,16 +119,31 @@ class Grid {
     const text = plain(input.value);
     if (text === input.value) return;
     input.value = text;
-    this.typed(input);
+    this.context.draft.history.along(() => this.note(input));
+    this.reckon();
+    this.context.told();
   }
 
   judge(input, touched) {
     const wrong = check(input.value.trim(), input.dataset.kind);
-    const bad = wrong && (touched || input.value.trim() !== "");
-    input.setAttribute("aria-invalid", String(Boolean(bad)));
-    input.title = bad ? wrong : "";
+    const empty = input.value.trim() === "";
+    const bad = empty ? touched && this.context.draft.values.has(input.dataset.at) : wrong;
+    faults.told(input, !bad ? "" : empty ? say("edit-blank") : wrong, bad && this.mender(input));
     input.classList.toggle("blank", input.value.trim() === "");
     input.classList.toggle("changed", this.context.draft.values.has(input.dataset.at));
+  }
+
+  /** A button that writes a figure as it has to be, where what is typed can only mean that one. */
+  mender(input) {
+    const meant = mended(input.value, input.dataset.kind);
+    if (!meant) return null;
+    const button = make("button", { type: "button", class: "quiet" }, say("edit-mend-total", { n: meant }));
+    button.addEventListener("click", () => {
+      input.value = meant;
+      this.typed(input);
+      input.focus();
+    });
+    return button;
   }
 
   /** The value at a place: typed, or computed; null where it is not known. */
@@ -153,7 +170,7 @@ class Grid {
     const { unbalanced } = this.context.draft;
     unbalanced.delete(this.section.id);
     if (broken.length) unbalanced.set(this.section.id, broken.map((each) => each.column));
-    const wrong = all("input[aria-invalid=true]", this.element).map((input) => `${input.getAttribute("aria-label")}：${input.value.trim() || say("edit-blank")}。${input.title}`);
+    const wrong = all("input[aria-invalid=true]", this.element).map((input) => `${input.getAttribute("aria-label")}：${input.value.trim() || say("edit-blank")}。${input.value.trim() && check(input.value.trim(), input.dataset.kind)}`);
     const good = this.section.table.balances.length && !broken.length && !wrong.length ? [say("edit-balanced")] : [];
     const lines = [...wrong.slice(0, 5).map((text) => ["bad", text]), ...broken.map((each) => ["bad", each.text]), ...good.map((text) => ["good", text])];
     const fresh = lines.map(([kind, text]) => make("li", { class: kind }, text));
@@ -237,7 +254,7 @@ class Grid {
     event.preventDefault();
     const rows = this.rows.filter((row) => row.cells.some((cell) => !cell.total));
     const from = rows.findIndex((row) => row.id === input.dataset.row);
-    text.split(/\r?\n/).forEach((line, down) => {
+    this.context.draft.together("paste", input.dataset.at, () => text.split(/\r?\n/).forEach((line, down) => {
       const row = rows[from + down];
       const inputs = row?.cells.filter((cell) => !cell.total).map((cell) => this.fields.get(`${row.id}.${cell.column}`)) ?? [];
       const first = inputs.findIndex((each) => each.dataset.column === input.dataset.column);
@@ -247,18 +264,18 @@ class Grid {
         field.value = plain(value);
         this.note(field);
       });
-    });
+    }));
     this.reckon();
     this.context.told();
   }
 
   /** Zero wherever nothing is filled in. */
   zero() {
-    for (const input of this.fields.values()) {
-      if (input.value.trim()) continue;
+    const empty = [...this.fields.values()].filter((input) => !input.value.trim());
+    this.context.draft.together("zero", empty[0]?.dataset.at, () => empty.forEach((input) => {
       input.value = "0";
       this.note(input);
-    }
+    }));
     this.reckon();
     this.context.told();
   }
