@@ -28,7 +28,8 @@ def written(content: Content, previous: Report | None) -> bytes:
     out = io.BytesIO()
     with Workbook(out, _OPTIONS) as book:
         # The moment of writing would make every file another.
-        book.set_properties({"created": datetime.datetime(2019, 1, 1), "author": "nianbao", "title": _title(content)})
+        made = datetime.datetime(2019, 1, 1)
+        book.set_properties({"created": made, "author": content.agency, "title": _title(content)})
         looks = Looks(book)
         sheets = sheets_of(content.form)
         cover.write(book, looks, content, sheets)

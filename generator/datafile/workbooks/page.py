@@ -91,7 +91,10 @@ class Page:
         """A text, never taken for a formula, a link or a number; its row grows by what it needs."""
         form = self.looks(look)
         self._merge(at, spans, form)
-        self.sheet.write_string(*at, printable(text), form)
+        if text:
+            self.sheet.write_string(*at, printable(text), form)
+        else:
+            self.sheet.write_blank(*at, None, form)
         if measure:
             self.tall.append((at.row, spans[0], self.needed(text, at, spans)))
 

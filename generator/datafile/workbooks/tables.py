@@ -239,7 +239,7 @@ def _before(previous: Report, sheet: TableSheet, row: str, column: Column) -> fl
     value = figures.values.get((row, column.id)) if figures else None
     if figures is None or value is None:
         return None
-    return figures.text(row, column) if isinstance(value, Decimal) else value
+    return value_of(figures.text(row, column), column) if isinstance(value, Decimal) else value
 
 
 def _sum(numbers: Mapping[At, Number | None], cells: tuple[At, ...]) -> Decimal:
