@@ -76,4 +76,6 @@ CODES: dict[str, Code] = {
     "V002": Code("error", Text("清单里的文件没有了", "a file of the manifest is gone")),
     "V003": Code("error", Text("清单里没有的文件", "a file that the manifest does not name")),
     "V004": Code("error", Text("生成的文件读不出来", "a file that was made cannot be read back")),
+    "V005": Code("error", Text("输出的位置上是另一机关的报告", "another body's report lies where an output belongs")),
+    "V006": Code("error", Text("两份数据文件的输出是同一个文件", "two data files have the same output")),
 }
