@@ -34,7 +34,7 @@ _STOP = re.compile(
     f"(?<=[{_WIDE})\"'])[,;:?!](?=[{_WIDE}A-Za-z\\d]|[ \\t]*$)|(?<=[A-Za-z\\d])[,;?!](?=[{_HAN}《“（])", re.MULTILINE
 )
 _FULL_STOP = re.compile(f"(?<=[{_HAN}”’）》％])\\.(?=[ \\t]*$|[{_HAN}“‘（《])", re.MULTILINE)
-_BRACKETS = re.compile(f"\\((?=[^()（）\n]{{0,200}}[)）])[^()（）\n]*[)）]|（[^()（）\n]{{0,200}}\\)")
+_BRACKETS = re.compile("\\((?=[^()（）\n]{0,200}[)）])[^()（）\n]*[)）]|（[^()（）\n]{0,200}\\)")
 _NEAR = re.compile(f"[{_HAN}]")
 _DOUBLE = re.compile(r'"[^"\n“”]{1,80}"')
 _SINGLE = re.compile(r"(?<![A-Za-z])'[^'\n‘’]{1,80}'(?![A-Za-z])")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,7 +84,7 @@ def test_what_means_something_in_a_report_is_left(text: str) -> None:
 def test_corrections_never_overlap_and_leave_nothing_to_correct_twice(text: str) -> None:
     for of in (marks, punctuation):
         found = list(of(text))
-        assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+        assert all(one.end <= two.start for one, two in itertools.pairwise(found))
         assert all(0 <= one.start < one.end <= len(text) for one in found)
 
 
