@@ -22,7 +22,6 @@ README_ZH = read("README.zh-CN.md")
 ROOMS = sorted(path.parent.name for path in (ROOT / "generator").glob("*/__init__.py"))
 # Files that the guide makes up.
 INVENTED = {
-    "generator/importers/",
     "generator/renderers/csv.py",
     "generator/rules/book/units.py",
     "templates/forms/2030.yaml",
