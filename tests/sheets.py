@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
 
-from generator.forms.model import Form, Label, Row, Section
+from generator.forms.labels import Column, Group, RowTree
+from generator.forms.model import Form, Row, TableSection
 
 Place = tuple[str, str, str]
 
@@ -27,15 +28,16 @@ class Sheet:
         """The data file."""
         lines = [f"机关: 示例市科学技术局\n年度: {self.form.first}"]
         for section in self.form.sections:
-            lines.append(f"{section.key}:" if section.table else f"{section.key}: {NARRATIVE}")
-            for band in section.table.bands if section.table else ():
-                for label in band.rows:
+            if isinstance(section, TableSection):
+                lines.append(f"{section.key}:")
+                for label in section.table.labels:
                     lines += self._lines(section, label, 1)
+            else:
+                lines.append(f"{section.key}: {NARRATIVE}")
         return "\n".join(lines) + "\n"
 
-    def _lines(self, section: Section, label: Label, depth: int) -> list[str]:
-        assert section.table
-        if label.children:
+    def _lines(self, section: TableSection, label: RowTree, depth: int) -> list[str]:
+        if isinstance(label, Group):
             inner = [line for child in label.children for line in self._lines(section, child, depth + 1)]
             return [f"{'  ' * depth}{label.key}:", *inner]
         if label.sum and not self.totals:
@@ -54,7 +56,6 @@ def sheet(form: Form, seed: int = 1, totals: bool = True) -> Sheet:
     random = Random(seed)
     texts: dict[Place, str] = {}
     for section in form.tables:
-        assert section.table
         values = _values(section, random)
         for row in section.table.rows:
             for column in row.columns:
@@ -62,8 +63,7 @@ def sheet(form: Form, seed: int = 1, totals: bool = True) -> Sheet:
     return Sheet(form, totals, texts)
 
 
-def _values(section: Section, random: Random) -> dict[tuple[str, str], int]:
-    assert section.table
+def _values(section: TableSection, random: Random) -> dict[tuple[str, str], int]:
     values = {(r.id, c.id): random.randint(10, 40) for r in section.table.rows for c in r.columns}
     for row in section.table.rows:
         for column in row.columns:
@@ -78,7 +78,7 @@ def _values(section: Section, random: Random) -> dict[tuple[str, str], int]:
     return values
 
 
-def _settle(values: dict[tuple[str, str], int], left: tuple[str, ...], right: tuple[str, ...], column: Label) -> None:
+def _settle(values: dict[tuple[str, str], int], left: tuple[str, ...], right: tuple[str, ...], column: Column) -> None:
     """Choose the first figure so that the balance holds."""
     others = sum(values[name, column.id] for name in left[1:])
     values[left[0], column.id] = sum(values[name, column.id] for name in right) - others
@@ -93,18 +93,13 @@ def _add_up(values: dict[tuple[str, str], int], row: Row) -> None:
 def path_of(form: Form, place: Place) -> str:
     """The path of a figure as findings print it."""
     section = next(s for s in form.tables if s.id == place[0])
-    assert section.table
     row = section.table.by_id[place[1]]
     column = next(c for c in row.columns if c.id == place[2])
     return ".".join((section.key, *row.path, column.key))
 
 
-def places(form: Form) -> Mapping[Place, tuple[Row, Label]]:
+def places(form: Form) -> Mapping[Place, tuple[Row, Column]]:
     """Every figure of a form with its row and column."""
     return {
-        (s.id, row.id, column.id): (row, column)
-        for s in form.tables
-        if s.table
-        for row in s.table.rows
-        for column in row.columns
+        (s.id, row.id, column.id): (row, column) for s in form.tables for row in s.table.rows for column in row.columns
     }

@@ -98,7 +98,6 @@ def test_labels_are_those_of_the_form(built: tuple[Path, Outcome, Path]) -> None
     report = check_file(file).report
     assert report
     for section, table in zip(report.form.tables, model_tables(file), strict=True):
-        assert section.table
         printed = {p.cell.text for p in table.placed if p.cell.role != "figure"}
         labels = {row.label.text for row in section.table.rows} | {g.text for g, _ in section.table.groups.values()}
         assert labels <= printed

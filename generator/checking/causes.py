@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from generator.checking.consequences import Coded, consequences
 from generator.common.finding import Issue, Text
-from generator.forms.model import Place, Section
+from generator.forms.model import Place, TableSection
 from generator.report import Report
 from generator.report.balances import Identity, identities
 from generator.report.figures import Figures, Value
@@ -51,7 +51,7 @@ def fold(found: Sequence[Coded], report: Report) -> list[Cause]:
     return out
 
 
-def _arithmetic(broken: Sequence[Coded], section: Section, report: Report) -> list[Cause]:
+def _arithmetic(broken: Sequence[Coded], section: TableSection, report: Report) -> list[Cause]:
     """Explain the broken identities of a table by single wrong figures, the one that explains most first."""
     figures = report.figures[section.id]
     every = [i for i in identities(figures) if not i.derived]
@@ -93,7 +93,6 @@ def _best(broken: list[Identity], every: list[Identity], figures: Figures) -> _F
 def _changeable(broken: list[Identity], figures: Figures) -> Iterator[tuple[Place, ...]]:
     """Yield what may be wrong: each figure of the broken identities; then each with the total of its row, both by as much."""
     table = figures.section.table
-    assert table
     places = list(dict.fromkeys(place for identity in broken for _, place in identity.terms))
     yield from ((place,) for place in places)
     for row, column in places:
@@ -101,13 +100,12 @@ def _changeable(broken: list[Identity], figures: Figures) -> Iterator[tuple[Plac
         yield from (((row, column), (row, total)) for total in totals)
 
 
-def _cause(members: Sequence[Coded], changes: Sequence[Change], section: Section) -> Cause:
+def _cause(members: Sequence[Coded], changes: Sequence[Change], section: TableSection) -> Cause:
     """The issue that tells of the members: at the figure to change where there is but one way, else at the first."""
     if len(changes) != 1 or len(members) == 1:
         code, issue = members[0]
         hint = _hint_of_many(issue, changes, section)
         return Cause(code, replace(issue, hint=hint) if hint else issue, tuple(members[1:]))
-    assert section.table
     (place, _), *_ = change = changes[0]
     # A wrong total is told as a total that differs from its parts, not as a balance that it breaks.
     balances = {balance.rule for balance in section.table.balances}
@@ -123,12 +121,11 @@ def _cause(members: Sequence[Coded], changes: Sequence[Change], section: Section
     return Cause(code, replace(issue, path=(section.key, *row.path, column.key), hint=hint), tuple(rest))
 
 
-def _hint_of_many(issue: Issue, changes: Sequence[Change], section: Section) -> Text | None:
+def _hint_of_many(issue: Issue, changes: Sequence[Change], section: TableSection) -> Text | None:
     """The figures of which one is wrong, where it is not the one that the issue is about; that one agrees with all others."""
     assert issue.identity
     if not changes or any(issue.identity.result == place for change in changes for place, _ in change):
         return None
-    assert section.table
     if issue.identity.rule in {balance.rule for balance in section.table.balances}:
         return None
     shown = changes[:_SHOWN]
@@ -142,9 +139,8 @@ def _hint_of_many(issue: Issue, changes: Sequence[Change], section: Section) -> 
     )
 
 
-def _name(section: Section, place: Place) -> str:
+def _name(section: TableSection, place: Place) -> str:
     """A figure's name: its row's and its column's."""
-    assert section.table
     row = section.table.by_id[place[0]]
     column = next(c for c in row.columns if c.id == place[1])
     return f"{row.label.short or row.label.key}.{column.key}"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.common.finding import Issue
-from generator.forms.model import Label, Section
+from generator.forms.labels import Column, Label
+from generator.forms.model import TableSection
 from generator.prose.similarity.likeness import SHORTEST, likeness, quoted, runs
 from generator.prose.similarity.wording import prose_of
 from generator.report import Report
@@ -23,7 +24,7 @@ _FURTHER = ("R023", "R035", "R041", "R042", "R043", "R054", "R055")
 class Cell:
     """A figure of both reports as printed, None in the one whose form has it not; `change` is the second less the first."""
 
-    column: Label
+    column: Column
     one: str | None
     other: str | None
     change: Value | None
@@ -53,7 +54,7 @@ class Line:
 class Table:
     """The lines of a section."""
 
-    section: Section
+    section: TableSection
     lines: tuple[Line, ...]
 
 
@@ -98,7 +99,7 @@ def _issues(report: Report, context: Context) -> Iterator[tuple[str, Issue]]:
             yield from ((code, issue) for issue in rule.check(report, context))
 
 
-def _table(section: Section, one: Report, other: Report) -> Table:
+def _table(section: TableSection, one: Report, other: Report) -> Table:
     """The rows in the order of the second form, then those that only the first has."""
     first, second = one.figures.get(section.id), other.figures[section.id]
     names = dict.fromkeys([*_names(second, first), *(_names(first, second) if first else ())])
@@ -108,7 +109,6 @@ def _table(section: Section, one: Report, other: Report) -> Table:
 def _names(figures: Figures, beside: Figures | None) -> Iterator[str]:
     """The rows, and before its first row a group that is a row of the form beside."""
     table, other = figures.section.table, beside.section.table if beside else None
-    assert table
     told: set[str] = set()
     for row in table.rows:
         for group in row.groups:
@@ -125,10 +125,9 @@ def _line(name: str, one: Figures | None, other: Figures) -> Line:
     return Line(name, label, groups, tuple(_cell(name, column, one, other) for column in columns.values()))
 
 
-def _row(figures: Figures, name: str) -> tuple[Label, tuple[Label, ...], tuple[Label, ...]] | None:
+def _row(figures: Figures, name: str) -> tuple[Label, tuple[Label, ...], tuple[Column, ...]] | None:
     """The label, the groups around it and the columns of a row or row group."""
     table = figures.section.table
-    assert table
     if name in table.groups:
         return (*table.groups[name], table.rows_of(name)[0].columns)
     return (
@@ -136,7 +135,7 @@ def _row(figures: Figures, name: str) -> tuple[Label, tuple[Label, ...], tuple[L
     )
 
 
-def _cell(name: str, column: Label, one: Figures | None, other: Figures) -> Cell:
+def _cell(name: str, column: Column, one: Figures | None, other: Figures) -> Cell:
     (shown, value), (shown_other, other_value) = (_figure(figures, name, column) for figures in (one, other))
     units = {figures.units.get((name, column.id)) for figures in (one, other) if figures}
     if value is None or other_value is None or len(units) > 1:
@@ -144,7 +143,7 @@ def _cell(name: str, column: Label, one: Figures | None, other: Figures) -> Cell
     return Cell(column, shown, shown_other, other_value - value)
 
 
-def _figure(figures: Figures | None, name: str, column: Label) -> tuple[str | None, Value | None]:
+def _figure(figures: Figures | None, name: str, column: Column) -> tuple[str | None, Value | None]:
     """A figure as printed and as a number; nothing where the form has it not."""
     table = figures.section.table if figures else None
     if figures is None or table is None:

@@ -41,6 +41,7 @@ CODES: dict[str, Code] = {
         "error", Text("有损坏的字，或颠倒文字次序的字符", "a damaged character, or one that turns the order of words")
     ),
     "Y021": Code("warning", Text("文字里有看不见的字符", "an invisible character within the text")),
+    "Y022": Code("warning", Text("字形相同、编码不同的字", "letters that only look like the character meant")),
     "S001": Code("error", Text("不认识的键", "unknown key")),
     "S002": Code("error", Text("缺少必填项", "a required key is missing")),
     "S003": Code("error", Text("类型不对", "wrong type")),
@@ -93,4 +94,6 @@ CODES: dict[str, Code] = {
     "V002": Code("error", Text("清单里的文件没有了", "a file of the manifest is gone")),
     "V003": Code("error", Text("清单里没有的文件", "a file that the manifest does not name")),
     "V004": Code("error", Text("生成的文件读不出来", "a file that was made cannot be read back")),
+    "V005": Code("error", Text("输出的位置上是另一机关的报告", "another body's report lies where an output belongs")),
+    "V006": Code("error", Text("两份数据文件的输出是同一个文件", "two data files have the same output")),
 }

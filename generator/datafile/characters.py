@@ -10,17 +10,19 @@ from generator.source.encoding import HIDDEN, UNSEEN
 
 # Line breaks of Word and of web pages; an editor of text shows them as such.
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BLANK_END = re.compile(r"\n\s*\Z")  # lost in YAML's block text, or printed as nothing
 _WIDTHLESS = "\ufeff"  # a byte order mark within a text has neither meaning nor width
 _DAMAGED = "\ufffd"
 
 
 def clean(text: str, most: int) -> str:
-    """The text with LF line ends and none at its end, without what nobody sees and web pages are full of (U+200B and its like).
+    """The text with LF line ends and no blank lines at its end, without what nobody sees and web pages are full of (U+200B and its like).
 
     Refused for one that is too long, or has control characters or damaged ones.
     """
-    text = _BREAKS.sub("\n", text).replace(_WIDTHLESS, "").rstrip("\n")
+    text = _BREAKS.sub("\n", text).replace(_WIDTHLESS, "")
     text = HIDDEN.sub(lambda match: _DAMAGED if match[0] == _DAMAGED else "", text)
+    text = _BLANK_END.sub("", text)
     if len(text) > most:
         raise Refused(Text(f"这段文字有 {len(text)} 字，最多 {most} 字。", f"{len(text)} characters; at most {most}."))
     match = UNSEEN.search(text) or re.search(_DAMAGED, text)

@@ -76,10 +76,15 @@ def last_line(node: Node, file: TextFile) -> int:
 
 
 def content(scalar: Scalar, file: TextFile) -> tuple[int, int]:
-    """The first and last line of block text, blank lines at its end not counted; its head line alone where there is none."""
+    """The first and last line of block text, empty lines at its end not counted; its head line alone where there is none.
+
+    A line of spaces that reaches further in than the text does is text.
+    """
     last = scalar.end.line - (scalar.end.column == 1 and scalar.end.line > scalar.start.line)
     last = min(last, len(file.lines))
-    while last > scalar.start.line and not file.lines[last - 1].strip(" "):
+    lines = file.lines[scalar.start.line : last]
+    margin = next((len(line) - len(line.lstrip(" ")) for line in lines if line.strip(" ")), 0)
+    while last > scalar.start.line and not file.lines[last - 1].strip(" ") and len(file.lines[last - 1]) <= margin:
         last -= 1
     return scalar.start.line + 1, last
 

@@ -9,7 +9,8 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.common.text import fold, number_prefix
-from generator.forms.model import Band, Form, Label, Section, TableForm
+from generator.forms.labels import RowLabel, RowTree
+from generator.forms.model import Band, Form, TableForm, TableSection
 from generator.report import chart
 from generator.report.agency import KINDS
 from generator.report.head import head_names, site_names
@@ -162,14 +163,13 @@ def _sections(form: Form) -> Iterator[_Field]:
     """Yield the statutory sections."""
     for number, section in enumerate(form.sections, 1):
         about = _about(f"{number_prefix(1, number)}{section.heading}", section.guide)
-        schema = _ref(f"table-{section.id}" if section.table else "narrative")
+        schema = _ref(f"table-{section.id}" if isinstance(section, TableSection) else "narrative")
         yield _Field(section.key, _others(section.key, section.id), {**about, **schema}, True)
 
 
-def _table(section: Section) -> Schema:
+def _table(section: TableSection) -> Schema:
     """The definitions of a table: the section, its groups and rows, the ways to write a row of each band."""
     table = section.table
-    assert table
     definitions: Schema = {}
     fields: list[_Field] = []
     for number, band in enumerate(table.bands, 1):
@@ -189,10 +189,10 @@ def _sides(table: TableForm, names: Sequence[str]) -> str:
     return " + ".join(label.short or label.key for label in labels)
 
 
-def _labels(label: Label, section: str, row: str, band: Band) -> Schema:
+def _labels(label: RowTree, section: str, row: str, band: Band) -> Schema:
     """The definitions of a row, or of a group and what is in it."""
     name = f"{section}.{label.id}"
-    if not label.children:
+    if isinstance(label, RowLabel):
         inputs = "、".join(column.key for column in band.leaf_columns if not column.sum)
         order = f"依次是 {inputs}" if "、" in inputs else ""
         return {name: {**_about(label.text, "；".join(filter(None, (label.note, order)))), **_ref(row)}}
@@ -203,10 +203,10 @@ def _labels(label: Label, section: str, row: str, band: Band) -> Schema:
     return definitions
 
 
-def _field(label: Label, section: str) -> _Field:
+def _field(label: RowTree, section: str) -> _Field:
     """The field of a row or group; a row of totals may be left out."""
     names = _others(label.key, label.id, label.short)
-    return _Field(label.key, names, _ref(f"{section}.{label.id}"), not label.sum)
+    return _Field(label.key, names, _ref(f"{section}.{label.id}"), not label.is_total)
 
 
 def _row(band: Band) -> Schema:

@@ -15,7 +15,8 @@ from generator.common.folder import safe_name
 from generator.common.patterns import pattern
 from generator.common.text import chinese_number, fold, number_prefix
 from generator.forms.fields import fields, targets
-from generator.forms.model import Band, Form, Label, Section, TableForm
+from generator.forms.labels import Column, Group, Label, RowTree
+from generator.forms.model import Band, Form, Section, TableForm, TableSection
 from generator.report import Report
 from generator.report.agency import KINDS, infer
 
@@ -96,7 +97,7 @@ def _section(section: Section, previous: Report | None) -> Iterator[str]:
     """Yield the lines of a section: room for its narrative, or the rows of its table."""
     if section.guide:
         yield _comment(section.guide)
-    if section.table:
+    if isinstance(section, TableSection):
         yield f"{_quoted(section.key)}:"
         yield from _rows(section.table, _carried(section, previous) if previous else {})
     else:
@@ -168,7 +169,7 @@ def _about(band: Band) -> Iterator[str]:
         yield f"{'、'.join(totals)}由程序计算，不用写"
 
 
-def _about_column(column: Label, notes: str) -> Iterator[str]:
+def _about_column(column: Column, notes: str) -> Iterator[str]:
     """Yield what a column counts, in what unit; `notes` are those of the rows, which may have said it."""
     if column.note:
         yield f"{column.key}：{column.note}"
@@ -178,16 +179,16 @@ def _about_column(column: Label, notes: str) -> Iterator[str]:
         yield f"{column.key}：以{column.unit}为单位"
 
 
-def _lines(label: Label, band: Band, carried: Mapping[str, _CarriedRow], indent: int) -> Iterator[_Line]:
+def _lines(label: RowTree, band: Band, carried: Mapping[str, _CarriedRow], indent: int) -> Iterator[_Line]:
     """Yield the line of a row, or those of a group; a row of totals is left out."""
-    if label.children:
+    if isinstance(label, Group):
         yield _Line(label, indent, "", label.note)
         for child in label.children:
             yield from _lines(child, band, carried, indent + 2)
     elif label.id in carried:
         row = carried[label.id]
         yield _Line(label, indent, _value(band, row.figures) if row.readable else "", row.note(label))
-    elif not label.sum:
+    elif not label.is_total:
         yield _Line(label, indent, _value(band, {}), label.note)
 
 
@@ -202,7 +203,7 @@ def _value(band: Band, figures: Mapping[str, str]) -> str:
     return f"{{{', '.join(pairs)}}}"
 
 
-def _inputs(band: Band) -> list[Label]:
+def _inputs(band: Band) -> list[Column]:
     return [column for column in band.leaf_columns if not column.sum]
 
 
@@ -239,12 +240,12 @@ class _CarriedRow:
         return "；".join(filter(None, (f"已从 {self.year} 年度的报告带入", label.note)))
 
 
-def _carried(section: Section, previous: Report) -> dict[str, _CarriedRow]:
+def _carried(section: TableSection, previous: Report) -> dict[str, _CarriedRow]:
     """What last year's report leaves over for the rows of a section: the balances say from which row to which."""
     last = previous.figures.get(section.id)
     out = {}
-    for balance in section.table.balances if section.table and last else ():
-        assert section.table and last
+    for balance in section.table.balances if last else ():
+        assert last
         source, row = balance.right[-1], section.table.by_id.get(balance.left[-1])
         columns = [c for c in _inputs(row.band) if (source, c.id) in last.values] if row else []
         if row and columns:

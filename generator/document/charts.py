@@ -15,7 +15,7 @@ from generator.document import drawable
 from generator.document.expressions import Wrong
 from generator.document.model import Chart, Series
 from generator.document.references import FIGURE, Names
-from generator.forms.model import Label
+from generator.forms.labels import Column
 from generator.report import ChartItem
 from generator.report.notes import LONGEST_KEY
 from generator.report.number import read_number
@@ -24,7 +24,7 @@ from generator.source import Mapping, Node, Scalar
 # The figures of one series by their categories; a figure by itself is a text.
 _Row: TypeAlias = tuple[tuple[str, str], ...]
 _NAME = pattern(r"\{\{.*\}\}|[^\W\d].*", re.DOTALL)
-_TYPED = Label("", "", "", kind="amount")
+_TYPED = Column("", "", "", kind="amount")
 _WAYS = Text(
     "写成“数据: 表三.本年新收”，几个数的名称的列表，或者 {名称: 数, 名称: 数}。",
     "Write 数据: 表三.本年新收, a list of names, or {name: figure}.",

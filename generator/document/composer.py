@@ -34,6 +34,7 @@ from generator.document.placeholders import Filler
 from generator.document.record import attachments, record
 from generator.document.references import Names
 from generator.document.tables import statutory_table
+from generator.forms.model import TableSection
 from generator.report import ChartItem, Item, Part, Passage, Report
 
 DRAFT = "草稿"
@@ -112,7 +113,7 @@ class _Composer:
         """The narrative at once, for the issues in it; what cannot have any when the document is asked for."""
         report, title = self.report, self.title()
         preface = list(self.narrative(report.preface, 1))
-        bodies = {s.id: list(self.narrative(report.narratives[s.id], 1)) for s in report.form.sections if not s.table}
+        bodies = {s.id: list(self.narrative(report.narratives[s.id], 1)) for s in report.form.narratives}
         return Composed(title, tuple(self.issues), self.asked, lambda: self.document(title, preface, bodies))
 
     def document(self, title: tuple[str, ...], preface: list[Block], bodies: Mapping[str, list[Block]]) -> Document:
@@ -120,7 +121,7 @@ class _Composer:
         for number, section in enumerate(report.form.sections, 1):
             origin = self.origin((section.key,))
             out.append(Heading(section.heading, 1, number_prefix(1, number), origin))
-            if section.table:
+            if isinstance(section, TableSection):
                 out.append(replace(statutory_table(report.figures[section.id]), origin=origin))
             else:
                 out += bodies[section.id]

@@ -122,7 +122,6 @@ def _figure(report: Report, target: Target, name: str, current: bool) -> Any:
 def _path(report: Report, target: Target) -> Path:
     """The path of a figure in the data file."""
     section = next(s for s in report.form.tables if s.id == target.section)
-    assert section.table
     if target.group:
         group, outer = section.table.groups[target.row]
         return (section.key, *(g.key for g in outer), group.key, target.column.key)

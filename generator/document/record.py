@@ -17,7 +17,6 @@ def record(report: Report, title: str) -> dict[str, Any]:
     figures: dict[str, Any] = {}
     for section in report.form.tables:
         table = figures[section.id] = {}
-        assert section.table
         values = report.figures[section.id]
         for row in section.table.rows:
             table[row.id] = {

@@ -10,8 +10,7 @@ from generator.common.patterns import pattern
 from generator.common.text import nearest
 from generator.document.expressions import Wrong
 from generator.document.placeholders import Filler
-from generator.forms.fields import Target, targets
-from generator.forms.selections import Selection, selections, title_of
+from generator.forms.fields import Selection, Target, selections, targets, title_of
 from generator.report import Report
 
 FIGURE = pattern(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,8})?")
@@ -72,7 +71,6 @@ class Names:
         yield f"{report.year}年"
         if target:
             section = next(s for s in report.form.tables if s.id == target.section)
-            assert section.table
             label = section.table.groups[target.row][0] if target.group else section.table.by_id[target.row].label
             yield from (section.short or section.key, title_of(label), title_of(target.column))
         else:

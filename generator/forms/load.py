@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ import yaml
 
 from generator.common import paths
 from generator.common.errors import FormError
+from generator.common.refusals import why
 from generator.common.text import key_of
-from generator.forms.form_faults import fault, no_clash
-from generator.forms.model import Balance, Band, Form, Label, Section, TableForm
+from generator.forms.labels import Column, ColumnTree, Group, RowLabel, RowTree
+from generator.forms.model import Balance, Band, Form, NarrativeSection, Section, TableForm, TableSection
 
 
 def load_all(folder: Path | None = None) -> tuple[Form, ...]:
@@ -27,7 +29,7 @@ def _load_all(folder: Path) -> tuple[Form, ...]:
     forms = {file: _read(file) for file in sorted(folder.glob("*.yaml"))}
     if not forms:
         raise FormError(f"{folder} 里没有格式文件（*.yaml）。")
-    no_clash((file, form.id, form.first, form.last) for file, form in forms.items())
+    _no_clash((file, form.id, form.first, form.last) for file, form in forms.items())
     return tuple(sorted(forms.values(), key=lambda form: form.first))
 
 
@@ -58,27 +60,22 @@ def _read(file: Path) -> Form:
         )
         _validate(form)
     except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError, FormError) as error:
-        raise fault(file, error) from error
+        raise _fault(file, error) from error
     return form
 
 
 def _section(raw: Mapping[str, Any]) -> Section:
-    table = _table(raw["table"]) if "table" in raw else None
-    return Section(
-        raw["id"],
-        raw["heading"],
-        raw.get("key") or key_of(raw["heading"]),
-        raw.get("short", ""),
-        raw.get("guide", ""),
-        table,
-    )
+    head = (raw["id"], raw["heading"], raw.get("key") or key_of(raw["heading"]), raw.get("short", ""))
+    if "table" in raw:
+        return TableSection(*head, raw.get("guide", ""), table=_table(raw["table"]))
+    return NarrativeSection(*head, raw.get("guide", ""))
 
 
 def _table(raw: Mapping[str, Any]) -> TableForm:
     bands = tuple(
         Band(
-            tuple(_label(c, "columns") for c in b["columns"]),
-            tuple(_label(r, "rows") for r in b["rows"]),
+            tuple(map(_column, b["columns"])),
+            tuple(map(_row, b["rows"])),
             b.get("title", ""),
             b.get("corner", ""),
             bool(b.get("sparse")),
@@ -89,27 +86,29 @@ def _table(raw: Mapping[str, Any]) -> TableForm:
     return TableForm(bands, raw.get("layout", "down"), tuple(raw.get("widths", ())), balances)
 
 
-def _label(raw: Mapping[str, Any], inner: str) -> Label:
-    return Label(
-        id=raw.get("id", ""),
-        text=raw["label"],
-        key=raw.get("key") or key_of(raw["label"]),
-        short=raw.get("short", ""),
-        note=raw.get("note", ""),
-        children=tuple(_label(child, inner) for child in raw.get(inner, ())),
-        sum=tuple(raw.get("sum", ())),
-        rule=raw.get("rule", ""),
-        kind=raw.get("kind", "count"),
-        unit=raw.get("unit", ""),
-        units=tuple(raw.get("units", ())),
-    )
+def _row(raw: Mapping[str, Any]) -> RowTree:
+    if raw.get("rows"):
+        return Group(*_names(raw), children=tuple(map(_row, raw["rows"])))
+    return RowLabel(*_names(raw), tuple(raw.get("sum", ())), raw.get("rule", ""))
+
+
+def _column(raw: Mapping[str, Any]) -> ColumnTree:
+    if raw.get("columns"):
+        return Group(*_names(raw), children=tuple(map(_column, raw["columns"])))
+    own = (tuple(raw.get("sum", ())), raw.get("rule", ""), raw.get("kind", "count"))
+    return Column(*_names(raw), *own, raw.get("unit", ""), tuple(raw.get("units", ())))
+
+
+def _names(raw: Mapping[str, Any]) -> tuple[str, str, str, str, str]:
+    """The id, the text, the key, the short name and the note of a label."""
+    label = raw["label"]
+    return raw.get("id", ""), label, raw.get("key") or key_of(label), raw.get("short", ""), raw.get("note", "")
 
 
 def _validate(form: Form) -> None:
     """FormError where ids are missing or doubled, or a sum or balance names what is not there."""
     for section in form.tables:
         table = section.table
-        assert table
         ids = [row.id for row in table.rows] + list(table.groups)
         if not all(ids) or len(set(ids)) < len(ids):
             raise FormError(f"{section.id} 的每一行、每一组都要有自己的 id")
@@ -122,3 +121,31 @@ def _validate(form: Form) -> None:
             wrong = {name for leaf in band.leaf_columns for name in leaf.sum} - set(columns)
             if wrong or not all(columns) or len(set(columns)) < len(columns):
                 raise FormError(f"{section.id} 的每一栏都要有自己的 id，合计只能提到有的栏")
+
+
+def _fault(file: Path, error: Exception) -> FormError:
+    """The error that names the file, and what in it is not well made."""
+    if isinstance(error, FormError):
+        said = str(error)
+    elif isinstance(error, KeyError):
+        said = f"缺“{error.args[0]}”这一项"
+    elif isinstance(error, OSError):
+        said = f"打不开：{why(error)}"
+    elif isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        said = f"第 {error.problem_mark.line + 1} 行不合 YAML 的写法"
+    else:
+        said = "有一项的写法不对，对照自带的格式文件检查缩进、短横和括号"
+    return FormError(f"格式文件 {file}：{said}。")
+
+
+def _no_clash(forms: Iterable[tuple[Path, str, int, int]]) -> None:
+    """FormError where two forms, given as (file, id, first year, last year or 0), have one id or the same years."""
+    seen: dict[str, Path] = {}
+    ordered = sorted(forms, key=lambda form: (form[2], form[0]))
+    for file, name, _, _ in ordered:
+        if name in seen:
+            raise FormError(f"格式文件 {file} 和 {seen[name]} 的 id 都是“{name}”。")
+        seen[name] = file
+    for (one, _, began, last), (other, _, first, _) in pairwise(ordered):
+        if began == first or last >= first:  # one without an end lasts until the next begins
+            raise FormError(f"格式文件 {one} 和 {other} 的年度重叠：前一个的 years 要写到 {first - 1} 为止。")

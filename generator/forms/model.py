@@ -2,64 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias
 
 from generator.common.text import fold
+from generator.forms.labels import Column, ColumnTree, Group, Label, RowLabel, RowTree, all_of, named
 
-Kind = Literal["count", "signed", "amount"]
 Place: TypeAlias = tuple[str, str]  # of a figure in its table: row and column id
-
-
-@dataclass(frozen=True)
-class Label:
-    """A row or column label, or a group of them.
-
-    `key` is what the data file says, `short` what sentences may say. A total is the sum of the siblings named in `sum`; `rule` is the
-    code of the finding when it is not. `kind` says what figures a column holds; `units` are the units a writer may choose from.
-    """
-
-    id: str
-    text: str
-    key: str
-    short: str = ""
-    note: str = ""
-    children: tuple[Label, ...] = ()
-    sum: tuple[str, ...] = ()
-    rule: str = ""
-    kind: Kind = "count"
-    unit: str = ""
-    units: tuple[str, ...] = ()
-
-    @property
-    def unit_key(self) -> str:
-        """The key under which a writer declares the unit."""
-        return f"{self.key}单位"
-
-    @cached_property
-    def leaves(self) -> tuple[Label, ...]:
-        """The labels without children below this one, itself if it has none."""
-        return tuple(leaf for child in self.children for leaf in child.leaves) if self.children else (self,)
-
-    @cached_property
-    def named(self) -> Mapping[str, Label]:
-        """The labels right below this one by every name that a data file may use for them, folded."""
-        return _named(self.children)
-
-    @property
-    def depth(self) -> int:
-        """How many levels of labels there are, this one included."""
-        return 1 + max((child.depth for child in self.children), default=0)
 
 
 @dataclass(frozen=True, eq=False)
 class Row:
     """A row of figures: its label, the labels of the groups it is in from the outside, and the band it belongs to."""
 
-    label: Label
-    groups: tuple[Label, ...]
+    label: RowLabel
+    groups: tuple[Group[RowLabel], ...]
     band: Band
 
     @cached_property
@@ -73,12 +32,12 @@ class Row:
         return (*(group.key for group in self.groups), self.label.key)
 
     @cached_property
-    def columns(self) -> tuple[Label, ...]:
+    def columns(self) -> tuple[Column, ...]:
         """The columns of figures."""
         return self.band.leaf_columns
 
     @cached_property
-    def inputs(self) -> tuple[Label, ...]:
+    def inputs(self) -> tuple[Column, ...]:
         """The columns that are no totals."""
         return tuple(column for column in self.columns if not column.sum)
 
@@ -88,23 +47,23 @@ class Row:
         return {(self.id, column.id): 0 for column in self.inputs}
 
     @cached_property
-    def named(self) -> Mapping[str, Label]:
+    def named(self) -> Mapping[str, Column]:
         """The columns by every name that a data file may use for them, folded."""
-        return _named(self.columns)
+        return named(self.columns)
 
 
 @dataclass(frozen=True, eq=False)
 class Band:
     """Rows that share column heads; in a `sparse` band a column left out of a row is zero."""
 
-    columns: tuple[Label, ...]
-    rows: tuple[Label, ...]
+    columns: tuple[ColumnTree, ...]
+    rows: tuple[RowTree, ...]
     title: str = ""
     corner: str = ""
     sparse: bool = False
 
     @cached_property
-    def leaf_columns(self) -> tuple[Label, ...]:
+    def leaf_columns(self) -> tuple[Column, ...]:
         """The columns of figures, in order."""
         return tuple(leaf for column in self.columns for leaf in column.leaves)
 
@@ -128,14 +87,14 @@ class TableForm:
     balances: tuple[Balance, ...] = ()
 
     @cached_property
-    def labels(self) -> tuple[Label, ...]:
+    def labels(self) -> tuple[RowTree, ...]:
         """The rows and groups that stand in no group."""
         return tuple(label for band in self.bands for label in band.rows)
 
     @cached_property
-    def named(self) -> Mapping[str, Label]:
+    def named(self) -> Mapping[str, RowTree]:
         """Those labels by every name that a data file may use for them, folded."""
-        return _named(self.labels)
+        return named(self.labels)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -148,7 +107,7 @@ class TableForm:
         return {row.id: row for row in self.rows}
 
     @cached_property
-    def groups(self) -> Mapping[str, tuple[Label, tuple[Label, ...]]]:
+    def groups(self) -> Mapping[str, tuple[Group[RowLabel], tuple[Group[RowLabel], ...]]]:
         """The row groups by their ids: the label and the groups around it."""
         return {g.id: (g, outer) for band in self.bands for label in band.rows for g, outer in _groups(label, ())}
 
@@ -175,14 +134,33 @@ class TableForm:
 
 @dataclass(frozen=True, eq=False)
 class Section:
-    """One of the report's sections: a table, or narrative if it has none."""
+    """One of the report's sections: `heading` in print, `key` in a data file, `short` in sentences, `guide` for whoever fills it in."""
 
     id: str
     heading: str
     key: str
     short: str = ""
     guide: str = ""
-    table: TableForm | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class NarrativeSection(Section):
+    """A section that is told in words."""
+
+
+@dataclass(frozen=True, eq=False)
+class TableSection(Section):
+    """A section that is a table."""
+
+    table: TableForm = field(kw_only=True)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Every folded name of a row, group or column of the table."""
+        labels: list[Label] = [row.label for row in self.table.rows]
+        labels += [group for group, _ in self.table.groups.values()]
+        labels += [column for band in self.table.bands for column in band.leaf_columns]
+        return frozenset(fold(name) for label in labels for name in label.names)
 
 
 @dataclass(frozen=True, eq=False)
@@ -200,46 +178,39 @@ class Form:
     digest: str
 
     @cached_property
-    def tables(self) -> tuple[Section, ...]:
+    def tables(self) -> tuple[TableSection, ...]:
         """The sections that are tables."""
-        return tuple(s for s in self.sections if s.table)
+        return tuple(section for section in self.sections if isinstance(section, TableSection))
+
+    @cached_property
+    def narratives(self) -> tuple[NarrativeSection, ...]:
+        """The sections that are told in words."""
+        return tuple(section for section in self.sections if isinstance(section, NarrativeSection))
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """Every key and id that a data file of this form may use in its sections, folded."""
-        names = {fold(n) for s in self.sections for n in (s.key, s.id)}
+        names = {fold(name) for section in self.sections for name in (section.key, section.id)}
         for section in self.tables:
-            assert section.table
             for band in section.table.bands:
-                for label in (*band.rows, *band.columns):
-                    names |= {
-                        fold(n)
-                        for one in _all(label)
-                        for n in (one.key, one.id, one.short, one.units and one.unit_key)
-                        if n
-                    }
+                labels = (one for label in (*band.rows, *band.columns) for one in all_of(label))
+                names |= {fold(name) for label in labels for name in label.names}
+                names |= {fold(column.unit_key) for column in band.leaf_columns if column.units}
         return frozenset(names)
 
 
-def _named(labels: Iterable[Label]) -> Mapping[str, Label]:
-    return {fold(name): label for label in labels for name in (label.id, label.short, label.key) if name}
-
-
-def _rows(label: Label, groups: tuple[Label, ...], band: Band) -> Iterator[Row]:
-    if not label.children:
+def _rows(label: RowTree, groups: tuple[Group[RowLabel], ...], band: Band) -> Iterator[Row]:
+    if isinstance(label, RowLabel):
         yield Row(label, groups, band)
+        return
     for child in label.children:
         yield from _rows(child, (*groups, label), band)
 
 
-def _groups(label: Label, outer: tuple[Label, ...]) -> Iterator[tuple[Label, tuple[Label, ...]]]:
-    if label.children:
+def _groups(
+    label: RowTree, outer: tuple[Group[RowLabel], ...]
+) -> Iterator[tuple[Group[RowLabel], tuple[Group[RowLabel], ...]]]:
+    if isinstance(label, Group):
         yield label, outer
-    for child in label.children:
-        yield from _groups(child, (*outer, label))
-
-
-def _all(label: Label) -> Iterator[Label]:
-    yield label
-    for child in label.children:
-        yield from _all(child)
+        for child in label.children:
+            yield from _groups(child, (*outer, label))

@@ -60,7 +60,6 @@ def of_line(report: Report, previous: Report | None, path: str, line: int, langu
 def _identities(figures: Figures, row: str, column: str, language: str) -> Iterator[Facts]:
     """What the form says of a figure: the sums and balances that it is part of."""
     table = figures.section.table
-    assert table
     for claim in claims(table):
         if (row, column) in (*claim.left, *claim.right):
             left, right = (total(figures.values.get(place) for place in side) for side in (claim.left, claim.right))
@@ -165,5 +164,5 @@ def _put_in(report: Report, previous: Report | None, name: str) -> Facts | None:
 def _named(report: Report, section: str, row: str, column: str) -> str:
     """The name of a figure; the total of a row goes by the row's."""
     table = report.figures[section].section.table
-    label = column_of(table.by_id[row], column) if table and row in table.by_id else None
+    label = column_of(table.by_id[row], column) if row in table.by_id else None
     return name_of(report, section, row, "" if label and label.sum else column)

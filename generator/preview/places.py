@@ -54,7 +54,6 @@ def _written(form: Form) -> tuple[tuple[str, str], ...]:
 
 def _figures(form: Form) -> Iterator[tuple[str, Path, tuple[str, str, str]]]:
     for section in form.tables:
-        assert section.table
         for row in section.table.rows:
             for column in row.columns:
                 key = f"{section.id}.{row.id}.{column.id}"
@@ -67,6 +66,5 @@ def last_year(previous: Report | None, section: str, row: str, column: str) -> s
     if figures is None or (row, column) not in figures.values:
         return None
     table = figures.section.table
-    assert table
     label = next(label for label in table.by_id[row].columns if label.id == column)
     return figures.text(row, label)

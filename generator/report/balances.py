@@ -60,7 +60,6 @@ def identities(figures: Figures) -> Iterator[Identity]:
 
 def broken(figures: Figures, rule: str) -> Iterator[Identity]:
     """Yield the identities of a rule that do not hold."""
-    assert figures.section.table
     mine = [c for c in _of_rule(figures.section.table, rule) if not c.total or c.result in figures.typed]
     if not mine:
         return
@@ -71,7 +70,6 @@ def broken(figures: Figures, rule: str) -> Iterator[Identity]:
 
 def _claims_of(figures: Figures) -> Iterator[Claim]:
     """The claims that there is something to hold against."""
-    assert figures.section.table
     return (c for c in claims(figures.section.table) if not c.total or c.result in figures.typed)
 
 
@@ -128,7 +126,6 @@ def _signed(sign: int, places: Iterable[Place]) -> Terms:
 
 def _reckoner(figures: Figures) -> Callable[[Place], Value | None]:
     """A function from places to figures as typed, or as computed from typed ones; None where one could not be read."""
-    assert figures.section.table
     parts, known = _parts(figures.section.table), dict[Place, Value | None](figures.typed)
 
     def value(place: Place) -> Value | None:
@@ -154,7 +151,6 @@ def _expand(figures: Figures, place: Place) -> list[Place] | None:
     """A figure as typed, or what a total that was not typed is computed from."""
     if place in figures.typed:
         return [place]
-    assert figures.section.table
     parts = _parts(figures.section.table).get(place)
     if parts is None:
         return None

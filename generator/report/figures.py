@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeAlias
 
-from generator.forms.model import Label, Place, Section
+from generator.forms.labels import Column
+from generator.forms.model import Place, TableSection
 
 Value: TypeAlias = int | Decimal
 
@@ -21,7 +22,7 @@ class Figures:
     digit for digit, `units` the declared units.
     """
 
-    section: Section
+    section: TableSection
     typed: Mapping[Place, Value]
     texts: Mapping[Place, str]
     units: Mapping[Place, str]
@@ -29,13 +30,12 @@ class Figures:
     @cached_property
     def values(self) -> Mapping[Place, Value | None]:
         """Every figure of the table, totals computed; None where one that it needs could not be read."""
-        assert self.section.table
         out: dict[Place, Value | None] = {}
         for place, parts in self.section.table.reckoning:
             out[place] = total(map(out.__getitem__, parts)) if parts else self.typed.get(place)
         return out
 
-    def text(self, row: str, column: Label) -> str:
+    def text(self, row: str, column: Column) -> str:
         """A figure as it is printed: amounts as typed, changes with their sign, `？` where there is none."""
         value = self.values[row, column.id]
         if value is None:
@@ -46,7 +46,6 @@ class Figures:
 
     def group(self, name: str, column: str) -> Value | None:
         """The sum of a row group in a column; a total within the group is not counted again."""
-        assert self.section.table
         rows = (row for row in self.section.table.rows_of(name) if not row.label.sum)
         return total(self.values.get((row.id, column)) for row in rows)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from generator.common.text import fold
-from generator.forms.model import Form, Label
+from generator.forms.model import Form
 from generator.report import chart
 from generator.report.head import SIGNATURE, SITE, WAIVER, head_names
 from generator.source import Keys
@@ -26,16 +26,10 @@ def _under(forms: tuple[Form, ...]) -> dict[str, frozenset[str]]:
     under: dict[str, set[str]] = {}
     columns: set[str] = set()
     for section in (s for form in forms for s in form.tables):
-        assert section.table
         for row in section.table.rows:
-            chain = [{section.key, section.id}, *(_names(label) for label in (*row.groups, row.label))]
-            columns |= {fold(name) for column in row.columns for name in _names(column)}
+            chain = [{section.key, section.id}, *(set(label.names) for label in (*row.groups, row.label))]
+            columns |= {fold(name) for column in row.columns for name in column.names}
             for outer, inner in pairwise(chain):
                 for name in inner:
                     under.setdefault(fold(name), set()).update(map(fold, outer))
     return {name: frozenset(outer) for name, outer in under.items() if name not in columns}
-
-
-def _names(label: Label) -> set[str]:
-    """What a data file may call a row or column."""
-    return {name for name in (label.key, label.id, label.short) if name}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.common.finding import NOTHING, Text
 from generator.common.patterns import pattern
 from generator.common.text import number_of
-from generator.forms.model import Label
+from generator.forms.labels import Column
 
 _COUNT = pattern(r"0|[1-9][0-9]{0,11}")
 _SIGNED = pattern(r"[+-]?(?:0|[1-9][0-9]{0,11})")
@@ -42,7 +42,7 @@ class Reading(NamedTuple):
 _ZERO = Reading(0)
 
 
-def read_number(text: str, quoted: bool, column: Label) -> Reading:
+def read_number(text: str, quoted: bool, column: Column) -> Reading:
     """Return what a cell of this column says."""
     if text == "0" and not quoted and column.kind != "amount":
         return _ZERO
@@ -57,7 +57,7 @@ def read_number(text: str, quoted: bool, column: Label) -> Reading:
     return _wrong_kind(text, column) or _dressed(text, column)
 
 
-def _value(text: str, column: Label) -> int | Decimal | None:
+def _value(text: str, column: Column) -> int | Decimal | None:
     if column.kind == "amount":
         return Decimal(text) if _AMOUNT.fullmatch(text) else None
     pattern = _SIGNED if column.kind == "signed" else _COUNT
@@ -68,7 +68,7 @@ def _write(number: str) -> Text:
     return Text(f"写成 {number}", f"Write {number}")
 
 
-def _wrong_kind(text: str, column: Label) -> Reading | None:
+def _wrong_kind(text: str, column: Column) -> Reading | None:
     """A proper number that cannot be this figure: a fraction, a negative number, a leading zero, one too large."""
     plain = text.strip()
     if re.fullmatch(r"[+-]?0[0-9]+(\.[0-9]+)?", plain):
@@ -91,7 +91,7 @@ def _wrong_kind(text: str, column: Label) -> Reading | None:
     return None
 
 
-def _dressed(text: str, column: Label) -> Reading:
+def _dressed(text: str, column: Column) -> Reading:
     """A number in dress (separators, units, signs, full-width digits, words), or no number at all."""
     shown = text if len(text) <= 40 else text[:40] + "…"
     guess = _guess(text, column)
@@ -106,7 +106,7 @@ def _dressed(text: str, column: Label) -> Reading:
     return Reading(None, "R022", said, Text(want, "Write a number in ASCII digits."))
 
 
-def _guess(text: str, column: Label) -> str:
+def _guess(text: str, column: Column) -> str:
     """What was most likely meant, in the form in which it should be written; empty when it cannot be told."""
     bare = unicodedata.normalize("NFKC", text) if len(text) == 1 else text[:60].translate(_HALF_WIDTH).strip()
     bare = _SEPARATED.sub(lambda match: _SEPARATOR.sub("", match[0]), bare)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.common.finding import Path
-from generator.forms.model import Label, Row, Section
+from generator.forms.labels import Column
+from generator.forms.model import Row, TableSection
 from generator.report import Report
 from generator.report.figures import Value
 
@@ -13,17 +14,17 @@ DISCLOSURE, REQUESTS, DISPUTES = "disclosure", "requests", "disputes"
 def figure(report: Report | None, section: str, row: str, column: str = "total") -> Value | None:
     """The figure of a row or row group; None where the form has none there, or it could not be read."""
     figures = report.figures.get(section) if report else None
-    if figures is None or figures.section.table is None:
+    if figures is None:
         return None
     if row in figures.section.table.groups:
         return figures.group(row, column)
     return figures.values.get((row, column))
 
 
-def row_of(report: Report, section: str, row: str) -> tuple[Section, Row] | None:
+def row_of(report: Report, section: str, row: str) -> tuple[TableSection, Row] | None:
     """The section and row with these ids, if the report's form has them."""
     found = next((s for s in report.form.tables if s.id == section), None)
-    if found is None or found.table is None or row not in found.table.by_id:
+    if found is None or row not in found.table.by_id:
         return None
     return found, found.table.by_id[row]
 
@@ -38,15 +39,14 @@ def path_of(report: Report, section: str, row: str, column: str = "") -> Path:
     return (*path, label.key) if label else path
 
 
-def column_of(row: Row, column: str) -> Label | None:
+def column_of(row: Row, column: str) -> Column | None:
     """The column with this id."""
     return next((label for label in row.columns if label.id == column), None)
 
 
 def name_of(report: Report, section: str, row: str, column: str = "") -> str:
     """The name of a row or row group as sentences say it, without quotation marks, with the column's where one is named."""
-    table = next((s.table for s in report.form.tables if s.id == section), None)
-    assert table
+    table = next(s.table for s in report.form.tables if s.id == section)
     label = table.by_id[row].label if row in table.by_id else table.groups[row][0]
     column_label = column_of(table.by_id[row], column) if row in table.by_id else None
     name = (label.short or label.key).replace("“", "").replace("”", "")

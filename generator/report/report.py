@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator.common.finding import Issue, Path, Position, Text
 from generator.forms.load import for_year
-from generator.forms.model import Form, Section
+from generator.forms.model import Form, Section, TableSection
 from generator.report.agency import infer
 from generator.report.figures import Figures
 from generator.report.head import (
@@ -132,7 +132,7 @@ class _Reader:
         figures, narratives = {}, {}
         for section in self.form.sections:
             node = self.section(section)
-            if section.table:
+            if isinstance(section, TableSection):
                 empty = Figures(section, {}, {}, {})
                 figures[section.id] = read_table(section, self.forms, node, self.notes) if node else empty
             else:
@@ -184,7 +184,7 @@ class _Reader:
                 "R003",
                 (key,),
                 said,
-                _MISSING.get(part.id, _ZERO if part.table else _NOTHING_ELSE),
+                _MISSING.get(part.id, _ZERO if isinstance(part, TableSection) else _NOTHING_ELSE),
             )
         return None
 

@@ -11,8 +11,9 @@ from itertools import pairwise, starmap
 from generator.common.finding import Path, Text
 from generator.common.patterns import pattern
 from generator.common.text import fold
-from generator.forms.belonging import other_form, years_of
-from generator.forms.model import Form, Label, Place, Row, Section
+from generator.forms.fields import other_form, years_of
+from generator.forms.labels import Column
+from generator.forms.model import Form, Place, Row, TableSection
 from generator.report.figures import Value
 from generator.report.notes import LONGEST_KEY, Notes, kind_name, meant_by
 from generator.report.number import read_number
@@ -27,7 +28,7 @@ _REST = pattern(r"[0-9]{3}(?:\.[0-9]+)?")
 class RowReader:
     """Reads the rows of one section; what cannot be read is noted and left out of the figures."""
 
-    def __init__(self, section: Section, forms: tuple[Form, ...], notes: Notes) -> None:
+    def __init__(self, section: TableSection, forms: tuple[Form, ...], notes: Notes) -> None:
         self.section, self.forms, self.notes = section, forms, notes
         self.typed: dict[Place, Value] = {}
         self.texts: dict[Place, str] = {}
@@ -155,7 +156,7 @@ class RowReader:
         )
         self.notes.add("R022", path, said, _write("".join(parts)), first.start)
 
-    def left_out(self, row: Row, column: Label, path: Path, sure: bool) -> None:
+    def left_out(self, row: Row, column: Column, path: Path, sure: bool) -> None:
         """A column without a figure: zero where columns may be left out, unless an unknown one may have been meant for it."""
         if row.band.sparse:
             if sure:
@@ -167,7 +168,7 @@ class RowReader:
         hint = Text(f"没有就写 {column.key}: 0", f"Write {column.key}: 0 if there are none.")
         self.notes.add("R020", (*path, column.key), said, hint)
 
-    def unit(self, row: Row, column: Label, node: Node, path: Path) -> None:
+    def unit(self, row: Row, column: Column, node: Node, path: Path) -> None:
         """The declared unit of an amount."""
         self.notes.place(path, node)
         if isinstance(node, Scalar) and node.text.strip() in column.units:
@@ -192,7 +193,7 @@ class RowReader:
             said = Text(f"“{row.label.key}”没有“{shown}”这一栏。", f"{row.label.key} has no column {shown!r}.")
             self.notes.unknown(key, [c.key for c in row.columns], path, said)
 
-    def cell(self, row: Row, column: Label, node: Node, path: Path) -> None:
+    def cell(self, row: Row, column: Column, node: Node, path: Path) -> None:
         """One figure."""
         if not isinstance(node, Scalar):
             said = Text(

@@ -7,8 +7,9 @@ from collections.abc import Mapping as Mapping_
 
 from generator.common.finding import Path, Text
 from generator.common.text import fold
-from generator.forms.belonging import names_of, other_form, years_of
-from generator.forms.model import Form, Label, Section
+from generator.forms.fields import other_form, years_of
+from generator.forms.labels import Group, RowLabel, RowTree
+from generator.forms.model import Form, TableSection
 from generator.report.figures import Figures
 from generator.report.notes import LONGEST_KEY, Notes, is_empty, kind_name, meant_by
 from generator.report.rows import RowReader
@@ -20,8 +21,7 @@ _ZERO_REPORT = "零报告"
 class TableReader:
     """Reads one section; what cannot be read is noted and left out of the figures."""
 
-    def __init__(self, section: Section, forms: tuple[Form, ...], notes: Notes) -> None:
-        assert section.table
+    def __init__(self, section: TableSection, forms: tuple[Form, ...], notes: Notes) -> None:
         self.section, self.table, self.forms, self.notes = section, section.table, forms, notes
         self.rows = RowReader(section, forms, notes)
 
@@ -40,14 +40,14 @@ class TableReader:
             self.notes.add("S003", path, said, hint)
         return Figures(self.section, self.rows.typed, self.rows.texts, self.rows.units)
 
-    def zero(self, labels: tuple[Label, ...]) -> None:
+    def zero(self, labels: tuple[RowTree, ...]) -> None:
         """Every row of these labels is zero; total rows are left to be computed."""
         for label in labels:
             for leaf in label.leaves:
-                if not leaf.sum:
+                if not leaf.is_total:
                     self.rows.zero(self.table.by_id[leaf.id])
 
-    def group(self, mapping: Mapping, labels: tuple[Label, ...], known: Mapping_[str, Label], path: Path) -> None:
+    def group(self, mapping: Mapping, labels: tuple[RowTree, ...], known: Mapping_[str, RowTree], path: Path) -> None:
         """The rows and groups of a mapping."""
         seen: dict[str, Scalar] = {}
         for key, node in mapping.entries:
@@ -63,23 +63,23 @@ class TableReader:
             else:
                 self.label(label, key, node, (*path, label.key))
         for label in labels:
-            if label.id not in seen and not label.sum and fold(label.key) not in self.notes.source.lost:
+            if label.id not in seen and not label.is_total and fold(label.key) not in self.notes.source.lost:
                 self.missing(label, path)
 
-    def missing(self, label: Label, path: Path) -> None:
+    def missing(self, label: RowTree, path: Path) -> None:
         """A row or group that is not there."""
-        what = Text("这一组", "the group") if label.children else Text("这一行", "the row")
+        what = Text("这一组", "the group") if isinstance(label, Group) else Text("这一行", "the row")
         said = Text(f"缺“{label.key}”{what.zh}。", f"{label.key}: {what.en} is missing.")
         zero = f"{label.key}: 0"
-        if not label.children and not self.table.by_id[label.id].band.sparse:
+        if isinstance(label, RowLabel) and not self.table.by_id[label.id].band.sparse:
             columns = ", ".join(f"{c.key}: 0" for c in self.table.by_id[label.id].inputs)
             zero = f"{label.key}: {{{columns}}}"
         self.notes.add("R020", (*path, label.key), said, Text(f"没有也要写出：{zero}", f"Write {zero}"))
 
-    def unknown(self, key: Scalar, labels: tuple[Label, ...], path: Path) -> None:
+    def unknown(self, key: Scalar, labels: tuple[RowTree, ...], path: Path) -> None:
         """A key that is no row here: a row of another place or form, or a misspelling."""
         name, shown = fold(key.text), key.text[:LONGEST_KEY]
-        home = next((row for row in self.table.rows if name in names_of(row.label)), None)
+        home = next((row for row in self.table.rows if name in map(fold, row.label.names)), None)
         other = other_form(name, self.section, self.forms)
         known = [label.key for label in labels]
         here = (*path, shown)
@@ -100,10 +100,10 @@ class TableReader:
             said = Text(f"不认识“{shown}”。", f"{shown!r} is not known here.")
             self.notes.unknown(key, known, path, said)
 
-    def label(self, label: Label, key: Scalar, node: Node, path: Path) -> None:
+    def label(self, label: RowTree, key: Scalar, node: Node, path: Path) -> None:
         """A row or group with its value."""
         self.notes.place(path, node, key)
-        if not label.children:
+        if isinstance(label, RowLabel):
             self.rows.read(self.table.by_id[label.id], node, path)
         elif isinstance(node, Scalar) and node.text == "0" and not node.style:
             self.zero((label,))
@@ -112,7 +112,7 @@ class TableReader:
         elif not is_empty(node) or not self.notes.emptied(key):
             self.no_group(label, node, path)
 
-    def no_group(self, label: Label, node: Node, path: Path) -> None:
+    def no_group(self, label: Group[RowLabel], node: Node, path: Path) -> None:
         """A value that is none for a group."""
         code = "R020" if is_empty(node) else "S003"
         said = Text(f"“{label.key}”下面没有填。", f"{label.key} is empty.")
@@ -133,6 +133,6 @@ def _kind(node: Node) -> Text:
     return kind_name(node)
 
 
-def read_table(section: Section, forms: tuple[Form, ...], node: Node, notes: Notes) -> Figures:
+def read_table(section: TableSection, forms: tuple[Form, ...], node: Node, notes: Notes) -> Figures:
     """Return the figures of a section's value; what is wrong with it goes into `notes`."""
     return TableReader(section, forms, notes).read(node, (section.key,))

@@ -86,7 +86,7 @@ def figures(year: int, text: str) -> dict[tuple[str, str], object]:
     """Return figures as a case writes them, by row and column."""
     form = for_year(year, load_all())
     assert form
-    rows = {row.id: row for section in form.tables if section.table for row in section.table.rows}
+    rows = {row.id: row for section in form.tables for row in section.table.rows}
     out: dict[tuple[str, str], object] = {}
     for part in text.split():
         name, _, values = part.partition("=")

@@ -22,7 +22,7 @@ def test_every_figure_has_a_name(form: Form) -> None:
 
 @every_form
 def test_every_row_group_has_names_for_its_sums(form: Form) -> None:
-    groups = {(section.id, name) for section in form.tables if section.table for name in section.table.groups}
+    groups = {(section.id, name) for section in form.tables for name in section.table.groups}
     assert {(t.section, t.row) for t in targets(form).values() if t.group} == groups
 
 
@@ -38,7 +38,7 @@ def test_every_listed_name_is_known_and_listed_once(form: Form) -> None:
 def test_listed_names_come_with_the_printed_labels(form: Form) -> None:
     labels = {label for field in fields(form) for label in field.labels}
     for section in form.tables:
-        for row in section.table.rows if section.table else ():
+        for row in section.table.rows:
             assert row.label.text in labels
             assert {column.text for column in row.columns} <= labels
 
@@ -47,7 +47,7 @@ def test_listed_names_come_with_the_printed_labels(form: Form) -> None:
 def test_a_name_that_could_be_two_figures_is_none(form: Form) -> None:
     meant: dict[str, set[tuple[str, str, str]]] = {}
     for section in form.tables:
-        for row in section.table.rows if section.table else ():
+        for row in section.table.rows:
             for column in row.columns:
                 for name in {row.label.key, row.label.short or row.label.key}:
                     key = ".".join(map(fold, (section.short, name, column.key)))

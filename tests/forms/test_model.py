@@ -11,7 +11,7 @@ import yaml
 from generator.common.errors import FormError
 from generator.common.text import fold
 from generator.forms.load import by_id, for_year, load_all
-from generator.forms.model import Form
+from generator.forms.model import Form, TableSection
 
 FORMS = load_all()
 every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
@@ -35,7 +35,7 @@ def test_forms_go_by_their_ids() -> None:
 def test_the_tables_have_the_rows_and_figures_of_the_notice(form: str, rows: int, figures: tuple[int, ...]) -> None:
     found = by_id(form, FORMS)
     assert found
-    tables = [section.table for section in found.tables if section.table]
+    tables = [section.table for section in found.tables]
     assert tuple(sum(len(row.columns) for row in table.rows) for table in tables) == figures
     assert len(tables[1].rows) == rows
 
@@ -43,13 +43,12 @@ def test_the_tables_have_the_rows_and_figures_of_the_notice(form: str, rows: int
 @every_form
 def test_there_are_six_sections_of_which_three_are_tables(form: Form) -> None:
     assert len(form.sections) == 6
-    assert [bool(section.table) for section in form.sections] == [False, True, True, True, False, False]
+    assert [isinstance(section, TableSection) for section in form.sections] == [False, True, True, True, False, False]
 
 
 @every_form
 def test_keys_are_unique_where_they_are_used_after_folding(form: Form) -> None:
     for section in form.tables:
-        assert section.table
         paths = [tuple(map(fold, row.path)) for row in section.table.rows]
         assert len(set(paths)) == len(paths)
         for row in section.table.rows:
@@ -90,7 +89,6 @@ def written(form: dict[str, Any] | str, folder: Path) -> tuple[Form, ...]:
 
 def test_a_minimal_form_is_read(tmp_path: Path) -> None:
     (form,) = written(minimal(), tmp_path)
-    assert form.tables[0].table
     assert [row.path for row in form.tables[0].table.rows] == [("甲",)]
     assert form.last == 0
 

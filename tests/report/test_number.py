@@ -6,13 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from generator.forms.model import Label
+from generator.forms.labels import Column
 from generator.report.number import read_number
 
-COUNT = Label("n", "件数", "件数")
-SIGNED = Label("n", "本年增/减", "本年增/减", kind="signed")
-FEE = Label("n", "本年收费金额", "本年收费金额", kind="amount", unit="万元")
-PRICE = Label("n", "采购总金额", "采购总金额", kind="amount", units=("元", "万元"))
+COUNT = Column("n", "件数", "件数")
+SIGNED = Column("n", "本年增/减", "本年增/减", kind="signed")
+FEE = Column("n", "本年收费金额", "本年收费金额", kind="amount", unit="万元")
+PRICE = Column("n", "采购总金额", "采购总金额", kind="amount", units=("元", "万元"))
 
 
 @pytest.mark.parametrize("text", ["0", "1", "12", "11398889", "999999999999"])
@@ -27,7 +27,7 @@ def test_a_change_may_have_a_sign(text: str, value: int) -> None:
 
 @pytest.mark.parametrize("text", ["0", "26.55", "26.50", "73802895.90", "0.00", "24252.311082", "316441"])
 @pytest.mark.parametrize("column", [FEE, PRICE], ids=["fee", "price"])
-def test_an_amount_keeps_its_digits(text: str, column: Label) -> None:
+def test_an_amount_keeps_its_digits(text: str, column: Column) -> None:
     value = read_number(text, False, column).value
     assert isinstance(value, Decimal)
     assert str(value) == text
@@ -38,7 +38,7 @@ EMPTY = ["", " ", "~", "null", "Null", "NULL", "-", "--", "—", "－", "/", "�
 
 @pytest.mark.parametrize("column", [COUNT, SIGNED, FEE], ids=["count", "change", "amount"])
 @pytest.mark.parametrize("text", EMPTY, ids=repr)
-def test_nothing_is_no_zero(text: str, column: Label) -> None:
+def test_nothing_is_no_zero(text: str, column: Column) -> None:
     reading = read_number(text, False, column)
     assert (reading.value, reading.code) == (None, "R020")
     assert "写 0" in reading.hint.zh
@@ -161,7 +161,7 @@ def test_a_price_in_another_unit_is_not_converted() -> None:
 
 
 @pytest.mark.parametrize("column", [COUNT, SIGNED, FEE], ids=["count", "change", "amount"])
-def test_a_quoted_figure_is_refused(column: Label) -> None:
+def test_a_quoted_figure_is_refused(column: Column) -> None:
     reading = read_number("12", True, column)
     assert (reading.value, reading.code) == (None, "R022")
     assert "写成 12" in reading.hint.zh

@@ -11,6 +11,7 @@ import yaml
 from generator.checking.check import check_file
 from generator.common.finding import Finding
 from generator.forms.load import for_year, load_all
+from generator.forms.model import TableSection
 
 Changes = Mapping[tuple[str, str], object]
 
@@ -27,7 +28,7 @@ def report(year: int, changes: Changes | None = None, **head: Any) -> dict[str, 
     left = dict(changes or {})
     texts = {"总体情况": OVERVIEW, "存在的主要问题及改进情况": PROBLEMS, "其他需要报告的事项": OTHER}
     for section in form.sections:
-        if not section.table:
+        if not isinstance(section, TableSection):
             data[section.key] = texts[section.key]
             continue
         table = data[section.key] = {}

@@ -101,7 +101,7 @@ def _peak() -> int:
 
 def main() -> None:
     """Print time, findings and memory, pattern by pattern."""
-    from tests.checking import SMALL, check, rendered
+    from tests.check_text import SMALL, check, rendered
 
     folder = Path(tempfile.mkdtemp())
     rendered(check(SMALL, folder))

@@ -84,7 +84,6 @@ def _path(form: Form, name: str) -> str:
     if target is None:
         return ""
     table = next(section.table for section in form.tables if section.id == target.section)
-    assert table
     label, groups = (
         table.groups[target.row] if target.group else (table.by_id[target.row].label, table.by_id[target.row].groups)
     )

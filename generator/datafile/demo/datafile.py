@@ -8,7 +8,8 @@ from random import Random
 from generator.datafile.demo.bodies import Body
 from generator.datafile.demo.figures import Figures, Tables
 from generator.datafile.demo.narrative import Narrative
-from generator.forms.model import Band, Form, Label, Section
+from generator.forms.labels import Group, RowLabel, RowTree
+from generator.forms.model import Band, Form, TableSection
 
 _NOTE = "# 演示数据：由程序随机生成，不是这个机关的真实情况。"
 
@@ -46,8 +47,7 @@ def _overview(said: Narrative, random: Random) -> str:
     return "".join(items)
 
 
-def _table(section: Section, figures: Figures) -> str:
-    assert section.table
+def _table(section: TableSection, figures: Figures) -> str:
     if section.id in ("requests", "disputes") and not any(figures.values()):
         return " 零报告"
     return "".join(
@@ -55,17 +55,17 @@ def _table(section: Section, figures: Figures) -> str:
     )
 
 
-def _row(label: Label, band: Band, figures: Figures, level: int) -> Iterator[str]:
+def _row(label: RowTree, band: Band, figures: Figures, level: int) -> Iterator[str]:
     indent = "\n" + "  " * level
-    if label.children:
+    if isinstance(label, Group):
         yield f"{indent}{label.key}:"
         for child in label.children:
             yield from _row(child, band, figures, level + 1)
-    elif not label.sum:
+    elif not label.is_total:
         yield f"{indent}{label.key}: {_figures(label, band, figures)}"
 
 
-def _figures(label: Label, band: Band, figures: Figures) -> str:
+def _figures(label: RowLabel, band: Band, figures: Figures) -> str:
     """The figures of a row: 0 for none at all where columns may be left out, a list, or column by column."""
     columns = [column for column in band.leaf_columns if not column.sum]
     values = [figures[label.id, column.id] for column in columns]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from random import Random
 
 from generator.datafile.demo.bodies import Body
-from generator.forms.model import Form, Row, Section
+from generator.forms.model import Form, Row, TableSection
 
 Figures = dict[tuple[str, str], int | Decimal]
 Tables = Mapping[str, Figures]
@@ -36,16 +36,15 @@ def sum_of(figures: Figures, *rows: str) -> int:
     return sum(int(value) for (row, _), value in figures.items() if row in rows)
 
 
-def _section(form: Form, name: str) -> Section:
+def _section(form: Form, name: str) -> TableSection:
     return next(section for section in form.tables if section.id == name)
 
 
-def _rows(section: Section) -> list[Row]:
-    assert section.table
+def _rows(section: TableSection) -> list[Row]:
     return [row for row in section.table.rows if not row.label.sum]
 
 
-def _disclosure(section: Section, body: Body, random: Random, last: Figures | None) -> Figures:
+def _disclosure(section: TableSection, body: Body, random: Random, last: Figures | None) -> Figures:
     out: Figures = {}
     for row in _rows(section):
         columns = [column.id for column in row.columns]
@@ -99,10 +98,9 @@ def _money(random: Random) -> Decimal:
     return Decimal(random.randint(100, 9000)) / 100
 
 
-def _requests(section: Section, body: Body, random: Random, last: Figures | None) -> Figures:
+def _requests(section: TableSection, body: Body, random: Random, last: Figures | None) -> Figures:
     """Applications that came, were carried over and ended in some way: in every column as many out as in."""
     table = section.table
-    assert table
     received, carried_in, results, carried_out = "received", "carried_in", "results", "carried_out"
     columns = [column.id for column in table.by_id[received].inputs]
     ends = [row.id for row in table.rows_of(results) if not row.label.sum]
@@ -131,7 +129,7 @@ def _applicant(columns: list[str], random: Random) -> str:
     return random.choices(columns, [_APPLICANTS.get(column, 1) for column in columns])[0]
 
 
-def _disputes(section: Section, received: int, random: Random) -> Figures:
+def _disputes(section: TableSection, received: int, random: Random) -> Figures:
     """Reconsiderations now and then, lawsuits seldom, all settled within the year."""
     out: Figures = {(row.id, column.id): 0 for row in _rows(section) for column in row.inputs}
     if received > 4 and random.random() < 0.2:

@@ -10,7 +10,8 @@ from generator.common.text import chinese_number
 from generator.datafile.demo.bodies import Body
 from generator.datafile.demo.figures import Tables, sum_of
 from generator.datafile.demo.wording import Words, material
-from generator.forms.model import Form, Label
+from generator.forms.labels import RowTree
+from generator.forms.model import Form
 
 _GOVERNMENTS = ("市级政府", "县级政府", "乡镇政府")
 _RESULTS = "results"
@@ -88,12 +89,11 @@ def _requested(form: Form, tables: Tables, random: Random) -> dict[str, object]:
     }
 
 
-def _result_groups(form: Form) -> Iterator[Label]:
+def _result_groups(form: Form) -> Iterator[RowTree]:
     """The results of table three: rows and groups of rows, the total left out."""
     table = next(section.table for section in form.tables if section.id == "requests")
-    assert table
     label, _ = table.groups[_RESULTS]
-    return (child for child in label.children if not child.sum)
+    return (child for child in label.children if not child.is_total)
 
 
 def _disclosure(words: Words) -> list[str]:

@@ -17,7 +17,7 @@ from generator.datafile.edits.totals import following
 from generator.datafile.lines import encoded, opened
 from generator.datafile.refusal import Refused
 from generator.datafile.textfile import TextFile
-from generator.forms.model import Form, Row, Section
+from generator.forms.model import Form, Row, TableSection
 
 MOST = 1_000
 
@@ -47,7 +47,6 @@ def edit(data: bytes, changes: Sequence[Change], name: str = "", follow: bool = 
     for (section, row), given in figures.items():
         state = _put(state, section, row, given)
     for section, (row_id, column), text in list(following(first, state)) if follow else ():
-        assert section.table
         row = section.table.by_id[row_id]
         if column not in figures.get((section, row), {}):
             state = _put(state, section, row, {column: text})
@@ -64,7 +63,7 @@ def _made(state: State, path: Path, attempts: Iterable[Attempt]) -> State:
         raise Refused(error.said, error.path or path) from error
 
 
-def _put(state: State, section: Section, row: Row, figures: dict[str, str]) -> State:
+def _put(state: State, section: TableSection, row: Row, figures: dict[str, str]) -> State:
     """The state with figures written into a row."""
     return _made(state, (section.key, *row.path), RowWriter(state, section, row, figures).attempts())
 
@@ -84,9 +83,11 @@ def _attempts(state: State, change: Change) -> Iterator[Attempt]:
             assert_never(change)
 
 
-def _parted(changes: Sequence[Change], form: Form) -> tuple[dict[tuple[Section, Row], dict[str, str]], list[Change]]:
+def _parted(
+    changes: Sequence[Change], form: Form
+) -> tuple[dict[tuple[TableSection, Row], dict[str, str]], list[Change]]:
     """The figures by row and column id, units by `unit:`; and all other changes."""
-    figures: dict[tuple[Section, Row], dict[str, str]] = {}
+    figures: dict[tuple[TableSection, Row], dict[str, str]] = {}
     rest: list[Change] = []
     for change in changes:
         section = next((s for s in form.tables if change.path and s.key == change.path[0]), None)
@@ -100,9 +101,8 @@ def _parted(changes: Sequence[Change], form: Form) -> tuple[dict[tuple[Section, 
     return figures, rest
 
 
-def _cell(section: Section, path: Path) -> tuple[Row | None, str | None]:
+def _cell(section: TableSection, path: Path) -> tuple[Row | None, str | None]:
     """The row and the column id that a path leads to."""
-    assert section.table
     row = next((row for row in section.table.rows if row.path == path[1:-1]), None)
     last = fold(str(path[-1]))
     columns = row.columns if row else ()

@@ -14,7 +14,8 @@ from generator.datafile.lines import Splice, below
 from generator.datafile.places import Spot, end_of, entry_of, item_of, root_spot
 from generator.datafile.refusal import Refused
 from generator.datafile.values import Entries, Value, rest, within
-from generator.forms.model import Label, Place, Row, Section
+from generator.forms.labels import Column, Group, RowTree
+from generator.forms.model import Place, Row, TableSection
 from generator.report.figures import Figures
 from generator.report.notes import is_empty
 from generator.report.number import read_number
@@ -25,8 +26,7 @@ from generator.source import Node, Scalar, Sequence
 class RowWriter:
     """Writes figures into one row; `figures` are texts by column id, those of units by `unit:` and the column's id."""
 
-    def __init__(self, state: State, section: Section, row: Row, figures: Mapping[str, str]) -> None:
-        assert section.table
+    def __init__(self, state: State, section: TableSection, row: Row, figures: Mapping[str, str]) -> None:
         self.state, self.section, self.row, self.figures = state, section, row, figures
         self.table = section.table
 
@@ -37,7 +37,7 @@ class RowWriter:
         if spot is None:
             yield self.inserted(root_spot(self.state.root), self.section.key, self.nested(self.chain), self.top_order)
             return
-        above: tuple[Label, ...] = self.table.labels
+        above: tuple[RowTree, ...] = self.table.labels
         for depth, label in enumerate(self.chain):
             if not isinstance(spot.node, MappingNode):
                 yield self.opened(spot, above, depth)
@@ -47,7 +47,7 @@ class RowWriter:
                 like = [k.text for k, _ in spot.node.entries]
                 yield self.inserted(spot, key(label, like), self.nested(self.chain[depth + 1 :]), order(above))
                 return
-            spot, above = inner, label.children
+            spot, above = inner, label.children if isinstance(label, Group) else ()
         yield self.rewritten(spot)
 
     def valid(self) -> None:
@@ -66,7 +66,7 @@ class RowWriter:
                 raise Refused(said, path)
 
     @cached_property
-    def chain(self) -> tuple[Label, ...]:
+    def chain(self) -> tuple[RowTree, ...]:
         """The groups around the row, then the row."""
         return (*self.row.groups, self.row.label)
 
@@ -75,7 +75,7 @@ class RowWriter:
         """The names of the sections in their order."""
         return [section_names(section) for section in self.state.form.sections]
 
-    def nested(self, chain: tuple[Label, ...]) -> Value:
+    def nested(self, chain: tuple[RowTree, ...]) -> Value:
         """The row's value, below the groups of `chain`; its last is the row itself."""
         value: Value = row_value(self.row, self.figures)
         for label in reversed(chain):
@@ -96,7 +96,7 @@ class RowWriter:
             )
             raise Refused(said)
 
-    def opened(self, spot: Spot, above: tuple[Label, ...], depth: int) -> Attempt:
+    def opened(self, spot: Spot, above: tuple[RowTree, ...], depth: int) -> Attempt:
         """A section or group that is zero as a whole, or empty, written out."""
         node = spot.node
         assert spot.key
@@ -108,7 +108,7 @@ class RowWriter:
             raise Refused(said)
         value = self.nested(self.chain[depth:])
         if not is_empty(node):
-            value = zeros(self.table, above, {self.row.id: row_value(self.row, self.nonzero, zero=True)})
+            value = zeros(above, {self.row.id: row_value(self.row, self.nonzero, zero=True)})
         return Attempt(self.spread(spot, node, value), spot.steps, spot.steps, self.holds)
 
     def is_zero(self, node: Scalar, depth: int) -> bool:
@@ -183,7 +183,7 @@ class RowWriter:
         splices += [added(self.state.file, spot, name, text, known) for name, text in new.items()]
         return tuple(_joined(splices))
 
-    def given(self) -> Iterator[tuple[Label, bool, str]]:
+    def given(self) -> Iterator[tuple[Column, bool, str]]:
         """Yield the columns to be written in their order, whether it is their unit that is, and the text."""
         for column in self.row.columns:
             for unit, name in ((False, column.id), (True, f"unit:{column.id}")):

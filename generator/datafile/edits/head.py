@@ -46,7 +46,7 @@ def key_order(path: Path) -> tuple[frozenset[str], ...]:
 
 @lru_cache(maxsize=1)
 def _narratives() -> frozenset[str]:
-    return frozenset(s.key for form in load_all() for s in form.sections if not s.table) | {"引言"}
+    return frozenset(s.key for form in load_all() for s in form.narratives) | {"引言"}
 
 
 def within_narrative(path: Path) -> bool:

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.common.text import fold
 from generator.datafile.values import Entries, Value, word
-from generator.forms.model import Label, Row, Section, TableForm
+from generator.forms.labels import Column, Group, Label, RowTree
+from generator.forms.model import Row, Section
 
 ZERO_REPORT = "零报告"
 
 
 def names(label: Label) -> frozenset[str]:
     """The folded names that a row, group or column goes by."""
-    return frozenset(fold(name) for name in (label.key, label.short, label.id) if name)
+    return frozenset(map(fold, label.names))
 
 
 def section_names(section: Section) -> frozenset[str]:
@@ -26,7 +27,7 @@ def order(labels: Iterable[Label]) -> list[frozenset[str]]:
     out = []
     for label in labels:
         out.append(names(label))
-        if label.units:
+        if isinstance(label, Column) and label.units:
             out.append(frozenset((fold(label.unit_key),)))
     return out
 
@@ -55,14 +56,14 @@ def row_value(row: Row, figures: Mapping[str, str], zero: bool = False) -> str:
     return f"{{{', '.join(pairs)}}}"
 
 
-def zeros(table: TableForm, labels: Iterable[Label], given: Mapping[str, str]) -> Entries:
+def zeros(labels: Iterable[RowTree], given: Mapping[str, str]) -> Entries:
     """Rows and groups that are zero but for the row ids in `given`, which have a value of their own."""
     return Entries(
-        tuple((key(label), _zero(table, label, given)) for label in labels if not label.sum or label.id in given)
+        tuple((key(label), _zero(label, given)) for label in labels if not label.is_total or label.id in given)
     )
 
 
-def _zero(table: TableForm, label: Label, given: Mapping[str, str]) -> Value:
-    if label.children and any(leaf.id in given for leaf in label.leaves):
-        return zeros(table, label.children, given)
+def _zero(label: RowTree, given: Mapping[str, str]) -> Value:
+    if isinstance(label, Group) and any(leaf.id in given for leaf in label.leaves):
+        return zeros(label.children, given)
     return given.get(label.id, "0")

@@ -9,12 +9,13 @@ from generator.datafile.edits.attempt import State
 from generator.datafile.edits.labels import ZERO_REPORT, names, section_names
 from generator.datafile.places import Spot, entry_of, root_spot
 from generator.datafile.refusal import Refused
-from generator.forms.model import Label, Row, Section
+from generator.forms.labels import Column
+from generator.forms.model import Row, TableSection
 from generator.report.notes import is_empty
 from generator.source import Mapping, Node, Scalar, Sequence
 
 
-def row_as_typed(state: State, section: Section, row: Row) -> Mapping_[str, str] | None:
+def row_as_typed(state: State, section: TableSection, row: Row) -> Mapping_[str, str] | None:
     """The texts of a row by column id, those of units by `unit:`; what is not there is left out; None for a row that makes no sense."""
     try:
         spot = entry_of(root_spot(state.root), section_names(section))
@@ -27,7 +28,7 @@ def row_as_typed(state: State, section: Section, row: Row) -> Mapping_[str, str]
         return None
 
 
-def line_of(state: State, section: Section, row: Row) -> int:
+def line_of(state: State, section: TableSection, row: Row) -> int:
     """The line (from 1) of a row, or of what it would stand below."""
     return state.report.position((section.key, *row.path)).line
 
@@ -80,6 +81,6 @@ def _text(node: Node) -> str:
     return node.text.strip() if isinstance(node, Scalar) else ""
 
 
-def is_total(column: Label, row: Row) -> bool:
+def is_total(column: Column, row: Row) -> bool:
     """Whether the figure of a column in a row is computed."""
     return bool(column.sum or row.label.sum)

@@ -9,7 +9,7 @@ from generator.common.patterns import pattern
 from generator.common.text import number_of
 from generator.datafile.fixes.mend import Mend
 from generator.datafile.fixes.scalars import by_place, rewritten
-from generator.forms.model import Label
+from generator.forms.labels import Column
 from generator.report import Report
 from generator.report.number import read_number
 from generator.source import Scalar
@@ -40,23 +40,23 @@ def place_of(issue: Issue, report: Report) -> Position:
     return issue.position or report.position(issue.path)
 
 
-def column_at(path: Path, report: Report) -> Label | None:
+def column_at(path: Path, report: Report) -> Column | None:
     """The column that a path leads to; None for the path of anything but a figure."""
     section = next((s for s in report.form.tables if path and s.key == path[0]), None)
-    if section is None or section.table is None:
+    if section is None:
         return None
     row = next((row for row in section.table.rows if row.path == path[1:-1]), None)
     return next((column for column in row.columns if column.key == path[-1]), None) if row else None
 
 
-def sure_number(scalar: Scalar, column: Label) -> str:
+def sure_number(scalar: Scalar, column: Column) -> str:
     """The figure as it should be written; empty where the reader has no guess, or there is any doubt about it."""
     reading = read_number(scalar.text, bool(scalar.style), column)
     number = _plain(scalar.text, column)
     return number if number and reading.value is None and reading.hint.zh == f"写成 {number}" else ""
 
 
-def _plain(text: str, column: Label) -> str:
+def _plain(text: str, column: Column) -> str:
     """A number without its dress."""
     bare = text.translate(_ASCII).strip()
     if numeral := number_of(bare):
@@ -71,7 +71,7 @@ def _plain(text: str, column: Label) -> str:
     return sign + whole if not fraction.strip(".0") else ""
 
 
-def _fits(sign: str, unit: str, column: Label) -> bool:
+def _fits(sign: str, unit: str, column: Column) -> bool:
     """Whether a figure of this column may have had such a sign and unit without being another figure."""
     if sign and column.kind != "signed":
         return False
@@ -80,7 +80,7 @@ def _fits(sign: str, unit: str, column: Label) -> bool:
     return unit not in ("万元", "元")
 
 
-def _in_unit(number: str, unit: str, column: Label) -> str:
+def _in_unit(number: str, unit: str, column: Column) -> str:
     """An amount in the unit of its column."""
     if unit == "元" and column.unit == "万元":
         whole, _, fraction = number.partition(".")

@@ -8,7 +8,7 @@ from typing import Any
 from generator.common.text import fold, number_prefix
 from generator.datafile.edits.attempt import State
 from generator.forms.fields import AGENCY, LAST_YEAR, YEAR, Field, fields, targets
-from generator.forms.model import Section
+from generator.forms.model import Section, TableSection
 from generator.preview.edits.head import first_items, last_items
 from generator.preview.edits.narrative import block
 from generator.preview.edits.tables import grid
@@ -32,11 +32,12 @@ def as_form(state: State, previous: Report | None) -> dict[str, Any]:
 def _section(state: State, number: int, section: Section, previous: Report | None) -> dict[str, Any]:
     told = {
         "id": section.id,
+        "short": section.short,
         "heading": f"{number_prefix(1, number)}{section.heading}",
         "key": section.key,
         "guide": section.guide,
     }
-    if section.table:
+    if isinstance(section, TableSection):
         return {**told, "table": grid(state, section, previous)}
     return {**told, "text": block(state, (section.key,))}
 

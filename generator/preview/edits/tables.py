@@ -8,25 +8,24 @@ from typing import Any, TypeAlias
 from generator.common.finding import path_text
 from generator.datafile.edits.attempt import State
 from generator.datafile.edits.raw_figures import is_total, line_of, row_as_typed
-from generator.forms.model import Balance, Band, Label, Row, Section, TableForm
+from generator.forms.labels import Column
+from generator.forms.model import Balance, Band, Row, TableForm, TableSection
 from generator.preview.places import last_year
 from generator.report import Report
 
 Grid: TypeAlias = dict[str, Any]
 
 
-def grid(state: State, section: Section, previous: Report | None) -> Grid:
+def grid(state: State, section: TableSection, previous: Report | None) -> Grid:
     """A table: its bands with their columns and rows, the identities that its figures keep."""
     table = section.table
-    assert table
     return {
         "bands": [_band(state, section, band, previous) for band in table.bands],
         "balances": [_balance(table, balance) for balance in table.balances],
     }
 
 
-def _band(state: State, section: Section, band: Band, previous: Report | None) -> Grid:
-    assert section.table
+def _band(state: State, section: TableSection, band: Band, previous: Report | None) -> Grid:
     rows = [row for row in section.table.rows if row.band is band]
     return {
         "title": band.title,
@@ -36,7 +35,7 @@ def _band(state: State, section: Section, band: Band, previous: Report | None) -
     }
 
 
-def _column(column: Label) -> Grid:
+def _column(column: Column) -> Grid:
     return {
         "id": column.id,
         "label": column.key,
@@ -48,9 +47,8 @@ def _column(column: Label) -> Grid:
     }
 
 
-def _row(state: State, section: Section, row: Row, previous: Report | None) -> Grid:
+def _row(state: State, section: TableSection, row: Row, previous: Report | None) -> Grid:
     typed = row_as_typed(state, section, row)
-    assert section.table
     parts = [part.id for name in row.label.sum for part in section.table.rows_of(name)]
     return {
         "id": row.id,
@@ -65,7 +63,7 @@ def _row(state: State, section: Section, row: Row, previous: Report | None) -> G
     }
 
 
-def _cells(section: Section, row: Row, typed: Mapping[str, str], previous: Report | None) -> Iterator[Grid]:
+def _cells(section: TableSection, row: Row, typed: Mapping[str, str], previous: Report | None) -> Iterator[Grid]:
     for column in row.columns:
         path = (section.key, *row.path, column.key)
         cell = {

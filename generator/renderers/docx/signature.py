@@ -49,12 +49,13 @@ def _unsealed(name: float, date: float, metrics: Metrics) -> tuple[str, str]:
     room = metrics.text_width - round((date if longer else name) * character)
     if longer:
         return _left(max(room - 4 * character, 0)), _right(2 * character)
-    return _right(2 * character), _left(max(room, 0))
+    return _right(2 * character), _left(max(room, 0), over=2 * character)
 
 
 def _right(right: int) -> str:
     return f'{indent(right=right)}<w:jc w:val="right"/>'
 
 
-def _left(left: int) -> str:
-    return f'{indent(left)}<w:jc w:val="left"/>'
+def _left(left: int, over: int = 0) -> str:
+    """From the left, passing the right margin by `over`: a reader's substitute for a missing font may have wider figures."""
+    return f'{indent(left, right=-over)}<w:jc w:val="left"/>'

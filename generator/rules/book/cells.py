@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.common.finding import Issue, Text
-from generator.forms.model import Label, Row, Section
+from generator.forms.labels import Column
+from generator.forms.model import Row, TableSection
 from generator.report import Report
 from generator.rules.rule import Context, rule
 
@@ -98,9 +99,9 @@ def unit_declared(report: Report, _context: Context) -> Iterator[Issue]:
             yield Issue((section.key, *row.path, column.key), said, hint)
 
 
-def _amounts(report: Report) -> Iterator[tuple[Section, Row, Label]]:
+def _amounts(report: Report) -> Iterator[tuple[TableSection, Row, Column]]:
     for section in report.form.tables:
-        for row in section.table.rows if section.table else ():
+        for row in section.table.rows:
             for column in row.columns:
                 if column.kind == "amount":
                     yield section, row, column

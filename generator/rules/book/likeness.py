@@ -102,5 +102,5 @@ def _at(report: Report, same: list[Run], said: Text, hint: Text, severity: Sever
     """An issue at the longest passage that stands in both, at the first narrative where there is none."""
     if same:
         return Issue(same[0].path, said, hint, same[0].start, severity=severity)
-    first = next((s.key for s in report.form.sections if not s.table), "")
+    first = next((s.key for s in report.form.narratives), "")
     return Issue((first,), said, hint, severity=severity)

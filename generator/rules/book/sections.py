@@ -170,6 +170,5 @@ def _short_lines(p: Prose) -> Iterator[tuple[int, re.Match[str]]]:
 
 
 def _narratives(report: Report) -> Iterator[tuple[str, list[Prose]]]:
-    for part in report.form.sections:
-        if not part.table:
-            yield part.key, list(prose(report.narratives[part.id]))
+    for part in report.form.narratives:
+        yield part.key, list(prose(report.narratives[part.id]))

@@ -61,7 +61,7 @@ def problems_are_told(report: Report, _context: Context) -> Iterator[Issue]:
 
     对例：存在的主要问题及改进情况: 一是政策解读形式较为单一……下一步，对涉企政策同步提供图解……
     """
-    section = next((s for s in report.form.sections if s.id == "problems" and not s.table), None)
+    section = next((s for s in report.form.narratives if s.id == "problems"), None)
     if section is None or not report.narratives.get(section.id):
         return
     text = "".join("".join(p.text.split()) for p in passages(report.narratives[section.id]))

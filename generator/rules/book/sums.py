@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.common.finding import Issue, Text
-from generator.forms.model import Label, Section
+from generator.forms.labels import Column, Label
+from generator.forms.model import TableSection
 from generator.report import Report
 from generator.report.balances import Identity, broken
 from generator.rules.rule import Context, rule
@@ -85,8 +86,7 @@ def _broken(report: Report, code: str) -> Iterator[Issue]:
             yield _issue(section, identity)
 
 
-def _issue(section: Section, identity: Identity) -> Issue:
-    assert section.table
+def _issue(section: TableSection, identity: Identity) -> Issue:
     row = section.table.by_id[identity.result[0]]
     column = next(c for c in row.columns if c.id == identity.result[1])
     path = (section.key, *row.path, column.key)
@@ -105,7 +105,7 @@ def _issue(section: Section, identity: Identity) -> Issue:
     return Issue(path, _sum_message(row.label, column, identity), _sum_hint(identity), identity=identity)
 
 
-def _sum_message(row: Label, column: Label, identity: Identity) -> Text:
+def _sum_message(row: Label, column: Column, identity: Identity) -> Text:
     """A total that differs: across its row where the column is a total, else down its column."""
     across = all(place[0] == identity.result[0] for _, place in identity.terms)
     along, what = (row.key, "一行") if across else (column.key, "一列")

@@ -9,7 +9,8 @@ from itertools import chain
 
 from generator.common.finding import Issue, Text
 from generator.common.patterns import pattern
-from generator.forms.model import Label, Row
+from generator.forms.labels import Column
+from generator.forms.model import Row
 from generator.report import Report
 from generator.report.figures import Value
 from generator.report.places import DISCLOSURE, DISPUTES, REQUESTS, column_of, figure, name_of, path_of, row_of
@@ -184,12 +185,11 @@ def _repeated(report: Report, previous: Report, sections: list[str]) -> Iterator
     )
 
 
-def _comparable(report: Report, previous: Report, section: str) -> Iterator[tuple[Row, Label, Value, Value]]:
+def _comparable(report: Report, previous: Report, section: str) -> Iterator[tuple[Row, Column, Value, Value]]:
     """The figures that both years have in a table, in one unit: row, column, this year's, last year's."""
     if section not in report.figures or section not in previous.figures:
         return
     now, then = report.figures[section], previous.figures[section]
-    assert now.section.table
     for row in now.section.table.rows:
         for column in row.columns:
             place = (row.id, column.id)
@@ -210,7 +210,7 @@ def _broken(report: Report, context: Context, code: str) -> list[Bond]:
     return [bond for bond in bonds(report, context.previous, code) if not bond.holds]
 
 
-def _column(row: Row, bond: Bond) -> Label:
+def _column(row: Row, bond: Bond) -> Column:
     label = column_of(row, bond.place[2])
     assert label
     return label

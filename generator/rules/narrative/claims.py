@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.common.finding import Issue, Path, Text
-from generator.forms.model import Form, Label
+from generator.forms.labels import Column, ColumnTree, Group, Label
+from generator.forms.model import Form
 from generator.prose import Names, Own, Reading, Setting, read
 from generator.prose.topics import Topic, topic_of
 from generator.report import Report
@@ -49,7 +50,7 @@ def told(report: Report) -> tuple[Told, ...]:
 
 def of_section(report: Report, name: str) -> list[Told]:
     """The texts of the narrative section with this id, read."""
-    key = next((s.key for s in report.form.sections if s.id == name and not s.table), None)
+    key = next((s.key for s in report.form.narratives if s.id == name), None)
     return [text for text in told(report) if text.path[0] == key]
 
 
@@ -89,14 +90,14 @@ def _names(label: Label) -> Iterator[str]:
             yield bare.removeprefix("属于")
 
 
-def _columns(column: Label) -> dict[str, str]:
+def _columns(column: ColumnTree) -> dict[str, str]:
     """The names of applicants; a group stands for the sum of its columns."""
     out: dict[str, str] = {}
-    for child in column.children:
+    for child in column.children if isinstance(column, Group) else ():
         out |= _columns(child)
-    if column.sum or column.key == "其他" or not column.key:
+    if column.is_total or column.key == "其他" or not column.key:
         return out
-    if not column.children:
+    if isinstance(column, Column):
         return {column.key: column.id}
     whole = "+".join(leaf.id for leaf in column.leaves)
     if "或" in column.key:

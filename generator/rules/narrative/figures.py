@@ -196,7 +196,7 @@ def is_money(report: Report, cell: Cell) -> bool:
     """Whether a figure is an amount in 万元."""
     section, row, column = cell
     table = report.figures[section].section.table
-    label = column_of(table.by_id[row], column) if table and row in table.by_id else None
+    label = column_of(table.by_id[row], column) if row in table.by_id else None
     return label is not None and label.unit == "万元"
 
 

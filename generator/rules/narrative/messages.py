@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.common.finding import Text
-from generator.forms.model import Label
+from generator.forms.labels import Column
 from generator.prose.number import plain
 from generator.prose.phrases import FILLER
 from generator.report import Report
@@ -72,7 +72,6 @@ def _cell(report: Report, cell: Cell) -> str:
     """The name of a figure: its row with the column where that is not plain."""
     section, row, column = cell
     table = report.figures[section].section.table
-    assert table
     name = name_of(report, section, row)
     if column != "total":
         label = _label(report, cell)
@@ -82,10 +81,9 @@ def _cell(report: Report, cell: Cell) -> str:
     return name
 
 
-def _label(report: Report, cell: Cell) -> Label | None:
+def _label(report: Report, cell: Cell) -> Column | None:
     section, row, column = cell
     table = report.figures[section].section.table
-    assert table
     rows = table.rows_of(row)
     return column_of(rows[0], column) if rows else None
 

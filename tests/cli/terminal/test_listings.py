@@ -32,9 +32,7 @@ from generator.source import from_text
 
 ROOT = Path(__file__).parents[3]
 DATA = Path(__file__).parents[2] / "data"
-REGENERATE = (
-    "run: python -c 'from generator.listing import rules_markdown; print(rules_markdown(), end=\"\")' > docs/rules.md"
-)
+REGENERATE = "run: python -c 'from generator.cli.terminal.listings import rules_markdown; print(rules_markdown(), end=\"\")' > docs/rules.md"
 
 
 @cache
@@ -98,7 +96,7 @@ def test_every_figure_of_a_table_is_listed(form: str) -> None:
     chosen = next(f for f in forms() if f.id == form)
     labels = {label for _, label in field_rows(chosen)}
     for section in chosen.tables:
-        for row in section.table.rows if section.table else ():
+        for row in section.table.rows:
             for column in row.columns:
                 assert " · ".join((*(g.text for g in row.groups), row.label.text, column.text)) in labels
 

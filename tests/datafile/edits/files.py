@@ -8,7 +8,8 @@ from pathlib import Path
 from generator.common.finding import Path as DataPath
 from generator.datafile.edits.attempt import State, state_of
 from generator.datafile.lines import opened
-from generator.forms.model import Label, Row, Section
+from generator.forms.labels import Column
+from generator.forms.model import Row, TableSection
 
 ROOT = Path(__file__).parents[3]
 REPORTS = sorted(
@@ -30,10 +31,9 @@ def state(data: bytes) -> State:
     return state_of(opened(data), "2024.yaml")
 
 
-def cells(data: bytes) -> Iterator[tuple[Section, Row, Label, DataPath]]:
+def cells(data: bytes) -> Iterator[tuple[TableSection, Row, Column, DataPath]]:
     """Yield every figure that has to be filled in, with its path."""
     for section in state(data).form.tables:
-        assert section.table
         for row in section.table.rows:
             for column in row.columns:
                 if not column.sum and not row.label.sum:

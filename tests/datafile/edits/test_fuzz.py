@@ -89,8 +89,7 @@ def figures(report: Report) -> dict[str, dict[tuple[str, str], object]]:
 def others(report: Report, path: Path) -> dict[str, dict[tuple[str, str], object]]:
     """Every figure of a report but those of the row of a path."""
     section = next((s for s in report.form.tables if s.key == path[0]), None)
-    assert section is None or section.table
-    rows = section.table.rows if section and section.table else ()
+    rows = section.table.rows if section else ()
     row = next((row.id for row in rows if row.path == path[1:-1]), "")
     kept = figures(report)
     if section:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -44,10 +46,10 @@ def test_any_text_at_any_place_of_the_narrative(file: object, data: st.DataObjec
 
 
 def shown(text: str) -> str:
-    """Return a text as a data file holds it: lines ended as anywhere, none at its end, nothing that cannot be seen."""
+    """Return a text as a data file holds it: lines ended as anywhere, none blank at its end, nothing that cannot be seen."""
     for end in ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"):
         text = text.replace(end, "\n")
-    return HIDDEN.sub("", text.replace("\ufeff", "").rstrip("\n"))
+    return re.sub(r"\n\s*\Z", "", HIDDEN.sub("", text.replace("\ufeff", "")))
 
 
 FORMS = {
@@ -227,6 +229,7 @@ def test_a_part_is_put_between_two_others_and_taken_out_again() -> None:
 
 @pytest.mark.parametrize("index", [0, 1, 5])
 @some
+@example(body="一段文字。\n  ")
 @given(body=TEXTS.filter(lambda text: shown(text).strip()))
 def test_any_paragraph_is_put_in_anywhere_and_taken_out_again(index: int, body: str) -> None:
     try:

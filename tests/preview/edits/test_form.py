@@ -25,7 +25,6 @@ def test_every_figure_of_a_report_is_in_its_form_as_typed(file: object) -> None:
     data = file.read_bytes()  # type: ignore[attr-defined]
     shown = cells(as_form(state(data), None))
     for figures in state(data).report.figures.values():
-        assert figures.section.table
         for (row, column), value in figures.typed.items():
             path = (figures.section.key, *figures.section.table.by_id[row].path)
             label = next(c for c in figures.section.table.by_id[row].columns if c.id == column)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,13 +10,10 @@ from typing import Any
 import pytest
 
 from generator.checking.check import check_file
+from tests.preview.edits.forms import GRANTED, OTHER, RECEIVED_BY_PEOPLE, edit, field, forgive, save, wait_for_value
 from tests.preview.edits.offices import RECEIVED, REQUESTS, Page
 from tests.preview.offices import AGENCY, make_office, served
 from tests.preview.screens import Screen, shown
-
-RECEIVED_BY_PEOPLE = ".".join((*RECEIVED, "自然人"))
-GRANTED = f"{REQUESTS}.本年度办理结果.予以公开.自然人"
-OTHER = "其他需要报告的事项"
 
 
 @pytest.fixture
@@ -26,33 +22,6 @@ def screen(browser: Any, page: Page) -> Iterator[Screen]:
     with shown(browser, page.desk) as screen:
         edit(screen)
         yield screen
-
-
-def edit(screen: Screen) -> None:
-    """Open the form."""
-    screen.page.click("[data-view=edit]")
-    screen.page.wait_for_selector("#edit .edit-bar")
-
-
-def field(screen: Screen, at: str) -> Any:
-    """The field of a path."""
-    return screen.page.locator(f"#edit [data-at={json.dumps(at, ensure_ascii=False)}]")
-
-
-def save(screen: Screen) -> list[str]:
-    """Save by the keyboard; the lines that were shown before."""
-    screen.page.keyboard.press("Control+s")
-    screen.page.wait_for_selector("dialog .buttons")
-    lines = screen.page.locator("dialog :is(.out, .in)").all_inner_texts()
-    screen.page.keyboard.press("Enter")
-    screen.page.wait_for_selector(".edit-note.good")
-    return [line.replace("\n", "") for line in lines]
-
-
-def forgive(screen: Screen, status: int) -> None:
-    """Do not count it as trouble that the server has refused something; that it did is asked for."""
-    assert [said for said in screen.troubles if f"status of {status}" in said]
-    screen.troubles[:] = [said for said in screen.troubles if f"status of {status}" not in said]
 
 
 def test_what_is_typed_is_written_so_that_the_check_accepts_it_with_comments_kept(screen: Screen, file: Path) -> None:
@@ -249,15 +218,6 @@ def test_a_change_elsewhere_is_told_while_one_types_and_shown_at_once_where_one_
     assert field(screen, OTHER).input_value() == "我的"
 
 
-def wait_for_value(screen: Screen, at: str, value: str) -> None:
-    """Wait until a field shows a value."""
-    for _ in range(500):
-        if field(screen, at).input_value() == value:
-            return
-        screen.page.wait_for_timeout(20)
-    raise AssertionError(f"{at} is not {value}")
-
-
 def test_what_is_typed_stays_while_another_report_is_looked_at(screen: Screen) -> None:
     field(screen, OTHER).fill("没写完")
     screen.page.click(f'#reports a[data-key="agencies/{AGENCY}/2024.yaml"]')
@@ -267,6 +227,7 @@ def test_what_is_typed_stays_while_another_report_is_looked_at(screen: Screen) -
     wait_for_value(screen, OTHER, "没写完")
     assert screen.page.inner_text(".edit-count") == "1 处修改未保存"
     screen.page.click("[data-do=drop]")
+    screen.page.click("dialog >> text=放弃修改")
     wait_for_value(screen, OTHER, "2025年未收取政府信息公开信息处理费。")
 
 

@@ -408,7 +408,7 @@ def test_a_document_without_paragraphs_is_described_by_its_title() -> None:
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_another_process_writes_the_same_bytes_without_other_formats(seed: str) -> None:
     code = (
-        "import sys; from generator import style; from generator.renderers import html; from tests import samples; "
+        "import sys; from generator.document import style; from generator.renderers import html; from tests import samples; "
         "sys.stdout.buffer.write(html.render(samples.with_watermark(), style.load())); "
         "sys.exit(any(name in sys.modules for name in ('docx', 'lxml', 'reportlab', 'uharfbuzz')))"
     )

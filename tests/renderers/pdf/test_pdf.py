@@ -98,7 +98,7 @@ def test_makes_the_same_bytes_again() -> None:
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_makes_the_same_bytes_in_another_process(seed: str) -> None:
     code = (
-        "import hashlib; from tests import samples; from tests.pdf.reading import pdf;"
+        "import hashlib; from tests import samples; from tests.renderers.pdf.reading import pdf;"
         "print(hashlib.sha256(pdf(samples.report())).hexdigest())"
     )
     environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Shanghai"}

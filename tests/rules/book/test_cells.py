@@ -14,9 +14,7 @@ from tests.sheets import path_of, places, sheet
 
 FORMS = load_all()
 every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.id)
-ROWS = [
-    (form, section.id, row) for form in FORMS for section in form.tables if section.table for row in section.table.rows
-]
+ROWS = [(form, section.id, row) for form in FORMS for section in form.tables for row in section.table.rows]
 every_row = pytest.mark.parametrize(
     ("form", "section", "row"), ROWS, ids=[f"{form.id}-{section}-{row.id}" for form, section, row in ROWS]
 )

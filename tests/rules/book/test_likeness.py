@@ -25,7 +25,7 @@ def narrative(year: int, text: str = HONGZE) -> dict[str, Any]:
     form = for_year(year, load_all())
     assert form
     data = yaml.safe_load(text)
-    keys = [section.key for section in form.sections if not section.table]
+    keys = [section.key for section in form.narratives]
     return report(year, 机关="淮安市洪泽区人民政府", **{key: data[key] for key in keys})
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.common.text import fold
-from generator.forms.belonging import section_names
+from generator.forms.labels import Label
 from generator.forms.load import load_all
-from generator.forms.model import Form, Label, Section
+from generator.forms.model import Form, TableSection
 from tests.check_text import FULL, FULL_2019, SMALL, briefs, check, findings, only, replaced
 from tests.sheets import sheet
 
@@ -17,14 +17,13 @@ FORMS = load_all()
 SECTIONS = [section.key for section in FORMS[1].sections]
 
 
-def foreign(form: Form, other: Form) -> list[tuple[Section, Label]]:
+def foreign(form: Form, other: Form) -> list[tuple[TableSection, Label]]:
     """The rows that another form has and this one has not."""
     return [
         (section, row.label)
         for section, theirs in zip(form.tables, other.tables, strict=True)
-        if theirs.table
         for row in theirs.table.rows
-        if fold(row.label.key) not in section_names(section)
+        if fold(row.label.key) not in section.keys
     ]
 
 
@@ -33,7 +32,7 @@ ROWS = [(f, s, label) for f, o in ((FORMS[0], FORMS[1]), (FORMS[1], FORMS[0])) f
 
 @pytest.mark.parametrize(("form", "section", "label"), ROWS, ids=[f"{f.id}-{label.id}" for f, _, label in ROWS])
 def test_a_row_of_the_other_form_is_told_with_its_years(
-    form: Form, section: Section, label: Label, tmp_path: Path
+    form: Form, section: TableSection, label: Label, tmp_path: Path
 ) -> None:
     text = sheet(form).yaml()
     found = findings(replaced(text, f"{section.key}:\n", f"{section.key}:\n  {label.key}: 0\n"), tmp_path)

@@ -42,8 +42,8 @@ def test_draws_a_character_that_no_font_has_as_a_stand_in() -> None:
 
 def test_is_the_same_in_every_process() -> None:
     code = (
-        "import hashlib; from generator import style; from generator.charts.picture import picture;"
-        "from tests.charts.making import CHARTS;"
+        "import hashlib; from generator.document import style; from generator.typesetting.charts.picture import picture;"
+        "from tests.typesetting.charts.making import CHARTS;"
         "print(*[hashlib.sha256(picture(c, style.load()).data).hexdigest() for c in CHARTS.values()])"
     )
     runs = {

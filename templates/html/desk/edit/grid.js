@@ -81,7 +81,7 @@ class Grid {
   /** Take in what was typed into a cell. */
   typed(input) {
     if (!input.dataset.row) return;
-    this.note(input);
+    this.context.draft.together(input.dataset.at, input.dataset.at, () => this.note(input), true);
     this.reckon();
     this.context.told();
   }
@@ -117,7 +117,9 @@ class Grid {
     const text = plain(input.value);
     if (text === input.value) return;
     input.value = text;
-    this.typed(input);
+    this.context.draft.history.along(() => this.note(input));
+    this.reckon();
+    this.context.told();
   }
 
   judge(input, touched) {
@@ -237,7 +239,7 @@ class Grid {
     event.preventDefault();
     const rows = this.rows.filter((row) => row.cells.some((cell) => !cell.total));
     const from = rows.findIndex((row) => row.id === input.dataset.row);
-    text.split(/\r?\n/).forEach((line, down) => {
+    this.context.draft.together("paste", input.dataset.at, () => text.split(/\r?\n/).forEach((line, down) => {
       const row = rows[from + down];
       const inputs = row?.cells.filter((cell) => !cell.total).map((cell) => this.fields.get(`${row.id}.${cell.column}`)) ?? [];
       const first = inputs.findIndex((each) => each.dataset.column === input.dataset.column);
@@ -247,18 +249,18 @@ class Grid {
         field.value = plain(value);
         this.note(field);
       });
-    });
+    }));
     this.reckon();
     this.context.told();
   }
 
   /** Zero wherever nothing is filled in. */
   zero() {
-    for (const input of this.fields.values()) {
-      if (input.value.trim()) continue;
+    const empty = [...this.fields.values()].filter((input) => !input.value.trim());
+    this.context.draft.together("zero", empty[0]?.dataset.at, () => empty.forEach((input) => {
       input.value = "0";
       this.note(input);
-    }
+    }));
     this.reckon();
     this.context.told();
   }
