@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.common.finding import Text
-from generator.forms.model import Label, Row, Section
+from generator.forms.labels import Column
+from generator.forms.model import Row, TableSection
 from generator.importers.blocks import Block, Grid
 from generator.importers.cutting import cut_row
 from generator.importers.found import Found
@@ -14,9 +15,8 @@ from generator.importers.reading import Figure, Note
 from generator.importers.wanted import core, squeezed
 
 
-def find_across(found: Found, blocks: Sequence[Block], section: Section, from_text: Sequence[Observed]) -> None:
+def find_across(found: Found, blocks: Sequence[Block], section: TableSection, from_text: Sequence[Observed]) -> None:
     """Enter the figures of such a table; what was not found is missing."""
-    assert section.table
     rows = section.table.rows
     columns = rows[0].columns
     cells, source, block = _cells(blocks, rows, from_text)
@@ -36,7 +36,7 @@ def find_across(found: Found, blocks: Sequence[Block], section: Section, from_te
         found.enter((section.id, row.id, column.id), named, column, text, source.where.in_cell(number + 1))
 
 
-def _unsure(section: Section, source: Observed, count: int) -> Note:
+def _unsure(section: TableSection, source: Observed, count: int) -> Note:
     said = Text(
         f"“{section.short or section.key}”应有 {count} 格，找到的数分不清各是哪一格，没有填。",
         f"{section.heading} should have {count} cells; it is not plain which those are",
@@ -76,7 +76,7 @@ def _candidates(blocks: Sequence[Block], rows: Sequence[Row]) -> Iterator[tuple[
         yield from ((number, row) for row in rows_of(grid) if not row.label)
 
 
-def _in_order(block: Block, row: Observed, columns: Sequence[Label]) -> bool:
+def _in_order(block: Block, row: Observed, columns: Sequence[Column]) -> bool:
     """Whether the heads above the figures, as far as there are any, repeat the columns in the form's order."""
     assert isinstance(block, Grid)
     above = block.rows[: row.where.row - 1]
@@ -88,5 +88,5 @@ def _in_order(block: Block, row: Observed, columns: Sequence[Label]) -> bool:
     return True
 
 
-def _ends_with(label: str, columns: Sequence[Label]) -> bool:
+def _ends_with(label: str, columns: Sequence[Column]) -> bool:
     return label.endswith("".join(squeezed(column.text) for column in columns[-2:]))

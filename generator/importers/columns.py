@@ -9,7 +9,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from generator.common.patterns import pattern
-from generator.forms.model import Label
+from generator.forms.labels import Column
 from generator.importers.blocks import Cell, Grid
 from generator.importers.numbers import is_figure
 from generator.importers.wanted import squeezed
@@ -26,7 +26,7 @@ class Order:
     known: bool = True
 
 
-def order_above(grid: Grid, row: int, columns: Sequence[Label]) -> Order | None:
+def order_above(grid: Grid, row: int, columns: Sequence[Column]) -> Order | None:
     """The order of the columns of a row (from 0), from the heads above it; None where there are no such heads."""
     heads = _heads(grid.rows[:row], columns)
     if not heads:
@@ -44,7 +44,7 @@ def order_above(grid: Grid, row: int, columns: Sequence[Label]) -> Order | None:
     return Order(asis, False)
 
 
-def _heads(rows: Sequence[Sequence[Cell]], columns: Sequence[Label]) -> list[list[tuple[int, Cell]]]:
+def _heads(rows: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> list[list[tuple[int, Cell]]]:
     """The head cells of the columns, line by line, those nearest above; each with its column's number."""
     out: list[list[tuple[int, Cell]]] = []
     seen: set[int] = set()
@@ -63,7 +63,7 @@ def _heads(rows: Sequence[Sequence[Cell]], columns: Sequence[Label]) -> list[lis
     return out if len(seen) * 2 >= len(columns) else []
 
 
-def _column_of(text: str, columns: Sequence[Label]) -> int | None:
+def _column_of(text: str, columns: Sequence[Column]) -> int | None:
     """The number of the column that a head names."""
     said = _name(text)
     if not said or len(said) > 40:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.common.patterns import pattern
-from generator.forms.model import Label
+from generator.forms.labels import Column
 from generator.importers.numbers import read_loosely
 from generator.importers.splits import TooMany, cuts, free_cuts
 
@@ -21,7 +21,7 @@ class Cut:
     only: tuple[str, ...] | None = None
 
 
-def cut_row(run: str, columns: Sequence[Label], blocks: int = 1) -> Cut:
+def cut_row(run: str, columns: Sequence[Column], blocks: int = 1) -> Cut:
     """Return how a run reads as the cells of these columns, `blocks` times over."""
     count = len(columns) * blocks
     tokens = run.split()
@@ -39,7 +39,7 @@ def cut_row(run: str, columns: Sequence[Label], blocks: int = 1) -> Cut:
     return Cut(tuple(ways), ways[0] if len(ways) == 1 else None)
 
 
-def _adds_up(columns: Sequence[Label]) -> bool:
+def _adds_up(columns: Sequence[Column]) -> bool:
     """Whether the last column is the sum of all others."""
     *parts, last = columns
     return set(last.sum) == {part.id for part in parts} and bool(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator.common.finding import Text
-from generator.forms.model import Label
+from generator.forms.labels import Column
 from generator.importers.blocks import Where
 from generator.importers.cutting import Cut
 from generator.importers.numbers import read_loosely
@@ -21,7 +21,7 @@ class Found:
     used: set[int] = field(default_factory=set)
     cuts: dict[tuple[str, str], Cut] = field(default_factory=dict)
 
-    def enter(self, spot: Spot, row: str, column: Label, text: str, where: Where) -> None:
+    def enter(self, spot: Spot, row: str, column: Column, text: str, where: Where) -> None:
         """Enter what a cell says: a number is read, an empty cell is missing, words are doubtful."""
         loose = read_loosely(text, column)
         if loose.kind == "number":

@@ -126,8 +126,8 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _lost(sections: Sections, form: Form) -> Iterator[Note]:
-    for section in form.sections:
-        if section.id in sections.lost and not section.table:
+    for section in form.narratives:
+        if section.id in sections.lost:
             said = Text(f"没有找到“{section.heading}”这一部分。", f"the section {section.heading} was not found")
             yield Note("I009", said, Text("对照原文补上。", "Add it by hand."), (section.id,), severity="error")
 

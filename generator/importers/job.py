@@ -13,7 +13,7 @@ from generator.common.codes import CODES
 from generator.common.finding import NOTHING, Finding, Position, Source, Text, path_text
 from generator.common.folder import safe_name
 from generator.common.refusals import why
-from generator.forms.model import Form
+from generator.forms.model import Form, TableSection
 from generator.importers.blocks import Unreadable, Where
 from generator.importers.carried import data_in, identity_of
 from generator.importers.interpreter import Given, interpret
@@ -149,17 +149,16 @@ def _path(spot: Sequence[str], form: Form) -> tuple[str, ...]:
     section = next((s for s in form.sections if spot and s.id == spot[0]), None)
     if section is None:
         return ()
-    out: tuple[str, ...] = (section.key,)
-    if section.table and len(spot) > 1:
-        if spot[1] in section.table.by_id:
-            row = section.table.by_id[spot[1]]
-            out += row.path
-            if len(spot) > 2:
-                out += tuple(c.key for c in row.columns if c.id == spot[2])
-        elif spot[1] in section.table.groups:
-            label, outer = section.table.groups[spot[1]]
-            out += (*(g.key for g in outer), label.key)
-    return out
+    below = _below(section, spot[1], spot[2:]) if isinstance(section, TableSection) and len(spot) > 1 else ()
+    return (section.key, *below)
+
+
+def _below(section: TableSection, name: str, column: Sequence[str]) -> tuple[str, ...]:
+    if name in section.table.by_id:
+        row = section.table.by_id[name]
+        return (*row.path, *(c.key for c in row.columns if c.id in column))
+    label, outer = section.table.groups[name]
+    return (*(group.key for group in outer), label.key)
 
 
 def _position(path: Sequence[str], root: Any) -> Position:

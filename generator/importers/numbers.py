@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from generator.common.finding import NOTHING, Text
 from generator.common.patterns import pattern
-from generator.forms.model import Label
+from generator.forms.labels import Column
 
 Number: TypeAlias = int | Decimal
 Kind: TypeAlias = Literal["number", "blank", "text"]
@@ -37,7 +37,7 @@ class Loose:
     note: Text = NOTHING
 
 
-def read_loosely(text: str, column: Label) -> Loose:
+def read_loosely(text: str, column: Column) -> Loose:
     """Return what a cell of this column says."""
     bare = _SPACE.sub("", unicodedata.normalize("NFKC", text)) if len(text) <= 400 else text
     if bare in _BLANK:
@@ -52,12 +52,12 @@ def read_loosely(text: str, column: Label) -> Loose:
     return _as_column(text.strip(), bare, number, match["unit"] or "", column)
 
 
-def _wrapped(text: str, column: Label) -> bool:
+def _wrapped(text: str, column: Column) -> bool:
     """Whether a long amount only runs on in the next line of a narrow cell."""
     return column.kind == "amount" and not pattern(r"[0-9.][^\S\n]+[0-9.]").search(text)
 
 
-def _as_column(text: str, bare: str, number: str, unit: str, column: Label) -> Loose:
+def _as_column(text: str, bare: str, number: str, unit: str, column: Column) -> Loose:
     """The number as a figure of its column: counts are whole and not negative, amounts are in the column's unit."""
     if column.kind == "amount":
         value, factor = Decimal(number), Decimal(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.forms.model import Section
+from generator.forms.model import TableSection
 from generator.importers.numbers import Number
 from generator.importers.reading import Figure, Spot
 
@@ -30,13 +30,12 @@ class Identity:
         return sum(v for v in parts if v is not None) - sum(v for v in wholes if v is not None)
 
 
-def identities(section: Section) -> tuple[Identity, ...]:
+def identities(section: TableSection) -> tuple[Identity, ...]:
     """The identities of a table, as its form declares them: totals of rows, of columns, balances."""
     return tuple(_identities(section))
 
 
-def _identities(section: Section) -> Iterator[Identity]:
-    assert section.table
+def _identities(section: TableSection) -> Iterator[Identity]:
     for (row_id, column_id), parts in section.table.reckoning:
         if parts:
             kind = "row" if all(part[0] == row_id for part in parts) else "column"
@@ -50,9 +49,8 @@ def _identities(section: Section) -> Iterator[Identity]:
     yield from _totals_of_totals(section)
 
 
-def _totals_of_totals(section: Section) -> Iterator[Identity]:
+def _totals_of_totals(section: TableSection) -> Iterator[Identity]:
     """The total column of rows of totals: the form reckons it from its row, print adds it up from its column too."""
-    assert section.table
     for row in section.table.rows:
         parts = [part.id for name in row.label.sum for part in section.table.rows_of(name)]
         for column in row.columns:
@@ -62,7 +60,7 @@ def _totals_of_totals(section: Section) -> Iterator[Identity]:
                 )
 
 
-def proved(figures: Mapping[Spot, Figure], sections: tuple[Section, ...]) -> dict[Spot, Figure]:
+def proved(figures: Mapping[Spot, Figure], sections: tuple[TableSection, ...]) -> dict[Spot, Figure]:
     """The figures with those marked that stand in sums that all hold: in a row's and, where its table has any, a column's."""
     out = dict(figures)
     values = {spot: figure.value for spot, figure in figures.items()}
@@ -95,7 +93,7 @@ def _kept(
     return held, broken
 
 
-def broken_sums(figures: Mapping[Spot, Figure], section: Section) -> list[tuple[Identity, Number]]:
+def broken_sums(figures: Mapping[Spot, Figure], section: TableSection) -> list[tuple[Identity, Number]]:
     """The identities of a table that do not hold in print, with what the parts are more than the whole."""
     values = {spot: figure.value for spot, figure in figures.items()}
     gaps = ((identity, identity.gap(values)) for identity in identities(section))

@@ -79,4 +79,4 @@ class Reading:
     def _adds_up(self, section: str) -> bool:
         """Whether a table has totals to prove it."""
         table = next(s.table for s in self.form.tables if s.id == section)
-        return bool(table and (table.balances or any(column.sum for row in table.rows for column in row.columns)))
+        return bool(table.balances or any(column.sum for row in table.rows for column in row.columns))

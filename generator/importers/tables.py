@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.common.finding import Text
-from generator.forms.model import Form, Label
+from generator.forms.labels import Column
+from generator.forms.model import Form
 from generator.importers.across import find_across
 from generator.importers.alignment import align
 from generator.importers.blocks import Block, Grid, Paragraph, Where
@@ -63,7 +64,7 @@ def _take(found: Found, wanted: Sequence[Wanted], sources: Mapping[int, _Source]
             _enter_group(found, row, sources[number])
 
 
-def _enter(found: Found, row: Wanted, columns: Sequence[Label], source: _Source | None) -> None:
+def _enter(found: Found, row: Wanted, columns: Sequence[Column], source: _Source | None) -> None:
     if source is None:
         found.figures.update({(*row.key, column.id): Figure(None, "missing") for column in columns})
         return
@@ -77,7 +78,7 @@ def _enter(found: Found, row: Wanted, columns: Sequence[Label], source: _Source 
         found.enter((*row.key, column.id), row.named(), column, text, source.row.where.in_cell(number + 1))
 
 
-def _values(found: Found, row: Wanted, columns: Sequence[Label], source: _Source) -> Sequence[str] | None:
+def _values(found: Found, row: Wanted, columns: Sequence[Column], source: _Source) -> Sequence[str] | None:
     """The cells of a row in the form's order; None where it is not plain which those are."""
     where = source.row.where
     if source.row.glued:

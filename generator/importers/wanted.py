@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from generator.common.patterns import pattern
 from generator.common.text import fold, key_of
-from generator.forms.model import Form, Label, Row, Section
+from generator.forms.labels import Column, Group, Label, RowTree
+from generator.forms.model import Form, Row, TableSection
 
 _MARKS = pattern(r"[\W_]+")
 _NUMBERING = pattern(r"^(?:[一二三四五六七八九十]+(?=[^一二三四五六七八九十条])|\d+)")
@@ -18,10 +19,10 @@ _NUMBERING = pattern(r"^(?:[一二三四五六七八九十]+(?=[^一二三四五
 class Wanted:
     """A row of figures of the form, or a `group` of rows that some reports print as one row."""
 
-    section: Section
+    section: TableSection
     label: Label
     groups: tuple[Label, ...]
-    columns: tuple[Label, ...]
+    columns: tuple[Column, ...]
     group: bool = False
 
     @property
@@ -45,23 +46,24 @@ def core(label: str) -> str:
     return squeezed(key_of(label)) if len(squeezed(key_of(label))) > 1 else squeezed(label)
 
 
-def wanted_rows(section: Section) -> tuple[Wanted, ...]:
+def wanted_rows(section: TableSection) -> tuple[Wanted, ...]:
     """The rows of a table in the form's order; each group stands before its rows."""
-    assert section.table
     return tuple(
         w for band in section.table.bands for label in band.rows for w in _below(section, label, (), band.leaf_columns)
     )
 
 
-def _below(section: Section, label: Label, groups: tuple[Label, ...], columns: tuple[Label, ...]) -> Iterator[Wanted]:
-    yield Wanted(section, label, groups, columns, bool(label.children))
-    for child in label.children:
+def _below(
+    section: TableSection, label: RowTree, groups: tuple[Label, ...], columns: tuple[Column, ...]
+) -> Iterator[Wanted]:
+    yield Wanted(section, label, groups, columns, isinstance(label, Group))
+    for child in label.children if isinstance(label, Group) else ():
         yield from _below(section, child, (*groups, label), columns)
 
 
-def across(section: Section) -> bool:
+def across(section: TableSection) -> bool:
     """Whether the row labels of a table stand above its columns."""
-    return bool(section.table and section.table.layout == "across")
+    return section.table.layout == "across"
 
 
 def words(form: Form) -> frozenset[str]:
@@ -77,5 +79,4 @@ def words(form: Form) -> frozenset[str]:
 
 def rows_below(wanted: Wanted) -> tuple[Row, ...]:
     """The rows that a group stands for."""
-    assert wanted.section.table
     return wanted.section.table.rows_of(wanted.label.id)

@@ -10,7 +10,7 @@ import yaml
 
 from generator.datafile.starter import starter
 from generator.datafile.values import word
-from generator.forms.model import Row, Section
+from generator.forms.model import Row, TableSection
 from generator.importers.head import clean
 from generator.importers.numbers import Number
 from generator.importers.prose import Pictures, as_text
@@ -97,7 +97,7 @@ def _signature(reading: Reading) -> str:
 
 def _narratives(reading: Reading, root: Any, pictures: Pictures) -> Iterator[_Change]:
     """Yield the preface and the narrative sections, each in the room that the starter file leaves for it."""
-    keys = {"": "引言"} | {s.id: s.key for s in reading.form.sections if not s.table}
+    keys = {"": "引言"} | {s.id: s.key for s in reading.form.narratives}
     for section, key in keys.items():
         prose = as_text(reading.narrative.get(section, ()), pictures)
         if prose:
@@ -109,9 +109,8 @@ def _indented(text: str, indent: int) -> str:
     return "\n".join(f"{' ' * indent}{line}" if line else "" for line in text.strip("\n").split("\n"))
 
 
-def _tables(reading: Reading, section: Section, node: Any, text: str, pictures: Pictures) -> Iterator[_Change]:
+def _tables(reading: Reading, section: TableSection, node: Any, text: str, pictures: Pictures) -> Iterator[_Change]:
     """Yield the rows of a table, the totals that print has wrong, and the narrative beside the table."""
-    assert section.table
     for row in section.table.rows:
         figures = {c.id: reading.figures.get((section.id, row.id, c.id), Figure(None, "missing")) for c in row.columns}
         at = _find(node, row.path)
@@ -173,9 +172,8 @@ def _number(value: Number) -> str:
     return str(value) if isinstance(value, int) else f"{value:f}"
 
 
-def _total_row(section: Section, row: Row, reading: Reading, node: Any) -> Iterator[_Change]:
+def _total_row(section: TableSection, row: Row, reading: Reading, node: Any) -> Iterator[_Change]:
     """Yield a row of totals, which the starter file has not, where one of its totals is wrong in print."""
-    assert section.table
     parts = [part.id for name in row.label.sum for part in section.table.rows_of(name)]
     wrong = False
     figures = {c.id: reading.figures.get((section.id, row.id, c.id), Figure(None, "missing")) for c in row.columns}

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from generator.forms.model import Label
+from generator.forms.labels import Column
 from generator.importers.numbers import is_figure, read_loosely
 
-COUNT = Label("n", "件数", "件数")
-SIGNED = Label("s", "本年增/减", "本年增/减", kind="signed")
-AMOUNT = Label("a", "本年收费金额", "本年收费金额", kind="amount", unit="万元")
-EITHER = Label("e", "采购总金额", "采购总金额", kind="amount", units=("元", "万元"))
+COUNT = Column("n", "件数", "件数")
+SIGNED = Column("s", "本年增/减", "本年增/减", kind="signed")
+AMOUNT = Column("a", "本年收费金额", "本年收费金额", kind="amount", unit="万元")
+EITHER = Column("e", "采购总金额", "采购总金额", kind="amount", units=("元", "万元"))
 
 
 @pytest.mark.parametrize(
