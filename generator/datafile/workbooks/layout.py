@@ -17,6 +17,7 @@ from generator.forms.model import Form, Place, Row, TableSection
 
 TOP = 2  # lines above the grid: the section's heading, whose table it is
 COVER, TEXTS, NOTES, MAP = "封面", "文字", "说明", "_map"
+LAST_YEAR = "灰色的是"  # how the words begin that stand over last year's figures
 FIRST_TEXT = 3  # the first line of texts, from 0
 TEXT_COLUMNS = ("位置", "小标题", "正文")
 FORM, FILLER, PHONE = "格式", "填表人", "联系电话"
