@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from generator.cli import cli
 from scripts import modules
 from tests.documents import DOCS, ROOT, read, rows_below
 
+NPM = json.loads(read("package.json"))["devDependencies"]
 PROJECT = tomllib.loads(read("pyproject.toml"))["project"]
 ARCHITECTURE = read("docs/architecture.md")
 ADDING = read("docs/adding.md")
@@ -47,9 +49,13 @@ def test_every_dependency_has_its_reason(extra: str) -> None:
     assert {re.split(r"[\[<>=]", name)[0] for name in wanted} <= dependencies()
 
 
+def test_every_package_that_checks_the_scripts_has_its_reason() -> None:
+    assert NPM.keys() <= dependencies()
+
+
 def test_no_reason_outlives_its_dependency() -> None:
     extras = PROJECT["optional-dependencies"].values()
-    wanted = [*PROJECT["dependencies"], *(name for extra in extras for name in extra), "hatchling"]
+    wanted = [*PROJECT["dependencies"], *(name for extra in extras for name in extra), "hatchling", *NPM]
     assert dependencies() == {re.split(r"[\[<>=]", name)[0] for name in wanted}
 
 
