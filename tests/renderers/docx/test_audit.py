@@ -30,7 +30,9 @@ def test_every_word_file_is_valid(validator: OpenXmlValidator, words: dict[str, 
     assert {name: told for name, told in found.items() if told} == {}
 
 
-def test_elements_in_the_wrong_order_are_told(validator: OpenXmlValidator, words: dict[str, bytes], tmp_path: Path) -> None:
+def test_elements_in_the_wrong_order_are_told(
+    validator: OpenXmlValidator, words: dict[str, bytes], tmp_path: Path
+) -> None:
     with ZipFile(BytesIO(words["sample"])) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     sheet = parts["word/styles.xml"]
