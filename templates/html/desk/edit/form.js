@@ -6,10 +6,10 @@ import * as faults from "./faults.js";
 import { table } from "./grid.js";
 import { say } from "../shell/words.js";
 
-/** The parts of the form of a draft. `told` is called after every change, `anew` where parts come and go. */
-export function build(draft, told, anew) {
+/** The parts of the form of a draft. Of `desk`, `told` is called after every change, `anew` where parts come and go. */
+export function build(draft, desk) {
   const { model } = draft;
-  const context = { draft, told, anew };
+  const context = { ...desk, draft, grids: [] };
   return [
     make("h1", {}, model.title),
     group(say("edit-head"), ...model.head.map((item) => headItem(item, context))),
