@@ -125,7 +125,7 @@ class _Changes:
         if self.since is None or was is None or was == now:
             return
         said = Text(
-            f"“{path_text(path)}”在填表期间数据文件里也改过：表里是“{text[:20]}”，文件里已经是“{now[:20]}”。",
+            f"“{path_text(path)}”在制表以后也在数据文件里改过：文件里现在是“{now[:20]}”，表里是“{text[:20]}”。",
             f"{path_text(path)} was changed in the data file as well: {text[:20]!r} here, {now[:20]!r} there.",
         )
         self.told.tell(
