@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from generator.importers.blocks import Block, Cell, Grid, Paragraph
-from generator.importers.formats import docx, html, text
-from tests.importers.printed import FILES, SEEDS, expected, of, printed, read, report_of
+from generator.importers.formats import docx, html, pdf, text
+from tests.importers.printed import DATA, FILES, SEEDS, expected, of, printed, read, report_of
 
-READERS = {"docx": docx.blocks, "html": html.blocks}
+READERS = {"docx": docx.blocks, "html": html.blocks, "pdf": pdf.blocks}
 SEED = {path.stem: path for path in SEEDS.glob("*.txt")}
 
 
@@ -170,3 +170,15 @@ def test_lines_whose_cells_are_parted_by_spaces_are_read() -> None:
     assert reading.figures["requests", "carried_in", "natural_persons"].value == 1
     assert reading.figures["requests", "granted", "total"].value == 12
     assert reading.figures["requests", "partial", "natural_persons"].value == 4
+
+
+def test_the_published_file_of_an_agency_gives_every_figure_as_printed() -> None:
+    folder = DATA / "real" / "hongze"
+    reading = of(pdf.blocks((folder / "2023-as-published.pdf").read_bytes()))
+    given = report_of(folder / "2023.yaml")
+    for (section, row, column), figure in reading.figures.items():
+        figures = given.figures[section]
+        assert str(figure.value) == str(figures.typed.get((row, column), figures.values[row, column]))
+    assert reading.status() == "read"
+    assert [note.code for note in reading.notes if note.severity == "error"] == []
+    assert sum(note.code == "I004" for note in reading.notes) == 2
