@@ -105,7 +105,6 @@ CODES: dict[str, Code] = {
     "I114": Code("warning", Text("表格以外的内容没有读入", "something outside of the cells was not read")),
     "I116": Code("warning", Text("表格和数据文件都改了这一处", "changed both in the workbook and in the data file")),
     "I117": Code("error", Text("这一处写不进数据文件", "something cannot be written into the data file")),
-    "I118": Code("error", Text("一个机关有两行", "two rows of one agency")),
     "I120": Code("warning", Text("合计的公式被改了", "the formula of a total was changed")),
     "I121": Code("warning", Text("这种文件看不出哪些数是公式", "a file in which formulas cannot be told from numbers")),
     "V001": Code("error", Text("文件和清单不符", "a file is not what the manifest says")),
