@@ -59,6 +59,7 @@ def new(name: str | None, year: int | None, last: Path | None, output: Path | No
 @cli.command(cls=ChineseCommand)
 @options.PATHS
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="结果的写法。")
+@options.YEARS
 @options.JOBS
 @options.PREVIOUS
 @options.RULES
@@ -85,6 +86,7 @@ def check(paths: tuple[Path, ...], **given: Any) -> None:
 @options.PLACES
 @click.option("-o", "--output", type=Place(), default=_OUTPUT, metavar="文件夹", help="输出文件夹或网址，默认 output。")
 @click.option("--to", default="docx,pdf,html", metavar="格式", help="格式，逗号分开：docx,pdf,html,json,text。")
+@options.YEARS
 @options.JOBS
 @click.option("--cluster", metavar="地址", help="交给 Dask 集群去做，如 tcp://10.0.0.1:8786。")
 @click.option("--force", is_flag=True, help="没有变化的也重新生成。")
@@ -124,27 +126,34 @@ def build(paths: tuple[Path | Url, ...], **given: Any) -> None:
     help="打开时要输入的口令；也可放在 NIANBAO_TOKEN 里。",
 )
 @click.option("--edit", is_flag=True, help="可以在浏览器里填写、修改数据文件。")
+@options.YEARS
 @options.LANG
-def preview(paths: tuple[Path, ...], host: str, port: int, token: str, edit: bool, lang: str) -> None:
+def preview(
+    paths: tuple[Path, ...], host: str, port: int, token: str, edit: bool, years: frozenset[int], lang: str
+) -> None:
     """在浏览器里预览：一边改数据文件，一边看报告和问题。
 
     \b
     保存文件，页面马上跟着变。只有本机能打开；
     要让别的电脑打开，用 --host 写明地址，并用 --token 设口令。
     """
+    from generator.cli.commands.info import only_data_files
     from generator.preview.serve import preview_files
     from generator.preview.settings import Settings
 
-    _exit(preview_files(_given(paths), Settings(host, port, token, edit, lang)))
+    given = _given(paths)
+    only_data_files(given, lang)
+    _exit(preview_files(given, Settings(host, port, token, edit, lang, years)))
 
 
 @cli.command(cls=ChineseCommand)
 @click.argument("folder", metavar="[文件夹]", required=False, type=options.PATH, default=_OUTPUT)
 @click.option("--agencies", type=options.PATH, metavar="文件夹", help="数据文件所在的文件夹，也和清单核对。")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的写法。")
+@options.YEARS
 @options.JOBS
 @options.LANG
-def verify(folder: Path, agencies: Path | None, form: str, jobs: int, lang: str) -> None:
+def verify(folder: Path, agencies: Path | None, form: str, years: frozenset[int], jobs: int, lang: str) -> None:
     """核对生成的报告：各种格式的内容是否一致，和校验清单是否相符。
 
     \b
@@ -153,7 +162,7 @@ def verify(folder: Path, agencies: Path | None, form: str, jobs: int, lang: str)
     """
     from generator.cli.commands.verify import verify_folder
 
-    _exit(verify_folder(folder, agencies, jobs, form, lang))
+    _exit(verify_folder(folder, agencies, jobs, form, lang, years))
 
 
 @cli.command(cls=ChineseCommand)
