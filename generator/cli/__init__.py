@@ -146,6 +146,43 @@ def preview(
     _exit(preview_files(given, Settings(host, port, token, edit, lang, years)))
 
 
+@cli.command("import", cls=ChineseCommand)
+@click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹...", type=options.PATH)
+@click.option(
+    "-o", "--output", type=options.PATH, default=_AGENCIES, metavar="文件夹", help="写到哪里，默认 agencies。"
+)
+@click.option("--agency", default="", metavar="机关名称", help="文件里看不出或者写得不对的，在这里写明。")
+@click.option(
+    "--year", type=click.IntRange(2019, 2099), metavar="年度", help="文件里看不出或者写得不对的，在这里写明。"
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的写法。")
+@click.option("--no-embedded", is_flag=True, help="不用文件里附带的数据，从印出的内容读。")
+@options.JOBS
+@options.LANG
+def import_(
+    paths: tuple[Path, ...],
+    output: Path,
+    agency: str,
+    year: int | None,
+    form: str,
+    no_embedded: bool,
+    jobs: int,
+    lang: str,
+) -> None:
+    """把已经公布的报告（DOCX、HTML、PDF、TXT）读成数据文件。
+
+    \b
+    数字用法定表格的合计互相印证；读不准的格子空着，注明原文在哪里、可能是几。
+    写到 agencies/机关名称/年度.yaml；已有的文件不会覆盖，写在它旁边。
+    退出码：0 全部读出，1 有要核对的或者没有导入的，2 用法不对。
+    """
+    from generator.cli.commands.import_ import import_files
+    from generator.importers.job import Asked
+
+    asked = Asked(agency.strip(), year or 0, not no_embedded)
+    _exit(import_files(paths, output, asked, form, jobs, lang))
+
+
 @cli.command(cls=ChineseCommand)
 @click.argument("folder", metavar="[文件夹]", required=False, type=options.PATH, default=_OUTPUT)
 @click.option("--agencies", type=options.PATH, metavar="文件夹", help="数据文件所在的文件夹，也和清单核对。")

@@ -10,14 +10,13 @@ from generator.source.problem import Problem
 _HEAD = 1024
 _ZEROS = b"\0" * 64
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_IMPORT = Text(
+    "数据文件是文本（YAML）。用 nianbao import {name} 把它读成数据文件；还没有报告的，用 nianbao new 机关名称 --year 年度 生成一份来填。",
+    "A data file is text (YAML): nianbao import {name} makes one of it; nianbao new NAME --year YEAR makes one to be filled in.",
+)
 _NEW = Text(
     "数据文件是文本（YAML）：用 nianbao new 机关名称 --year 年度 生成一份，把内容填进去。",
     "A data file is text (YAML): make one with nianbao new NAME --year YEAR and fill it in.",
-)
-_EXTRACT = Text(
-    "nianbao 生成的 PDF 里附有数据文件，用 nianbao extract 文件.pdf 取出；别的 PDF，用 nianbao new 机关名称 --year 年度 "
-    "生成一份数据文件，把内容填进去。",
-    "A PDF made by nianbao holds its data file: nianbao extract FILE.pdf. For any other, nianbao new NAME --year YEAR.",
 )
 _PICTURE = Text(
     "图片在文字里用 ![说明](文件名) 引用；扫描的报告要照着填进数据文件。",
@@ -37,15 +36,15 @@ class FileType(NamedTuple):
     hint: Text
 
 
-_WORD = FileType(Text("Word 文件", "a Word file"), _NEW)
-_EXCEL = FileType(Text("Excel 表格", "an Excel workbook"), _NEW)
+_WORD = FileType(Text("Word 文件", "a Word file"), _IMPORT)
+_EXCEL = FileType(Text("Excel 表格", "an Excel workbook"), _IMPORT)
 _SLIDES = FileType(Text("演示文稿", "a presentation"), _NEW)
-_OFFICE = FileType(Text("Word、WPS 或 Excel 文件", "a file of an office program"), _NEW)
-_ODF = FileType(Text("OpenDocument 文件", "an OpenDocument file"), _NEW)
+_OFFICE = FileType(Text("Word、WPS 或 Excel 文件", "a file of an office program"), _IMPORT)
+_ODF = FileType(Text("OpenDocument 文件", "an OpenDocument file"), _IMPORT)
 _OFD = FileType(Text("OFD 文件", "an OFD file"), _NEW)
-_PDF = FileType(Text("PDF 文件", "a PDF"), _EXTRACT)
-_RTF = FileType(Text("RTF 文件", "an RTF file"), _NEW)
-_PAGE = FileType(Text("网页或 XML 文件", "a web page or an XML file"), _NEW)
+_PDF = FileType(Text("PDF 文件", "a PDF"), _IMPORT)
+_RTF = FileType(Text("RTF 文件", "an RTF file"), _IMPORT)
+_PAGE = FileType(Text("网页或 XML 文件", "a web page or an XML file"), _IMPORT)
 _IMAGE = FileType(Text("图片", "a picture"), _PICTURE)
 _ARCHIVE = FileType(Text("压缩包", "an archive"), _UNPACK)
 
@@ -92,13 +91,17 @@ def type_of(data: bytes) -> FileType | None:
     return None if found is _IMAGE and b"\0" not in data[:_HEAD] else found  # BM, GIF8 may begin a text
 
 
-def problem_of(data: bytes) -> Problem | None:
-    """Return what is wrong with bytes that are another kind of file, or a damaged one; None where they may be a data file."""
+def problem_of(data: bytes, name: str) -> Problem | None:
+    """Return what is wrong with bytes that are another kind of file, or a damaged one; None where they may be a data file.
+
+    `name` is what the user knows the file by.
+    """
     found = type_of(data)
     if found:
         space = " " if found.name.zh[0].isascii() else ""
         said = Text(f"这是{space}{found.name.zh}，不是数据文件。", f"This is {found.name.en}, not a data file.")
-        return Problem("Y030", Position(1, 1), said, found.hint)
+        shown = f'"{name}"' if " " in name else name
+        return Problem("Y030", Position(1, 1), said, Text(*(hint.replace("{name}", shown) for hint in found.hint)))
     if _ZEROS in data or (data and not data.strip(b"\0")):
         whole = not data.strip(b"\0")
         said = Text(

@@ -75,7 +75,7 @@ def read(path: Path, name: str, keys: Keys) -> Source:
     if data is None:
         said = Text("这不是一个普通文件。", "This is not a regular file.")
         return _failed(name, "Y001", said, Text("换成文本文件。", "Use a text file."))
-    other = problem_of(data)
+    other = problem_of(data, name)
     if other and (other.code == "Y030" or len(data) <= MAX_BYTES):
         return _unread(name, other)
     if len(data) > MAX_BYTES:
@@ -94,7 +94,7 @@ def read(path: Path, name: str, keys: Keys) -> Source:
 
 def from_text(data: bytes, name: str, keys: Keys) -> Source:
     """Return the bytes of a data file as a Source."""
-    other = problem_of(data)
+    other = problem_of(data, name)
     if other:
         return _unread(name, other)
     digest = hashlib.sha256(data).hexdigest()

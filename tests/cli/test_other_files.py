@@ -28,6 +28,7 @@ def test_a_word_file_is_one_finding_that_names_it(word: str, command: str) -> No
     result = run(command, word, "--jobs", "1")
     assert result.exit_code == 1
     assert "Y030 这是 Word 文件，不是数据文件。" in result.output
+    assert "nianbao import 2024.docx" in result.output
     assert "UTF-8" not in result.output
     assert "错误 1 处" in result.output
 
@@ -46,6 +47,7 @@ def test_a_word_file_is_refused_by_name_before_anything_is_done(arguments: list[
     result = run(*arguments)
     assert result.exit_code == 2
     assert "2024.docx：这是 Word 文件，不是数据文件。" in result.output
+    assert "nianbao import 2024.docx" in result.output
     assert not Path("agencies").exists()
 
 

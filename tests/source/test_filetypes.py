@@ -45,6 +45,12 @@ def test_another_kind_of_file_is_named_as_what_it_is_in_one_finding(name: str, d
     assert brief(finding) == "Y030 1:1"
     assert finding.message.zh == f"这是{' ' if name[0].isascii() else ''}{name}，不是数据文件。"
     assert "UTF-8" not in finding.hint.zh
+    assert "{" not in finding.hint.zh + finding.hint.en
+
+
+def test_what_can_be_imported_is_told_with_the_command_for_it(tmp_path: Path) -> None:
+    for name in ("Word 文件", "Excel 表格", "PDF 文件", "RTF 文件", "网页或 XML 文件"):
+        assert "nianbao import 2024.yaml" in only(FILES[name], tmp_path).hint.zh
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def _last_year(path: Path) -> Report:
 
     if not path.is_file():
         raise click.UsageError(f"找不到上一年度的文件 {path}。")
-    only_data_files([path], hint="--from 后面写上一年度的数据文件（.yaml）。")
+    only_data_files([path], hint=f"先用 nianbao import {_quoted(path)} 读成数据文件，再把那份 .yaml 写在 --from 后面。")
     checked = check_file(path)
     if checked.report is None:
         raise OutputError(f"{path} 读不出来，先用 nianbao check 检查它。")
@@ -110,7 +110,7 @@ def only_data_files(paths: Iterable[Path], language: str = "zh", hint: str = "")
 
 def extract_files(pdf: Path, folder: Path | None) -> int:
     """Write the files that a PDF report carries; 1 if it carries none. Files that are there already are left alone."""
-    from generator.importers.attachments import attached_files
+    from generator.importers.outputs.attachments import attached_files
 
     files = {(folder or pdf.parent) / f"{pdf.stem}-{name}": data for name, data in attached_files(pdf).items()}
     for path in files:

@@ -54,6 +54,7 @@ def _row(state: State, section: TableSection, row: Row, previous: Report | None)
         "id": row.id,
         "label": row.label.text,
         "short": row.label.short or row.label.key,
+        "name": name_of(row),
         "note": row.label.note,
         "groups": [group.text for group in row.groups],
         "sum": parts,
@@ -61,6 +62,13 @@ def _row(state: State, section: TableSection, row: Row, previous: Report | None)
         "odd": typed is None,
         "cells": list(_cells(section, row, typed or {}, previous)),
     }
+
+
+def name_of(row: Row) -> str:
+    """A row's name, below that of its innermost group but the widest."""
+    name = row.label.short or row.label.key
+    group = row.groups[-1] if len(row.groups) > 1 else None
+    return f"{group.short or group.key}：{name}" if group else name
 
 
 def _cells(section: TableSection, row: Row, typed: Mapping[str, str], previous: Report | None) -> Iterator[Grid]:

@@ -29,10 +29,16 @@ def save(screen: Screen) -> list[str]:
     """Save by the keyboard; the lines that were shown before."""
     screen.page.keyboard.press("Control+s")
     screen.page.wait_for_selector("dialog .buttons")
-    lines = screen.page.locator("dialog :is(.out, .in)").all_inner_texts()
+    lines = lines_shown(screen, ":is(.out, .in)")
     screen.page.keyboard.press("Enter")
     screen.page.wait_for_selector(".edit-note.good")
-    return [line.replace("\n", "") for line in lines]
+    return lines
+
+
+def lines_shown(screen: Screen, which: str) -> list[str]:
+    """The lines of the file that a dialog shows, without a click that would move the focus."""
+    screen.page.evaluate("document.querySelectorAll('dialog details').forEach((details) => (details.open = true))")
+    return [str(line).replace("\n", "") for line in screen.page.locator(f"dialog {which}").all_inner_texts()]
 
 
 def forgive(screen: Screen, status: int) -> None:

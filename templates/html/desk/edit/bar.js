@@ -26,7 +26,7 @@ export function tell(box, draft) {
   find(".edit-count", box).textContent = count ? say("edit-dirty", { n: count }) : say("edit-clean");
   const columns = [...new Set([...draft.unbalanced.values()].flat())];
   find(".edit-columns", box).textContent = columns.length ? say("edit-columns", { columns: columns.join("、") }) : "";
-  const can = { undo: history.past.length || (!count && model.undo), redo: history.future.length || (!count && model.redo), drop: count, save: count };
+  const can = { undo: history.past.length || (!count && (model.undo || model.hindered)), redo: history.future.length || (!count && model.redo), drop: count, save: count };
   for (const button of all(".edit-bar [data-do]", box)) button.disabled = !can[button.dataset.do];
   for (const [name, steps] of [["undo", history.past], ["redo", history.future]]) {
     const button = find(`[data-do=${name}]`, box);

@@ -19,7 +19,7 @@ export class Draft {
     this.model = model;
     this.digest = model.digest;
     this.newer = null;
-    this.fields = new Map(); // at → { path, value, kind, label }, as the file has them
+    this.fields = new Map(); // at → { path, value, kind, label, … }, as the file has them
     this.values = new Map(); // at → what was typed instead
     this.both = new Map(); // at → what the file says now, where both sides have changed it
     this.removed = new Map(); // at → { path, words } of a list item
@@ -32,15 +32,15 @@ export class Draft {
 
   /** Note every field of the form with what stands there. */
   learn(model) {
-    for (const item of [...model.head, ...model.signature]) if (item.kind !== "odd") this.note(item, item.kind, item.label);
+    for (const item of [...model.head, ...model.signature]) if (item.kind !== "odd") this.note(item, item.kind, item.label, { required: item.required });
     this.block(model.preface, model.preface.path?.[0] ?? "");
     for (const section of model.sections) {
       if (section.text) this.block(section.text, section.heading);
       for (const band of section.table?.bands ?? []) {
         for (const row of band.rows) {
           row.cells.forEach((cell, at) => {
-            const label = [section.short, row.short, band.columns[at].label].filter(Boolean).join(" · ");
-            this.note(cell, "figure", label);
+            const label = [section.short, row.name, band.columns[at].label].filter(Boolean).join(" · ");
+            this.note(cell, "figure", label, { figure: band.columns[at].kind });
             if (cell.unit) this.note(cell.unit, "unit", label);
           });
         }
@@ -55,13 +55,13 @@ export class Draft {
       block.items.forEach((item) => this.block(item, label));
     }
     if (block.kind === "part") {
-      this.note(block.title, "text", label);
+      this.note(block.title, "text", label, { title: true });
       this.block(block.body, `${label} · ${block.title.value}`);
     }
   }
 
-  note(field, kind, label) {
-    this.fields.set(field.at, { path: field.path, value: field.value, kind, label });
+  note(field, kind, label, more = {}) {
+    this.fields.set(field.at, { path: field.path, value: field.value, kind, label, ...more });
   }
 
   get dirty() {
@@ -144,7 +144,7 @@ export class Draft {
       const { path, kind } = this.fields.get(at);
       return kind === "names" ? { do: "names", path, texts: split(text) } : { do: "put", path, text };
     });
-    const outs = [...this.removed.values()].map(({ path }) => ({ place: path, change: { do: "remove", path } }));
+    const outs = [...this.removed].filter(([at]) => !held.has(at)).map(([, { path }]) => ({ place: path, change: { do: "remove", path } }));
     const ins = this.added.filter((item) => !gone(item.at) && !held.has(item.id)).reverse().map((item) => (
       { place: [...item.list, item.index], change: { do: "insert", path: item.list, index: item.index, text: item.text, title: item.title } }));
     return [...puts, ...[...outs, ...ins].sort((a, b) => later(a.place, b.place)).map(({ change }) => change)];
@@ -155,7 +155,7 @@ export class Draft {
     const kept = (id) => !held || held.has(id);
     const values = [...this.values].filter(([at]) => kept(at));
     const added = this.added.filter((item) => kept(item.id)).map((item) => ({ ...item }));
-    const removed = held ? [] : [...this.removed];
+    const removed = [...this.removed].filter(([at]) => kept(at));
     const lists = new Set([...added.map((item) => item.at), ...removed.map(([at]) => listOf(at))]);
     return {
       when: Date.now(),
@@ -164,6 +164,24 @@ export class Draft {
       lists: [...lists].map((at) => [at, this.lists.get(at)]),
       values, removed, added,
     };
+  }
+
+  /** The changes at or below a path of the file: places of fields, ids of items that were added to it. */
+  below(path) {
+    const within = (at) => at === path || at.startsWith(`${path}.`) || at.startsWith(`${path}[`);
+    const own = [...this.values.keys(), ...this.removed.keys()].filter((at) => at === path);
+    const added = this.added.filter((item) => item.at === path).map((item) => item.id);
+    if (!path || own.length || added.length) return [...own, ...added];
+    return [...this.values.keys()].filter(within);
+  }
+
+  /** What is held back, as labels with texts and why. */
+  named(held) {
+    return [...held].map(([id, why]) => {
+      const item = this.added.find((each) => each.id === id);
+      if (item) return { label: item.title, text: item.text, why };
+      return { label: this.fields.get(id)?.label ?? "", text: this.values.get(id) ?? this.removed.get(id)?.words ?? "", why };
+    });
   }
 
   /** A draft over a newer form with the same changes as far as their places are still there, and those that have lost theirs. */

@@ -82,7 +82,7 @@ function take(key, model) {
     return later();
   }
   if (known && known.digest === model.digest) {
-    Object.assign(known.model, { undo: model.undo, redo: model.redo });
+    Object.assign(known.model, { undo: model.undo, redo: model.redo, hindered: model.hindered });
     return box.dataset.key === key && find(".edit-bar", box) ? told() : render(known);
   }
   drafts.set(key, new Draft(model));

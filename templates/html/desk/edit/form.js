@@ -2,6 +2,7 @@
 
 import { complete } from "./complete.js";
 import { make } from "../shell/dom.js";
+import * as faults from "./faults.js";
 import { table } from "./grid.js";
 import { say } from "../shell/words.js";
 
@@ -46,8 +47,7 @@ function line(item, id, { draft, told }) {
   if (item.kind === "date" && field.value !== draft.value(item.at)) (field.type = "text", field.value = draft.value(item.at));
   field.addEventListener("input", () => {
     draft.set(item.at, field.value.trim());
-    const wrong = (item.required && !field.value.trim()) || (item.kind === "year" && !/^20(19|[2-9]\d)$/.test(field.value.trim()));
-    field.setAttribute("aria-invalid", String(Boolean(wrong)));
+    faults.told(field, faults.fault(draft.fields.get(item.at), field.value.trim()));
     told();
   });
   return field;
@@ -93,7 +93,7 @@ function partOf(block, context) {
   field.value = draft.value(block.title.at);
   field.addEventListener("input", () => {
     draft.set(block.title.at, field.value.trim());
-    field.setAttribute("aria-invalid", String(!field.value.trim()));
+    faults.told(field, faults.fault(draft.fields.get(block.title.at), field.value.trim()));
     told();
   });
   return make("div", { class: "parted" }, field, clash(block.title.at, context), narrative(block.body, `${block.title.value} ${say("edit-body")}`, context));

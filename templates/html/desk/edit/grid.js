@@ -1,7 +1,8 @@
 // A table of the form as a grid: totals are computed while one types, a column that does not balance is named.
 
 import { all, find, make } from "../shell/dom.js";
-import { add, check, plain } from "./numbers.js";
+import * as faults from "./faults.js";
+import { add, check, mended, plain } from "./numbers.js";
 import { say } from "../shell/words.js";
 
 /** The grid of a section. */
@@ -64,9 +65,10 @@ class Grid {
       "data-column": column.id, "data-row": row.id, "data-kind": column.kind, "aria-label": `${row.short} · ${column.label}`, autocomplete: "off" });
     input.value = draft.value(cell.at);
     this.fields.set(`${row.id}.${column.id}`, input);
-    this.judge(input, false);
     const both = draft.both.has(cell.at) && make("span", { class: "clash" }, say("edit-both", { text: draft.both.get(cell.at) }));
-    return make("td", { "data-label": column.label, "data-column": column.id }, input, cell.unit && this.unit(cell.unit, row), last, both);
+    const place = make("td", { "data-label": column.label, "data-column": column.id }, input, cell.unit && this.unit(cell.unit, row), last, both);
+    this.judge(input, false);
+    return place;
   }
 
   unit(unit, row) {
@@ -124,11 +126,24 @@ class Grid {
 
   judge(input, touched) {
     const wrong = check(input.value.trim(), input.dataset.kind);
-    const bad = wrong && (touched || input.value.trim() !== "");
-    input.setAttribute("aria-invalid", String(Boolean(bad)));
-    input.title = bad ? wrong : "";
+    const empty = input.value.trim() === "";
+    const bad = empty ? touched && this.context.draft.values.has(input.dataset.at) : wrong;
+    faults.told(input, !bad ? "" : empty ? say("edit-blank") : wrong, bad && this.mender(input));
     input.classList.toggle("blank", input.value.trim() === "");
     input.classList.toggle("changed", this.context.draft.values.has(input.dataset.at));
+  }
+
+  /** A button that writes a figure as it has to be, where what is typed can only mean that one. */
+  mender(input) {
+    const meant = mended(input.value, input.dataset.kind);
+    if (!meant) return null;
+    const button = make("button", { type: "button", class: "quiet" }, say("edit-mend-total", { n: meant }));
+    button.addEventListener("click", () => {
+      input.value = meant;
+      this.typed(input);
+      input.focus();
+    });
+    return button;
   }
 
   /** The value at a place: typed, or computed; null where it is not known. */
@@ -155,7 +170,7 @@ class Grid {
     const { unbalanced } = this.context.draft;
     unbalanced.delete(this.section.id);
     if (broken.length) unbalanced.set(this.section.id, broken.map((each) => each.column));
-    const wrong = all("input[aria-invalid=true]", this.element).map((input) => `${input.getAttribute("aria-label")}：${input.value.trim() || say("edit-blank")}。${input.title}`);
+    const wrong = all("input[aria-invalid=true]", this.element).map((input) => `${input.getAttribute("aria-label")}：${input.value.trim() || say("edit-blank")}。${input.value.trim() && check(input.value.trim(), input.dataset.kind)}`);
     const good = this.section.table.balances.length && !broken.length && !wrong.length ? [say("edit-balanced")] : [];
     const lines = [...wrong.slice(0, 5).map((text) => ["bad", text]), ...broken.map((each) => ["bad", each.text]), ...good.map((text) => ["good", text])];
     const fresh = lines.map(([kind, text]) => make("li", { class: kind }, text));
