@@ -21,13 +21,13 @@ _TITLE = re.compile(r"\s*([^\s].{0,200}?)\s*20[0-9]{2}年政府信息公开工�
 def author_of(suffix: str, data: bytes) -> str:
     """Return the body whose report a file is; empty for a file of which this cannot be told.
 
-    `suffix` is without its dot. Nothing of the file is run or unpacked but the properties of a Word file, which are bounded.
+    `suffix` is without its dot. Nothing of the file is run or unpacked but the properties of a Word or Excel file, which are bounded.
     """
     reader = _READERS.get(suffix)
     return reader(data).strip() if reader else ""
 
 
-def _docx(data: bytes) -> str:
+def _package(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             info = archive.getinfo("docProps/core.xml")
@@ -68,7 +68,8 @@ def _first(wanted: re.Pattern[str], text: str) -> str:
 
 
 _READERS: dict[str, Callable[[bytes], str]] = {
-    "docx": _docx,
+    "docx": _package,
+    "xlsx": _package,
     "pdf": _pdf,
     "html": _html,
     "json": _json,

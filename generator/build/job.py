@@ -12,18 +12,22 @@ from generator import renderers
 from generator.build.authorship import author_of
 from generator.build.outcome import Outcome, about, fault, of_another
 from generator.checking import local_rules as overlay
-from generator.checking.check import check_file, previous_path
+from generator.checking.check import Checked, check_file, previous_path
 from generator.common import plugins as registry
 from generator.common.errors import FontError, OutputError
 from generator.common.files import DataFile, write
 from generator.common.fingerprints import Stamp, stamp, status
 from generator.common.version import program_digest
+from generator.datafile.refusal import Refused
 from generator.document import style
 from generator.document.composer import as_draft
 from generator.document.model import Document
 from generator.report.identity import identity
 
 _MOST_BYTES = 200 * 1024 * 1024
+
+
+OF_DATA = ("xlsx",)  # formats made of the data file, not of the document that is printed
 
 
 @dataclass(frozen=True)
@@ -96,13 +100,15 @@ def build_one(
         if checked.composed is None or (blocked and not options.draft):
             return outcome
         document = checked.composed.document
-        rendered = render(as_draft(document, checked.findings) if options.draft else document, options.formats)
+        formats = [name for name in options.formats if name not in OF_DATA]
+        rendered = render(as_draft(document, checked.findings) if options.draft else document, formats)
+        rendered |= _of_data(file, checked, options)
         outputs = {file.output(options.output, suffix): data for suffix, data in rendered.items()}
         for path, author in _authors(file.output(options.output, suffix) for suffix in rendered if suffix not in own):
             if checked.report and not identity(checked.report).is_called(author):
                 return of_another(outcome, path.as_posix(), author)
         return replace(outcome, outputs=_write(outputs))
-    except (FontError, OutputError) as error:
+    except (FontError, OutputError, Refused) as error:
         return Outcome(file, (), error=str(error))
     except Exception as error:  # a fault of the program in one report must not cost the others theirs
         return Outcome(file, (fault(file, error),), error=f"{type(error).__name__}: {error}")
@@ -116,6 +122,18 @@ def render(document: Document, formats: Sequence[str]) -> dict[str, bytes]:
         module = registry.load(renderers, name)
         out[module.SUFFIX] = module.render(document, look)
     return out
+
+
+def _of_data(file: DataFile, checked: Checked, options: Options) -> dict[str, bytes]:
+    """What is made of the data file itself, by file suffix; OutputError where that changed since it was checked."""
+    if not {*OF_DATA} & {*options.formats}:
+        return {}
+    from generator.datafile.workbooks.book import workbook_of
+
+    data = file.path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != checked.source.digest:
+        raise OutputError(f"{file.name} 在生成的时候被改动了，请再生成一次。")
+    return {"xlsx": workbook_of(data, checked.previous)}
 
 
 def _authors(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:

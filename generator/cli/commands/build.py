@@ -16,7 +16,7 @@ from generator.build.build import build
 from generator.build.cache import Cache
 from generator.build.cross_check import Narrative, compared, narrative_of
 from generator.build.inputs import of_years, placed
-from generator.build.job import Options
+from generator.build.job import OF_DATA, Options
 from generator.build.manifest import Line, line_of
 from generator.build.orphans import leftovers, prune
 from generator.build.outcome import Outcome
@@ -113,7 +113,7 @@ def _all_fonts_there() -> None:
 def formats_of(text: str) -> tuple[str, ...]:
     """The formats that are asked for; bad usage for one that there is not."""
     names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
-    known = registry.names(renderers)
+    known = sorted({*registry.names(renderers), *OF_DATA})
     for name in names:
         if name not in known:
             raise click.UsageError(f"没有格式 {name}；可以写 {','.join(known)}。")
