@@ -107,7 +107,7 @@ function render(current) {
   const head = bar({ undo: () => step("undo"), redo: () => step("redo"), drop, save: () => saving.save() });
   heights.disconnect();
   heights.observe(head);
-  box.replaceChildren(head, ...form.build(current, told, () => render(current)));
+  box.replaceChildren(head, ...form.build(current, { told, anew: () => render(current), note: (...said) => note(box, ...said), undo: () => step("undo") }));
   told();
   if (same) (find("#scroll").scrollTop = top, goBack(where));
   if (current.newer) later();

@@ -3,11 +3,13 @@
 import { all, find, make } from "../shell/dom.js";
 import * as faults from "./faults.js";
 import { add, check, mended, plain } from "./numbers.js";
+import { paste } from "./paste.js";
 import { say } from "../shell/words.js";
 
 /** The grid of a section. */
 export function table(section, context) {
   const grid = new Grid(section, context);
+  context.grids.push(grid);
   return grid.element;
 }
 
@@ -20,7 +22,7 @@ class Grid {
     this.status = make("ul", { class: "balance" });
     this.filler = make("button", { type: "button", class: "quiet" }, say("edit-zero"));
     this.filler.addEventListener("click", () => this.zero());
-    this.element = make("div", { class: "grid" }, context.draft.model.last > 0 && make("p", { class: "guide" }, say("edit-last-how", { n: context.draft.model.last })), ...section.table.bands.map((band) => this.band(band)), make("div", { role: "status" }, this.status), make("p", { class: "adder" }, this.filler));
+    this.element = make("div", { class: "grid" }, context.draft.model.last > 0 && make("p", { class: "guide" }, say("edit-last-how", { n: context.draft.model.last })), ...section.table.bands.map((band) => this.band(band)), make("div", { role: "status" }, this.status), make("p", { class: "adder" }, this.filler, make("span", { class: "guide" }, say("paste-how"))));
     this.element.addEventListener("input", (event) => this.typed(event.target));
     this.element.addEventListener("keydown", (event) => this.arrows(event));
     this.element.addEventListener("paste", (event) => this.pasted(event));
@@ -83,6 +85,7 @@ class Grid {
   /** Take in what was typed into a cell. */
   typed(input) {
     if (!input.dataset.row) return;
+    input.classList.remove("pasted");
     this.context.draft.together(input.dataset.at, input.dataset.at, () => this.note(input), true);
     this.reckon();
     this.context.told();
@@ -246,27 +249,11 @@ class Grid {
     next.select();
   }
 
-  /** Cells copied from a spreadsheet fill the cells from here on, to the right and down. */
+  /** A table from the clipboard fills the cells that it belongs to. */
   pasted(event) {
     const input = event.target;
-    const text = event.clipboardData?.getData("text/plain").replace(/[\r\n]+$/, "") ?? "";
-    if (!input.dataset?.row || !/[\t\n]/.test(text)) return;
-    event.preventDefault();
-    const rows = this.rows.filter((row) => row.cells.some((cell) => !cell.total));
-    const from = rows.findIndex((row) => row.id === input.dataset.row);
-    this.context.draft.together("paste", input.dataset.at, () => text.split(/\r?\n/).forEach((line, down) => {
-      const row = rows[from + down];
-      const inputs = row?.cells.filter((cell) => !cell.total).map((cell) => this.fields.get(`${row.id}.${cell.column}`)) ?? [];
-      const first = inputs.findIndex((each) => each.dataset.column === input.dataset.column);
-      line.split("\t").forEach((value, right) => {
-        const field = inputs[Math.max(first, 0) + right];
-        if (!field) return;
-        field.value = plain(value);
-        this.note(field);
-      });
-    }));
-    this.reckon();
-    this.context.told();
+    if (!input.dataset?.row || !event.clipboardData) return;
+    if (paste(event.clipboardData, this, input, this.context.grids)) event.preventDefault();
   }
 
   /** Zero wherever nothing is filled in. */
