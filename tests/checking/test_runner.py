@@ -176,4 +176,5 @@ def test_every_code_that_reading_can_give_has_a_case(every_finding: list[Finding
         "V006",
         "R127",
     }
-    assert set(CODES) - given <= elsewhere
+    imports = {code for code in CODES if code.startswith("I")}
+    assert set(CODES) - given - imports <= elsewhere
