@@ -46,7 +46,7 @@ def taken(file: Path, folder: Path, asked: Asked, write: bool, language: str) ->
     try:
         if not file.is_file() or file.stat().st_size > _MOST_BYTES:
             return None
-        reports = filled_in(opened(file.read_bytes(), name), name)
+        reports = filled_in(opened(file.read_bytes(), name), name, asked.year)
     except Unreadable as error:
         return [Taken(failed(name, error.code, error.said, error.hint), None)]
     except OSError:
@@ -65,6 +65,8 @@ def _asked(report: Filled, asked: Asked) -> Filled:
 
 def _one(report: Filled, folder: Path, name: str, write: bool, language: str) -> Taken:
     """A report put into its data file: a new one is written, one that is there changed only where the user says so."""
+    if not report.agency:
+        return Taken(Imported(name, "failed", findings=report.findings), None)
     try:
         path = folder / safe_name(report.agency) / f"{report.year}.yaml"
         before = saving.read(path)

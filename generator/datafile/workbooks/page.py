@@ -163,6 +163,11 @@ class Page:
         high = sum(self.heights[row] for row in range(last.row + 1))
         return high * min(1.0, across / wide) <= down * 1.15
 
+    def set_rows(self, heights: Mapping[int, float]) -> None:
+        """Set the heights of rows before anything is written into them, as has to be done where rows are written out at once."""
+        for row, height in heights.items():
+            self.sheet.set_row(row, height)
+
     def protect(self) -> None:
         """Lock what is not to be filled in, without a password: rows and columns may still be made wider, texts looked through."""
         self.sheet.protect("", {"format_columns": True, "format_rows": True})

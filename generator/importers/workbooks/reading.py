@@ -18,6 +18,7 @@ from generator.importers.workbooks.cells import Book, Sheet
 from generator.importers.workbooks.figures import text_of
 from generator.importers.workbooks.filled import Filled
 from generator.importers.workbooks.positions import page_of
+from generator.importers.workbooks.roll import read_many
 from generator.importers.workbooks.told import Told
 
 _MOST_PIECES = 300
@@ -30,9 +31,12 @@ def is_own(book: Book) -> bool:
     return form is not None and any(page_of(sheet, pages) for sheet in sheets_of(form))
 
 
-def filled_in(book: Book, file: str) -> list[Filled] | None:
-    """Return the reports of a workbook that this program made; None for any other table. Unreadable where it does not say whose."""
-    return [read(book, file)] if is_own(book) else None
+def filled_in(book: Book, file: str, year: int = 0) -> list[Filled] | None:
+    """Return the reports of a workbook that this program made, one agency's or many; None for any other table.
+
+    Unreadable where it does not say whose, or of which year; `year` is the one that the user names.
+    """
+    return [read(book, file)] if is_own(book) else read_many(book, file, year)
 
 
 def form_of(book: Book) -> Form | None:
