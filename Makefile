@@ -52,11 +52,12 @@ fonts:  ## 在 Debian、Ubuntu 上取得自由的仿宋和楷体
 vera: .make/vera  ## 在 Debian、Ubuntu 上取得 veraPDF：测试用它验证 PDF
 	@sh scripts/tools.sh java
 
-lint: .make/lint  ## 静态检查
+lint: .make/lint .make/npm  ## 静态检查
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@[ ! -d node_modules ] || npm run --silent lint
 
 format: .make/lint  ## 整理代码格式
 	@$(BIN)/ruff check --fix-only .
@@ -70,7 +71,7 @@ golden: .make/test  ## 把现在的输出接受为测试的标准输出（先看
 	@NIANBAO_ACCEPT=1 $(BIN)/python -m pytest tests/renderers tests/test_cases.py tests/test_rule_cases.py
 
 clean:  ## 删除生成的报告和环境
-	rm -rf .venv .make build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .make node_modules build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find output -mindepth 1 ! -name .gitkeep -delete
 
 help:  ## 显示这份说明
@@ -85,6 +86,11 @@ help:  ## 显示这份说明
 .make/run: pyproject.toml .venv/pyvenv.cfg
 	@$(PIP) install -e .
 	@mkdir -p .make && touch $@
+
+# 检查预览的脚本用；别处都不用。没有 node 就不检查，在 CI 里不能没有。
+.make/npm: package.json package-lock.json
+	@if command -v npm >/dev/null; then npm ci --silent; elif [ -n "$$NIANBAO_SKIP$$CI" ]; then echo "没有 node 和 npm：预览的脚本没有检查" >&2; exit 1; else echo "没有 node 和 npm：预览的脚本不检查"; fi
+	@mkdir -p .make && if command -v npm >/dev/null; then touch $@; fi
 
 # 几种一起装：.make/lint,test
 comma := ,

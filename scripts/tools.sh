@@ -1,5 +1,5 @@
 #!/bin/sh
-# 取得测试要用的程序：chromium（浏览器）、headless（没有窗口的 Chromium，测试快一半，Debian 才有）、poppler（读 PDF）、office（LibreOffice，打开 Word 文件）、java（veraPDF 用）。
+# 取得测试要用的程序：chromium（浏览器）、headless（没有窗口的 Chromium，测试快一半，Debian 才有）、poppler（读 PDF）、office（LibreOffice，打开 Word 文件）、java（veraPDF 用）、node（检查预览的脚本）。
 # 只在有 apt-get 且有管理员权限时装，限时；装不上就说明，不妨碍别的测试。
 # Brings the programs that tests look with, named as arguments, where apt-get and the right to use it are there; bounded, never fatal.
 packages=
@@ -24,6 +24,9 @@ for tool in "$@"; do
     java)
         command -v javac >/dev/null || packages="$packages default-jdk-headless"
         [ -e /usr/share/java/jaxb-runtime.jar ] || packages="$packages libjaxb-java"
+        ;;
+    node)
+        command -v npm >/dev/null || packages="$packages nodejs npm"
         ;;
     *)
         echo "tools.sh: $tool?" >&2

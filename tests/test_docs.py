@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from generator.cli import cli
 from scripts import modules
 from tests.documents import DOCS, ROOT, read, rows_below
 
+NPM = json.loads(read("package.json"))["devDependencies"]
 PROJECT = tomllib.loads(read("pyproject.toml"))["project"]
 ARCHITECTURE = read("docs/architecture.md")
 ADDING = read("docs/adding.md")
@@ -22,7 +24,6 @@ README_ZH = read("README.zh-CN.md")
 ROOMS = sorted(path.parent.name for path in (ROOT / "generator").glob("*/__init__.py"))
 # Files that the guide makes up.
 INVENTED = {
-    "generator/importers/",
     "generator/renderers/csv.py",
     "generator/rules/book/units.py",
     "templates/forms/2030.yaml",
@@ -48,9 +49,13 @@ def test_every_dependency_has_its_reason(extra: str) -> None:
     assert {re.split(r"[\[<>=]", name)[0] for name in wanted} <= dependencies()
 
 
+def test_every_package_that_checks_the_scripts_has_its_reason() -> None:
+    assert NPM.keys() <= dependencies()
+
+
 def test_no_reason_outlives_its_dependency() -> None:
     extras = PROJECT["optional-dependencies"].values()
-    wanted = [*PROJECT["dependencies"], *(name for extra in extras for name in extra), "hatchling"]
+    wanted = [*PROJECT["dependencies"], *(name for extra in extras for name in extra), "hatchling", *NPM]
     assert dependencies() == {re.split(r"[\[<>=]", name)[0] for name in wanted}
 
 
@@ -69,7 +74,7 @@ def test_every_command_and_option_is_in_the_chinese_readme(command: str) -> None
 
 def test_the_chinese_readme_promises_no_option_that_is_missing() -> None:
     known = {name for command in cli.commands.values() for p in command.params for name in p.opts}
-    assert set(re.findall(r"`(--?[a-z]+)", README_ZH)) <= known | {"--help", "--version"}
+    assert set(re.findall(r"`(--?[a-z]+(?:-[a-z]+)*)", README_ZH)) <= known | {"--help", "--version"}
 
 
 def test_every_command_that_a_document_shows_is_there() -> None:

@@ -9,11 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from generator.build.cache import Cache, Entry, key_of
-from generator.build.engines.engine import Engine
+from generator.build.engines.engine import Engine, Loss
 from generator.build.engines.local import chosen
-from generator.build.job import Options, build_one
-from generator.build.outcome import Outcome, kept, lost, recalled
+from generator.build.job import Options, Task, build_task
+from generator.build.outcome import Outcome, kept, lost, recalled, same_output
+from generator.build.placement import clashes
 from generator.common.files import DataFile
+from generator.common.fingerprints import still
 from generator.common.locks import MARK, Run
 from generator.prose.similarity.near_copies import kept_signature
 
@@ -28,7 +30,10 @@ def build(files: Sequence[DataFile], options: Options, engine: Engine | None = N
     cache = Cache(options.output, options.digest)
     try:
         todo = []
-        for file, known in _known(files, options, cache):
+        twins = {one.name: others for group in clashes(files).values() for one, others in _others(group)}
+        yield from (same_output(file, twins[file.name]) for file in files if file.name in twins)
+        alone = [file for file in files if file.name not in twins]
+        for file, known in _known(alone, options, cache):
             if known is None:
                 todo.append(file)
             else:
@@ -49,11 +54,28 @@ def _known(files: Sequence[DataFile], options: Options, cache: Cache) -> Iterato
 
 
 def _done(files: Sequence[DataFile], options: Options, cache: Cache, engine: Engine) -> Generator[Outcome, None, None]:
-    work = partial(build_one, options=options)
-    with Run(options.output), closing(engine(work, files, lost)) as outcomes:
+    work = partial(build_task, options=options)
+    tasks = (Task(file, _own(file, cache)) for file in files)
+    with Run(options.output), closing(engine(work, tasks, _lost)) as outcomes:
         for outcome in outcomes:
             _remember(cache, outcome, options)
             yield outcome
+
+
+def _others(group: Sequence[DataFile]) -> Iterator[tuple[DataFile, DataFile]]:
+    """Yield each file of a group with another of it."""
+    yield from ((file, group[0] if at else group[1]) for at, file in enumerate(group))
+
+
+def _own(file: DataFile, cache: Cache) -> frozenset[str]:
+    """The suffixes of the outputs that the cache knows to have been made of this very file, and that are still what was made."""
+    entries = (entry for entry in cache.made(file.stem) if _same(entry.source, file.path))
+    outputs = ((path, stamp) for entry in entries for path, stamp in entry.outputs.items())
+    return frozenset(path.rpartition(".")[2] for path, stamp in outputs if still(path, stamp, settled=False))
+
+
+def _lost(task: Task, why: Loss) -> Outcome:
+    return lost(task.file, why)
 
 
 def _modules(options: Options) -> list[str]:
@@ -81,10 +103,11 @@ def _same(one: str, other: Path) -> bool:
 
 
 def _remember(cache: Cache, outcome: Outcome, options: Options) -> None:
-    """Keep what came of a file, unless it failed to be read or written."""
+    """Keep what came of a file, unless it failed to be read or written; of what lies in its place nothing is forgotten."""
     key = key_of_file(outcome.file, options)
     if outcome.error:
-        cache.forget(key)
+        if not any(finding.code == "V005" for finding in outcome.findings):
+            cache.forget(key)
         return
     cache.store(key, Entry(str(outcome.file.path), outcome.inputs, outcome.outputs, kept(outcome)))
     if outcome.signature:

@@ -131,6 +131,15 @@ class Cache:
             with suppress(AttributeError, UnicodeError):
                 yield key.decode(errors=_ANY), self._path(source.decode(errors=_ANY))
 
+    def made(self, stem: str) -> Iterator[Entry]:
+        """Yield what was made in this place, in whatever formats and with whatever options: data file and outputs, no more."""
+        first, last = _packed(f"{stem} "), _packed(f"{stem}!")
+        query = "SELECT key, source, outputs FROM entries WHERE key > ? AND key < ?"
+        for key, source, outputs in self._asked(query, (first, last)):
+            with suppress(TypeError, ValueError, AttributeError):
+                if stem_of(key.decode(errors=_ANY)) == stem:
+                    yield Entry(self._path(source.decode(errors=_ANY)), outputs=self._stamps(outputs))
+
     def outputs(self, key: str) -> Mapping[str, Stamp]:
         """What was made of an entry's data file, as it was then."""
         for (outputs,) in self._rows("SELECT outputs FROM entries", [key]):

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import renderers
-from generator.build.outcome import Outcome, about, fault
+from generator.build.authorship import author_of
+from generator.build.outcome import Outcome, about, fault, of_another
 from generator.checking import local_rules as overlay
-from generator.checking.check import check_file, previous_path
+from generator.checking.check import Checked, check_file, previous_path
 from generator.common import plugins as registry
 from generator.common.errors import FontError, OutputError
 from generator.common.files import DataFile, write
 from generator.common.fingerprints import Stamp, stamp, status
 from generator.common.version import program_digest
+from generator.datafile.refusal import Refused
 from generator.document import style
 from generator.document.composer import as_draft
 from generator.document.model import Document
+from generator.report.identity import identity
+
+_MOST_BYTES = 200 * 1024 * 1024
+
+
+OF_DATA = ("xlsx",)  # formats made of the data file, not of the document that is printed
 
 
 @dataclass(frozen=True)
@@ -54,10 +63,26 @@ def _fonts() -> str:
     return "".join(f"{role} {path} {index} {status(path)}\n" for role, path, index in found)
 
 
-def build_one(file: DataFile, options: Options, local: overlay.Overlay | None = None) -> Outcome:
+@dataclass(frozen=True)
+class Task:
+    """A data file to be built; `own` are the suffixes of those outputs in its place that were made of it and not altered since."""
+
+    file: DataFile
+    own: frozenset[str] = frozenset()
+
+
+def build_task(task: Task, options: Options) -> Outcome:
+    """Return the outcome of a task; see `build_one`."""
+    return build_one(task.file, options, own=task.own)
+
+
+def build_one(
+    file: DataFile, options: Options, local: overlay.Overlay | None = None, own: frozenset[str] = frozenset()
+) -> Outcome:
     """Return the outcome of one file: checked, rendered in every format, then written; nothing it does can stop another.
 
-    `local` are the local rules of a file that has none in its folder.
+    `local` are the local rules of a file that has none in its folder. Where another body's report lies in an output's place, none is
+    written, and that is a finding; outputs with the suffixes in `own` are known to be this file's.
     """
     try:
         before = _Before(file, options)
@@ -75,9 +100,15 @@ def build_one(file: DataFile, options: Options, local: overlay.Overlay | None = 
         if checked.composed is None or (blocked and not options.draft):
             return outcome
         document = checked.composed.document
-        rendered = render(as_draft(document, checked.findings) if options.draft else document, options.formats)
-        return replace(outcome, outputs=_write(rendered, options.output / file.stem))
-    except (FontError, OutputError) as error:
+        formats = [name for name in options.formats if name not in OF_DATA]
+        rendered = render(as_draft(document, checked.findings) if options.draft else document, formats)
+        rendered |= _of_data(file, checked, options)
+        outputs = {file.output(options.output, suffix): data for suffix, data in rendered.items()}
+        for path, author in _authors(file.output(options.output, suffix) for suffix in rendered if suffix not in own):
+            if checked.report and not identity(checked.report).is_called(author):
+                return of_another(outcome, path.as_posix(), author)
+        return replace(outcome, outputs=_write(outputs))
+    except (FontError, OutputError, Refused) as error:
         return Outcome(file, (), error=str(error))
     except Exception as error:  # a fault of the program in one report must not cost the others theirs
         return Outcome(file, (fault(file, error),), error=f"{type(error).__name__}: {error}")
@@ -93,13 +124,34 @@ def render(document: Document, formats: Sequence[str]) -> dict[str, bytes]:
     return out
 
 
-def _write(rendered: dict[str, bytes], stem: Path) -> dict[str, Stamp]:
-    outputs = {}
-    for suffix, data in rendered.items():
-        path = stem.with_name(f"{stem.name}.{suffix}")
+def _of_data(file: DataFile, checked: Checked, options: Options) -> dict[str, bytes]:
+    """What is made of the data file itself, by file suffix; OutputError where that changed since it was checked."""
+    if not {*OF_DATA} & {*options.formats}:
+        return {}
+    from generator.datafile.workbooks.book import workbook_of
+
+    data = file.path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != checked.source.digest:
+        raise OutputError(f"{file.name} 在生成的时候被改动了，请再生成一次。")
+    return {"xlsx": workbook_of(data, checked.previous)}
+
+
+def _authors(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """Yield the reports that lie at these paths, each with the body whose it is."""
+    for path in paths:
+        with suppress(OSError):
+            if path.is_file() and path.stat().st_size <= _MOST_BYTES:
+                author = author_of(path.suffix.removeprefix("."), path.read_bytes())
+                if author:
+                    yield path, author
+
+
+def _write(outputs: Mapping[Path, bytes]) -> dict[str, Stamp]:
+    made = {}
+    for path, data in outputs.items():
         write(path, data)
-        outputs[str(path)] = Stamp(status(path), hashlib.sha256(data).hexdigest())
-    return outputs
+        made[str(path)] = Stamp(status(path), hashlib.sha256(data).hexdigest())
+    return made
 
 
 class _Before:

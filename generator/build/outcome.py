@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from typing import Any
 
 from generator.build.engines.engine import Loss
@@ -114,6 +114,38 @@ def fault(file: DataFile, error: Exception) -> Finding:
     )
     hint = Text("这是程序的问题，请把这份文件和程序版本告诉维护人员。", "Please report this with the file.")
     return Finding("Y001", "error", file.name, *Position(1, 1), "", said, hint)
+
+
+def of_another(outcome: Outcome, output: str, agency: str) -> Outcome:
+    """The outcome of a file whose output's place is taken by the report of another body."""
+    said = Text(
+        f"{output} 是“{agency}”的报告，没有覆盖；本报告没有生成。",
+        f"{output} is the report of {agency}: it was not overwritten, and this report was not built.",
+    )
+    hint = Text(
+        "用 -o 写到别的文件夹；那一份不要了的，先移走再生成。核对两份数据文件的“机关”。",
+        "Use -o to write elsewhere, or move that file away first; compare 机关 in both data files.",
+    )
+    return _refused(outcome, "V005", said, hint)
+
+
+def same_output(file: DataFile, other: DataFile) -> Outcome:
+    """The outcome of a file that would be written to the same place as another of the run."""
+    said = Text(
+        f"和 {other.name} 的输出是同一个文件（{file.stem}），两份都没有生成。",
+        f"Its output is the same file as that of {other.name} ({file.stem}): neither was built.",
+    )
+    hint = Text(
+        "同一机关同一年度只留一份，另一份移走或改名；两份都要就用 -o 分开生成。",
+        "Keep one file an agency and year; build the other to another folder with -o.",
+    )
+    return _refused(Outcome(file, ()), "V006", said, hint)
+
+
+def _refused(outcome: Outcome, code: str, said: Text, hint: Text) -> Outcome:
+    """The outcome with the finding that its output has no place."""
+    finding = Finding(code, "error", outcome.file.name, *Position(1, 1), "", said, hint)
+    return replace(outcome, findings=(finding, *outcome.findings), outputs={}, error=said.zh)
 
 
 def lost(file: DataFile, why: Loss) -> Outcome:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from generator import importers as readback
 from generator.build.manifest import Manifest
 from generator.common import plugins as registry
 from generator.common.finding import Finding, Position, Text
 from generator.common.fingerprints import digest
-from generator.importers.compare import Unlike, unlike
-from generator.importers.content import Content, Unreadable
+from generator.importers import outputs as readback
+from generator.importers.outputs.compare import Unlike, unlike
+from generator.importers.outputs.content import Content, Unreadable
 
 FORMATS = ("docx", "pdf", "html", "json")
 _MOST_BYTES = 200 * 1024 * 1024

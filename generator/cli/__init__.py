@@ -37,23 +37,30 @@ def cli() -> None:
 @click.argument("name", metavar="机关名称", required=False)
 @click.option("--year", type=click.IntRange(2019, 2099), metavar="年度", help="报告的年度，如 2025。")
 @click.option("--from", "last", type=options.PATH, metavar="文件", help="上一年度的数据文件，结转数由此带入。")
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(["yaml", "xlsx"]),
+    default="yaml",
+    help="数据文件（yaml）或者 Excel 填报表（xlsx）。",
+)
 @click.option("-o", "--output", type=options.PATH, metavar="文件", help="写到哪里。")
 @click.option("--demo", type=click.IntRange(1, 1_000_000), metavar="个数", help="改为生成这么多个机关的演示数据。")
 @click.option(
     "--years", type=click.IntRange(1, 5), default=1, metavar="几年", help="演示数据到这一年度共几年，默认一年。"
 )
 @click.option("--seed", type=int, default=0, metavar="整数", help="演示数据的种子，相同的种子数据相同。")
-def new(name: str | None, year: int | None, last: Path | None, output: Path | None, **demo: Any) -> None:
-    """生成一份待填的数据文件。
+def new(name: str | None, year: int | None, last: Path | None, form: str, output: Path | None, **demo: Any) -> None:
+    """生成一份待填的数据文件，或者 Excel 填报表。
 
     \b
-    每一行都已写出并有说明，把 0 改成实际的数、补上文字即可。
-    默认写到 agencies/机关名称/年度.yaml；已有的文件不会覆盖。
+    每一行都已写出并有说明，填上实际的数、补上文字即可。
+    默认写到 agencies/机关名称/年度.yaml（或 .xlsx）；已有的文件不会覆盖。
     --demo 生成供试用、测速的许多份，数字平衡、文字各异，百分之一有意写错。
     """
     from generator.cli.commands.info import new_files
 
-    _exit(new_files(name, year, last, output, _AGENCIES, **demo))
+    _exit(new_files(name, year, last, output, _AGENCIES, form, **demo))
 
 
 @cli.command(cls=ChineseCommand)
@@ -84,7 +91,7 @@ def check(paths: tuple[Path, ...], **given: Any) -> None:
 @cli.command(cls=ChineseCommand)
 @options.PLACES
 @click.option("-o", "--output", type=Place(), default=_OUTPUT, metavar="文件夹", help="输出文件夹或网址，默认 output。")
-@click.option("--to", default="docx,pdf,html", metavar="格式", help="格式，逗号分开：docx,pdf,html,json,text。")
+@click.option("--to", default="docx,pdf,html", metavar="格式", help="格式，逗号分开：docx,pdf,html,json,text,xlsx。")
 @options.JOBS
 @click.option("--cluster", metavar="地址", help="交给 Dask 集群去做，如 tcp://10.0.0.1:8786。")
 @click.option("--force", is_flag=True, help="没有变化的也重新生成。")
@@ -136,6 +143,43 @@ def preview(paths: tuple[Path, ...], host: str, port: int, token: str, edit: boo
     from generator.preview.settings import Settings
 
     _exit(preview_files(_given(paths), Settings(host, port, token, edit, lang)))
+
+
+@cli.command("import", cls=ChineseCommand)
+@click.argument("paths", nargs=-1, required=True, metavar="文件或文件夹...", type=options.PATH)
+@click.option(
+    "-o", "--output", type=options.PATH, default=_AGENCIES, metavar="文件夹", help="写到哪里，默认 agencies。"
+)
+@click.option("--agency", default="", metavar="机关名称", help="文件里看不出或者写得不对的，在这里写明。")
+@click.option(
+    "--year", type=click.IntRange(2019, 2099), metavar="年度", help="文件里看不出或者写得不对的，在这里写明。"
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的写法。")
+@click.option("--no-embedded", is_flag=True, help="不用文件里附带的数据，从印出的内容读。")
+@options.JOBS
+@options.LANG
+def import_(
+    paths: tuple[Path, ...],
+    output: Path,
+    agency: str,
+    year: int | None,
+    form: str,
+    no_embedded: bool,
+    jobs: int,
+    lang: str,
+) -> None:
+    """把已经公布的报告（DOCX、HTML、PDF、TXT）读成数据文件。
+
+    \b
+    数字用法定表格的合计互相印证；读不准的格子空着，注明原文在哪里、可能是几。
+    写到 agencies/机关名称/年度.yaml；已有的文件不会覆盖，写在它旁边。
+    退出码：0 全部读出，1 有要核对的或者没有导入的，2 用法不对。
+    """
+    from generator.cli.commands.import_ import import_files
+    from generator.importers.job import Asked
+
+    asked = Asked(agency.strip(), year or 0, not no_embedded)
+    _exit(import_files(paths, output, asked, form, jobs, lang))
 
 
 @cli.command(cls=ChineseCommand)

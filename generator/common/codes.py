@@ -1,4 +1,4 @@
-"""The codes of what no rule finds: Y… reading YAML, S… shape and type of the data, V… (and R127) files that were made."""
+"""The codes of what no rule finds: Y… reading YAML, S… shape and type of the data, I… importing, V… (and R127) files that were made."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ CODES: dict[str, Code] = {
         "error", Text("有损坏的字，或颠倒文字次序的字符", "a damaged character, or one that turns the order of words")
     ),
     "Y021": Code("warning", Text("文字里有看不见的字符", "an invisible character within the text")),
+    "Y022": Code("warning", Text("字形相同、编码不同的字", "letters that only look like the character meant")),
     "S001": Code("error", Text("不认识的键", "unknown key")),
     "S002": Code("error", Text("缺少必填项", "a required key is missing")),
     "S003": Code("error", Text("类型不对", "wrong type")),
@@ -73,8 +74,28 @@ CODES: dict[str, Code] = {
         "Word 里行政许可的处理决定数量是 156，网页里是 165",
         "改数据文件，重新生成全部格式，不单独改其中一种",
     ),
+    "I001": Code("error", Text("表里没有找到这一行", "a row was not found")),
+    "I002": Code("error", Text("一格读不准，或者是空的", "a cell is doubtful or empty")),
+    "I003": Code("error", Text("一行的格数不对", "a row has too few or too many cells")),
+    "I004": Code("warning", Text("原文印出的合计不符", "a printed total is wrong")),
+    "I005": Code("warning", Text("数字的写法不规范", "a figure in an unusual dress")),
+    "I006": Code("warning", Text("分项只印了一行", "a group of rows is printed as one")),
+    "I007": Code("error", Text("表格和年度的格式不符", "the tables are not those of the year's form")),
+    "I008": Code("error", Text("没有文字，是扫描件", "no text: a scan")),
+    "I009": Code("error", Text("没有找到这一部分", "a section was not found")),
+    "I010": Code("error", Text("文件打不开或者损坏", "the file cannot be opened, or is damaged")),
+    "I011": Code("error", Text("文件大得不合情理", "the file is larger than any report")),
+    "I012": Code("error", Text("看不出年度", "the year is not plain")),
+    "I013": Code("error", Text("看不出机关", "the agency is not plain")),
+    "I014": Code("error", Text("这种格式要先转换", "a format that has to be converted first")),
+    "I015": Code("warning", Text("已有数据文件，写在旁边", "there was a data file; written beside it")),
+    "I016": Code("warning", Text("列的次序和格式不同", "the columns are in another order")),
+    "I017": Code("warning", Text("有内容没有放进数据文件", "something has no place in the data file")),
+    "I018": Code("warning", Text("空白格按合计都是 0", "empty cells that the totals show to be 0")),
     "V001": Code("error", Text("文件和清单不符", "a file is not what the manifest says")),
     "V002": Code("error", Text("清单里的文件没有了", "a file of the manifest is gone")),
     "V003": Code("error", Text("清单里没有的文件", "a file that the manifest does not name")),
     "V004": Code("error", Text("生成的文件读不出来", "a file that was made cannot be read back")),
+    "V005": Code("error", Text("输出的位置上是另一机关的报告", "another body's report lies where an output belongs")),
+    "V006": Code("error", Text("两份数据文件的输出是同一个文件", "two data files have the same output")),
 }

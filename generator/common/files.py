@@ -29,6 +29,10 @@ class DataFile:
     stem: str
     root: Path = Path()
 
+    def output(self, folder: Path, suffix: str) -> Path:
+        """The path of its output of this suffix below an output folder."""
+        return folder / f"{self.stem}.{suffix}"
+
 
 def find(paths: Iterable[Path], agencies: Path) -> Iterator[DataFile]:
     """Yield the data files of the paths, each once, in the order of the paths and then of their names.

@@ -53,6 +53,16 @@ class Issue:
     follows: Path | None = None
 
 
+class Source(NamedTuple):
+    """Where in an imported file something stands, as far as its format has such places; numbers count from 1, 0 is none."""
+
+    page: int = 0
+    table: int = 0
+    row: int = 0
+    cell: int = 0
+    bbox: tuple[float, float, float, float] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """An issue as the user sees it."""
@@ -67,6 +77,7 @@ class Finding:
     hint: Text = NOTHING
     basis: Text = NOTHING
     related: tuple[Finding, ...] = ()
+    source: Source | None = None
 
     def brief(self, language: str = "zh") -> dict[str, Any]:
         """The finding as it stands among another's `related`."""
@@ -83,6 +94,7 @@ class Finding:
             "hint": self.hint.in_language(language),
             "basis": self.basis.in_language(language),
             "related": [finding.brief(language) for finding in self.related],
+            **({"source": {k: v or None for k, v in self.source._asdict().items()}} if self.source else {}),
         }
 
 

@@ -1,1 +1,1 @@
-"""Finished reports read back: one module a format, each with `read(data: bytes) -> Content`."""
+"""Reports read back: those that others made, as data files (`formats/`, then one interpreter); our own, for proof (`outputs/`)."""

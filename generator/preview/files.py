@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +35,11 @@ class Shelf:
     def folders(self) -> list[Path]:
         """The folders in which files may appear, change and go."""
         return list(dict.fromkeys(path if path.is_dir() else path.parent for path in self.paths))
+
+    @property
+    def name(self) -> str:
+        """What tells these folders from others, without saying where they are."""
+        return hashlib.sha256("\n".join(map(str, self._roots())).encode("utf-8", "replace")).hexdigest()[:16]
 
     def scan(self) -> None:
         """Look for the files anew."""

@@ -25,6 +25,7 @@ def page(request: Request, name: str, status: int = 200, **more: Any) -> HTMLRes
         "w": said,
         "words": json.dumps(said, ensure_ascii=False),
         "settings": settings,
+        "desk": request.app.state.desk.shelf.name,
         "formats": FORMATS,
         "version": __version__,
         **more,

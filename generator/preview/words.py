@@ -90,6 +90,10 @@ WORDS: Mapping[str, Text] = {
     "failed": Text("没有成功：{why}", "Failed: {why}"),
     "language": Text("English", "中文"),
     "needs-script": Text("预览要用 JavaScript，请在浏览器里打开它。", "The preview needs JavaScript."),
+    "too-old": Text(
+        "这个浏览器版本太低，打不开年报预览。请用 Chrome、Edge、火狐 78 版以上的浏览器；360 等双核浏览器请升级，并切换到“极速模式”。",
+        "This browser is too old for the desk. It needs Chrome, Edge or Firefox 78 or newer.",
+    ),
     "keys": Text(
         "方向键在页面里移动，回车看所在的行",
         "Arrow keys move in the page, Enter shows the line",

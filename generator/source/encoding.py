@@ -7,6 +7,7 @@ from itertools import islice
 
 from generator.common.finding import Position, Text
 from generator.common.patterns import pattern
+from generator.source.lookalikes import without_lookalikes
 from generator.source.problem import Problem
 
 # What libyaml refuses or takes for a line break although no editor shows one.
@@ -34,7 +35,8 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
     text, problems = _text(data)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     problems += _hidden(text) if not problems else []
-    return _without_unseen(text, problems)
+    text, alike = without_lookalikes(text)
+    return _without_unseen(text, problems + alike)
 
 
 def _text(data: bytes) -> tuple[str, list[Problem]]:

@@ -175,6 +175,7 @@ LUOYANG = Source(
     | _cells(("行政事业性收费",), _ITEMS[:2])
     | _cells(("政府集中采购",), ("采购项目数量", "采购总金额"))
     | _cells((*RECEIVED, "予以公开", "部分公开", *REFUSED, *UNABLE[:2])),
+    defects=("R107",),
 )
 LINQING = Source(
     "临清市科学技术局",
@@ -209,6 +210,6 @@ BAIYIN = Source(
         "求行政机关确认或重新出具已获取信息": "要求行政机关确认或重新出具已获取信息",
     },
     missing=_REVIEW,
-    defects=("R083",),
+    defects=("R107", "R083"),
 )
 SOURCES = (YIYUAN, KAIFU, LUOYANG, LINQING, BAIYIN)

@@ -68,7 +68,8 @@ def test_a_pdf_names_its_fonts(tmp_path: Path) -> None:
 
 def test_a_data_file_may_not_take_its_name(tmp_path: Path) -> None:
     agencies(tmp_path, 1)
-    (tmp_path / "agencies" / "校验清单.yaml").write_text(GOOD, encoding="utf-8")
+    text = GOOD.replace("示例市科学技术局", "校验清单")
+    (tmp_path / "agencies" / "校验清单.yaml").write_text(text, encoding="utf-8")
     result = run(tmp_path, "build", "--to", "json")
     assert result.returncode == 2
     assert "同名" in result.stderr

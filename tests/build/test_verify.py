@@ -19,10 +19,10 @@ from generator.checking.check import check_file
 from generator.common.finding import Finding
 from generator.document import style
 from generator.document.model import Cell, Document, Heading, Paragraph, Table
-from generator.importers import docx as read_docx
-from generator.importers import html as read_html
-from generator.importers import pdf as read_pdf
-from generator.importers.compare import unlike
+from generator.importers.outputs import docx as read_docx
+from generator.importers.outputs import html as read_html
+from generator.importers.outputs import pdf as read_pdf
+from generator.importers.outputs.compare import unlike
 from generator.renderers import docx as docx_renderer
 from generator.renderers import html as html_renderer
 from generator.renderers import pdf as pdf_renderer

@@ -173,8 +173,9 @@ def test_two_data_files_for_one_output_are_refused(office: Path) -> None:
     folder = office / "agencies/示例市科学技术局"
     shutil.copy(folder / "2024.yaml", folder / "2024.yml")
     result = nianbao(office, "build")
-    assert result.returncode == 2
-    assert "同一个文件" in result.stderr
+    assert result.returncode == 1
+    assert "同一个文件" in result.stdout
+    assert not (office / "output/示例市科学技术局").exists()
 
 
 def test_an_empty_folder_is_said_to_be_empty(office: Path) -> None:

@@ -59,11 +59,16 @@ class Screen:
 
 
 @contextmanager
-def shown(browser: Any, desk: Served, key: str = KEY, **options: Any) -> Iterator[Screen]:
-    """Show a report; nothing may be asked of another server, and the browser may complain of nothing."""
+def shown(browser: Any, desk: Served, key: str = KEY, before: str = "", **options: Any) -> Iterator[Screen]:
+    """Show a report; nothing may be asked of another server, and the browser may complain of nothing.
+
+    The script `before` runs before those of the page.
+    """
     options = {"viewport": {"width": 1366, "height": 768}, "locale": "zh-CN", **options}
     context = browser.new_context(**options)
     page = context.new_page()
+    if before:
+        page.add_init_script(before)
     troubles: list[str] = []
     page.on("console", lambda said: troubles.append(said.text) if said.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: troubles.append(str(error)))

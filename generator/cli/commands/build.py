@@ -15,10 +15,11 @@ from generator.build import manifest
 from generator.build.build import build
 from generator.build.cache import Cache
 from generator.build.cross_check import Narrative, compared, narrative_of
-from generator.build.job import Options
+from generator.build.job import OF_DATA, Options
 from generator.build.manifest import Line, line_of
 from generator.build.orphans import leftovers, prune
 from generator.build.outcome import Outcome
+from generator.build.placement import placed
 from generator.checking import local_rules as overlay
 from generator.cli.commands.check import only_one, there
 from generator.cli.terminal.progress import Progress
@@ -36,8 +37,8 @@ def build_files(paths: Sequence[Path], **given: Any) -> int:
     """Check and render the files; 1 if any has errors or could not be written."""
     load_all()  # a form that is not well made is no fault of the files
     options = _options(given)
-    files = list(find(paths, Path("agencies")))
-    _no_clashes(files)
+    files = placed(list(find(paths, Path("agencies"))))
+    _no_manifest(files)
     only_one(files, options.previous)
     there(options.rules)
     known_summaries(given["summary"])
@@ -112,7 +113,7 @@ def _all_fonts_there() -> None:
 def formats_of(text: str) -> tuple[str, ...]:
     """The formats that are asked for; bad usage for one that there is not."""
     names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
-    known = registry.names(renderers)
+    known = sorted({*registry.names(renderers), *OF_DATA})
     for name in names:
         if name not in known:
             raise click.UsageError(f"没有格式 {name}；可以写 {','.join(known)}。")
@@ -121,15 +122,11 @@ def formats_of(text: str) -> tuple[str, ...]:
     return names
 
 
-def _no_clashes(files: Sequence[DataFile]) -> None:
-    """Bad usage where two data files would be written to the same place."""
-    seen: dict[str, DataFile] = {}
+def _no_manifest(files: Sequence[DataFile]) -> None:
+    """Bad usage where an output would be called what the manifest is called."""
     for file in files:
         if f"{file.stem}.json" == manifest.NAME:
             raise click.UsageError(f"{file.name} 的输出会和校验清单同名，请改名。")
-        other = seen.setdefault(os.path.normcase(file.stem), file)
-        if other is not file:
-            raise click.UsageError(f"{other.name} 和 {file.name} 的输出是同一个文件（{file.stem}），请分开生成或改名。")
 
 
 def known_summaries(wanted: Sequence[Path]) -> None:

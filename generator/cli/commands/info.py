@@ -41,14 +41,14 @@ def use_fonts(folder: Path | None) -> None:
 
 
 def new_files(
-    name: str | None, year: int | None, last: Path | None, output: Path | None, agencies: Path, **demo: Any
+    name: str | None, year: int | None, last: Path | None, output: Path | None, agencies: Path, form: str, **demo: Any
 ) -> int:
-    """Write a starter file, or a folder of demonstration data where it is asked for."""
+    """Write a starter file as YAML or as a workbook, or a folder of demonstration data where it is asked for."""
     if demo["demo"]:
         from generator.cli.commands.demo import demo_files
 
-        if name or last:
-            raise click.UsageError("--demo 不和机关名称、--from 一起用。")
+        if name or last or form != "yaml":
+            raise click.UsageError("--demo 不和机关名称、--from、--to 一起用。")
         return demo_files(demo["demo"], year, demo["years"], demo["seed"], output)
     if demo["years"] != 1 or demo["seed"]:
         raise click.UsageError("--years、--seed 要和 --demo 一起用。")
@@ -56,11 +56,11 @@ def new_files(
         raise click.UsageError("缺少 机关名称。")
     if not year:
         raise click.UsageError("缺少 --year。")
-    return new_file(name, year, last, output, agencies)
+    return new_file(name, year, last, output, agencies, form)
 
 
-def new_file(name: str, year: int, last: Path | None, output: Path | None, agencies: Path) -> int:
-    """Write a starter file for an agency's report; bad usage where there is a file already."""
+def new_file(name: str, year: int, last: Path | None, output: Path | None, agencies: Path, kind: str = "yaml") -> int:
+    """Write a starter file for an agency's report, as YAML or as a workbook; bad usage where there is a file already."""
     from generator.datafile.starter import safe_name, starter
 
     form = for_year(year, load_all())
@@ -70,14 +70,20 @@ def new_file(name: str, year: int, last: Path | None, output: Path | None, agenc
         folder = safe_name(name)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    path = output or agencies / folder / f"{year}.yaml"
+    path = output or agencies / folder / f"{year}.{kind}"
     if path.exists():
         raise click.UsageError(f"{path} 已经有了，不覆盖；要重新开始就先把它改名。")
     before = _last_year(last) if last else None
-    write(path, starter(form, name, year, before).encode())
+    data = starter(form, name, year, before).encode()
+    if kind == "xlsx":
+        from generator.datafile.workbooks.book import workbook_of
+
+        data = workbook_of(data, before)
+    write(path, data)
     if before and before.agency and before.agency != name:
         click.echo(f"注意：{last} 的机关是“{before.agency}”，不是“{name}”；请核对上年结转和简称。", err=True)
-    click.echo(f"已生成 {path}。填好以后用 nianbao check {_quoted(path)} 检查。")
+    then = "check" if kind == "yaml" else "import"
+    click.echo(f"已生成 {path}。填好以后用 nianbao {then} {_quoted(path)} {'检查' if kind == 'yaml' else '读入'}。")
     return 0
 
 
@@ -94,7 +100,7 @@ def _last_year(path: Path) -> Report:
 
 def extract_files(pdf: Path, folder: Path | None) -> int:
     """Write the files that a PDF report carries; 1 if it carries none. Files that are there already are left alone."""
-    from generator.importers.attachments import attached_files
+    from generator.importers.outputs.attachments import attached_files
 
     files = {(folder or pdf.parent) / f"{pdf.stem}-{name}": data for name, data in attached_files(pdf).items()}
     for path in files:

@@ -15,7 +15,10 @@ from generator.build.verify import Finished, Verified, against, finished, tally,
 from generator.cli.terminal.findings import as_json, harmless
 from generator.common.finding import Finding, Position, Text
 
-_MODULES = ["generator.build.verify", *(f"generator.importers.{name}" for name in ("docx", "pdf", "html", "json"))]
+_MODULES = [
+    "generator.build.verify",
+    *(f"generator.importers.outputs.{name}" for name in ("docx", "pdf", "html", "json")),
+]
 _WORDS = {"zh": ("错误", "改法：{}"), "en": ("error", "fix: {}")}
 
 

@@ -11,11 +11,12 @@ MOST_BYTES = 16 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Step:
-    """A file's bytes before and after it was saved."""
+    """A file's bytes before and after it was saved, and who saved it."""
 
     path: Path
     before: bytes
     after: bytes
+    editor: str = ""
 
     @property
     def size(self) -> int:
@@ -37,7 +38,7 @@ class History:
         self._bound()
 
     def last(self, path: Path) -> Step | None:
-        """The last step of a file that can be taken back."""
+        """The last step of a file that was not taken back."""
         return next((step for step in reversed(self.steps) if step.path == path), None)
 
     def next(self, path: Path) -> Step | None:
@@ -46,13 +47,13 @@ class History:
 
     def take_back(self, step: Step) -> None:
         """Note that a step was taken back."""
-        self.steps.remove(step)
+        _take(self.steps, step)
         self.undone.append(step)
         self._bound()
 
     def do_again(self, step: Step) -> None:
         """Note that a step was done again."""
-        self.undone.remove(step)
+        _take(self.undone, step)
         self.steps.append(step)
 
     def _bound(self) -> None:
@@ -61,3 +62,8 @@ class History:
 
     def _size(self) -> int:
         return sum(step.size for step in (*self.steps, *self.undone))
+
+
+def _take(steps: list[Step], step: Step) -> None:
+    """Take a step out: the last, where the same was done more than once."""
+    del steps[len(steps) - 1 - steps[::-1].index(step)]

@@ -10,7 +10,7 @@ from generator.datafile.fixes.head import head_mends
 from generator.datafile.fixes.mend import Mend, apply, compatible
 from generator.datafile.fixes.prose import prose_mends
 from generator.datafile.fixes.rows import row_mends
-from generator.datafile.fixes.slips import slip_mends, unseen_mends
+from generator.datafile.fixes.slips import lookalike_mends, slip_mends, unseen_mends
 from generator.datafile.fixes.values import figure_mends
 from generator.datafile.textfile import TextFile, unpack
 from generator.forms.load import load_all
@@ -64,7 +64,7 @@ def fix(data: bytes) -> Fixed | None:
 def find(file: TextFile) -> Iterator[Mend]:
     """Yield the mends of a file: first what keeps it from being YAML, and only when there is no more of that what it says."""
     source, report = _read(file)
-    slips = [*unseen_mends(file.lines), *slip_mends(source, file.lines)]
+    slips = [*unseen_mends(file.lines), *lookalike_mends(file.lines), *slip_mends(source, file.lines)]
     yield from slips
     if not slips and report:
         for kind in _OF_REPORTS:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from generator.common.finding import path_text
+from generator.common.pasted import marks, punctuation
 from generator.common.patterns import pattern
 from generator.common.text import fold
 from generator.datafile.fixes.mend import Mend
@@ -41,6 +42,11 @@ def prose_mends(report: Report, lines: Sequence[str]) -> Iterator[Mend]:
                 within = any(start < match.end() and match.start() < end for start, end in placeholders)
                 if not within and not _explained(code, passage, report):
                     yield from _mend(passage, match.start(), match[0], text(match), code, report.source, lines)
+        for code, corrections in (("R106", marks), ("R107", punctuation)):
+            if not _explained(code, passage, report):
+                for one in corrections(passage.text):
+                    typed = passage.text[one.start : one.end]
+                    yield from _mend(passage, one.start, typed, one.text, code, report.source, lines)
 
 
 def _mend(

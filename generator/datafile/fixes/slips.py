@@ -8,6 +8,7 @@ from generator.common.patterns import pattern
 from generator.datafile.fixes.mend import Mend, difference
 from generator.source import Source
 from generator.source.encoding import HIDDEN, TURNING
+from generator.source.lookalikes import lookalikes
 from generator.source.problem import Problem
 from generator.source.repair.messages import NO_COLON
 
@@ -36,6 +37,13 @@ def _mended(source: Source, number: int) -> str:
     """The line as the reader takes it; a lone dash, which it puts into quotes for itself, stays as typed."""
     line = source.mender.line(number)
     return line[:-3] + "-" if line.endswith(' "-"') and source.line(number).endswith("-") else line
+
+
+def lookalike_mends(lines: Sequence[str]) -> Iterator[Mend]:
+    """Yield mends that put the character that is meant in the place of one that only looks like it."""
+    for number, line in enumerate(lines, 1):
+        for at, meant in lookalikes(line):
+            yield Mend(number, at, at + 1, line[at], meant, "Y022")
 
 
 def unseen_mends(lines: Sequence[str]) -> Iterator[Mend]:

@@ -12,6 +12,7 @@ from generator.datafile.edits.edit import MOST
 _DEEPEST = 12
 _LONGEST_KEY = 200
 _LONGEST_NAMES = 50
+_LONGEST_NAME = 64
 
 
 class Malformed(Exception):
@@ -38,6 +39,14 @@ def text(asked: dict[str, Any], name: str) -> str:
         value.encode()
     except UnicodeEncodeError as error:
         raise Malformed from error
+    return value
+
+
+def name(asked: dict[str, Any], of: str) -> str:
+    """A short text of the body, empty where there is none."""
+    value = text(asked, of) if of in asked else ""
+    if len(value) > _LONGEST_NAME:
+        raise Malformed
     return value
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
-from generator.datafile.diff import differences
+from generator.common.finding import Text
 from generator.datafile.edits.attempt import state_of
 from generator.datafile.edits.changes import Change
 from generator.datafile.edits.edit import edit
@@ -14,16 +14,15 @@ from generator.datafile.edits.history import History, Step
 from generator.datafile.edits.saving import Conflict, digest, read, save
 from generator.datafile.lines import opened
 from generator.datafile.refusal import Refused
+from generator.preview.edits.difference import difference
 from generator.preview.edits.form import as_form
 from generator.preview.files import Shelf, Shelved
 from generator.preview.reading import check
 from generator.report import Report
-from generator.source.encoding import decode
 
 Answer: TypeAlias = dict[str, Any]
 _MOST_BASES = 64
 _MOST_BYTES = 16 * 1024 * 1024
-_MOST_LINES = 2_000
 
 
 class Editor:
@@ -34,61 +33,85 @@ class Editor:
         self.history = History()
         self._bases: OrderedDict[str, bytes] = OrderedDict()
 
-    def form(self, shelved: Shelved, previous: Report | None) -> Answer:
+    def form(self, shelved: Shelved, previous: Report | None, editor: str) -> Answer:
         """The file as a form, with the digest by which it is known; `refused` says why where there can be none."""
         data = self._data(shelved)
-        told: Answer = {"key": shelved.key, "digest": self._kept(data), **self.steps(shelved, data)}
+        told: Answer = {"key": shelved.key, "digest": self._kept(data), **self.steps(shelved, data, editor)}
         try:
             return {**told, **as_form(state_of(opened(data), shelved.file.name), previous)}
         except Refused as error:
             return {**told, "refused": error.said._asdict()}
 
     def attempt(self, shelved: Shelved, base: str, changes: Sequence[Change], language: str) -> Answer:
-        """What the changes would do to the file: the lines that differ, and how many findings there would be."""
+        """What the changes would do to the file, and how many findings there would be."""
         data = self._unchanged(shelved, base, changes, language)
-        edited = edit(data, changes, shelved.file.name)
-        checked = check(shelved, self._shelf, data=edited.data)
-        lines = _lines(edited.before.lines, edited.after.lines, language)
-        return {"lines": lines, "errors": checked.errors, "warnings": checked.warnings}
+        return self._seen(shelved, data, edit(data, changes, shelved.file.name).data, language)
 
-    def save(self, shelved: Shelved, base: str, changes: Sequence[Change], language: str) -> Answer:
-        """Make the changes in the file."""
+    def save(self, shelved: Shelved, base: str, changes: Sequence[Change], editor: str, language: str) -> Answer:
+        """Make the changes in the file, for an editor who may take them back."""
         data = self._unchanged(shelved, base, changes, language)
         after = edit(data, changes, shelved.file.name).data
         if after != data:
             save(shelved.file.path, base, after)
-            self.history.add(Step(shelved.file.path, data, after))
-        return {"digest": self._kept(after), **self.steps(shelved, after)}
+            self.history.add(Step(shelved.file.path, data, after, editor))
+        return {"digest": self._kept(after), **self.steps(shelved, after, editor)}
 
-    def undo(self, shelved: Shelved, language: str) -> Answer:
-        """Take back what was saved last."""
-        step = self.history.last(shelved.file.path)
-        if step:
-            self._over(shelved, step.after, step.before, language)
-            self.history.take_back(step)
-        return {"done": step is not None}
+    def undo(self, shelved: Shelved, editor: str, seen: str, language: str) -> Answer:
+        """Take back what an editor saved last, once it has been `seen`; before that, only show it.
 
-    def redo(self, shelved: Shelved, language: str) -> Answer:
-        """Save again what was taken back last."""
-        step = self.history.next(shelved.file.path)
-        if step:
-            self._over(shelved, step.before, step.after, language)
-            self.history.do_again(step)
-        return {"done": step is not None}
+        Refused where somebody else has saved since, Clash where the file was changed elsewhere.
+        """
+        step = self._own(self.history.last(shelved.file.path), editor)
+        return self._over(shelved, step.after, step.before, seen, language) or self._done(self.history.take_back, step)
 
-    def steps(self, shelved: Shelved, data: bytes) -> Answer:
-        """Whether there is anything to be taken back, or to be done again, in the file as it is now."""
-        last, following = self.history.last(shelved.file.path), self.history.next(shelved.file.path)
+    def redo(self, shelved: Shelved, editor: str, seen: str, language: str) -> Answer:
+        """Save again what an editor took back last, as `undo` does."""
+        step = self._own(self.history.next(shelved.file.path), editor)
+        return self._over(shelved, step.before, step.after, seen, language) or self._done(self.history.do_again, step)
+
+    def steps(self, shelved: Shelved, data: bytes, editor: str) -> Answer:
+        """Whether an editor can take anything back, or do it again, in the file as it is; `hindered` says why not."""
+        path = shelved.file.path
+        last, following = self.history.last(path), self.history.next(path)
+        mine = last is not None and last.editor == editor
+        fresh = last is not None and last.after == data
+        saved = any(step.path == path and step.editor == editor for step in self.history.steps)
         return {
-            "undo": last is not None and last.after == data,
-            "redo": following is not None and following.before == data,
+            "undo": mine and fresh,
+            "redo": following is not None and following.editor == editor and following.before == data,
+            "hindered": "" if not saved or (mine and fresh) else "elsewhere" if mine else "others",
         }
 
-    def _over(self, shelved: Shelved, expected: bytes, data: bytes, language: str) -> None:
-        try:
-            save(shelved.file.path, digest(expected), data)
-        except Conflict as conflict:
-            raise Clash(conflict, _between(expected, conflict.disk, language), []) from conflict
+    @staticmethod
+    def _own(step: Step | None, editor: str) -> Step:
+        if step is None:
+            raise Refused(Text("没有可以撤销的保存。", "There is nothing to take back."))
+        if step.editor != editor:
+            said = Text(
+                "您保存以后，别人又保存过，不能撤销。", "Somebody else has saved since: it cannot be taken back."
+            )
+            raise Refused(said)
+        return step
+
+    @staticmethod
+    def _done(note: Callable[[Step], None], step: Step) -> Answer:
+        note(step)
+        return {"done": True}
+
+    def _over(self, shelved: Shelved, expected: bytes, data: bytes, seen: str, language: str) -> Answer | None:
+        """Write `data` over what is expected if it is what was seen; else return it to be seen."""
+        disk = read(shelved.file.path)
+        if disk != expected:
+            raise self._clash(Conflict(shelved.file.path, disk), expected, None, language)
+        if seen != digest(data):
+            return {**self._seen(shelved, expected, data, language), "seen": digest(data)}
+        save(shelved.file.path, digest(expected), data)
+        return None
+
+    def _seen(self, shelved: Shelved, before: bytes, after: bytes, language: str) -> Answer:
+        checked = check(shelved, self._shelf, data=after)
+        found = {"errors": checked.errors, "warnings": checked.warnings}
+        return {**difference(before, after, language), **found}
 
     def _unchanged(self, shelved: Shelved, base: str, changes: Sequence[Change], language: str) -> bytes:
         """The bytes of a file that is still what was handed out; Clash, with both sides, if it is not."""
@@ -96,8 +119,13 @@ class Editor:
         if disk is not None and digest(disk) == base:
             return disk
         handed_out = self._bases.get(base)
-        mine = _between(handed_out, _tried(handed_out, changes), language)
-        raise Clash(Conflict(shelved.file.path, disk), _between(handed_out, disk, language), mine)
+        raise self._clash(Conflict(shelved.file.path, disk), handed_out, _tried(handed_out, changes), language)
+
+    @staticmethod
+    def _clash(conflict: Conflict, base: bytes | None, mine: bytes | None, language: str) -> Clash:
+        known = [(base, other) for other in (conflict.disk, mine)]
+        sides = [difference(a, b, language) if a is not None and b is not None else None for a, b in known]
+        return Clash(conflict, *sides)
 
     def _data(self, shelved: Shelved) -> bytes:
         data = read(shelved.file.path)
@@ -116,9 +144,9 @@ class Editor:
 
 
 class Clash(Exception):
-    """A file has changed since it was handed out: the lines that changed there, and those that were to be changed here."""
+    """A file has changed since it was handed out: what changed there, and what was to be changed here, as far as is known."""
 
-    def __init__(self, conflict: Conflict, theirs: list[list[Any]], mine: list[list[Any]]) -> None:
+    def __init__(self, conflict: Conflict, theirs: Answer | None, mine: Answer | None) -> None:
         super().__init__(str(conflict))
         self.gone, self.theirs, self.mine = conflict.disk is None, theirs, mine
 
@@ -129,14 +157,3 @@ def _tried(data: bytes | None, changes: Sequence[Change]) -> bytes | None:
         return edit(data, changes).data if data is not None else None
     except Refused:
         return None
-
-
-def _between(before: bytes | None, after: bytes | None, language: str) -> list[list[Any]]:
-    """The lines that differ between two contents of a file; none where one of them is not known."""
-    if before is None or after is None:
-        return []
-    return _lines(decode(before)[0].split("\n"), decode(after)[0].split("\n"), language)
-
-
-def _lines(before: Sequence[str], after: Sequence[str], language: str) -> list[list[Any]]:
-    return [list(line) for line in differences(before, after, language)][:_MOST_LINES]

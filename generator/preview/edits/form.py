@@ -32,6 +32,7 @@ def as_form(state: State, previous: Report | None) -> dict[str, Any]:
 def _section(state: State, number: int, section: Section, previous: Report | None) -> dict[str, Any]:
     told = {
         "id": section.id,
+        "short": section.short,
         "heading": f"{number_prefix(1, number)}{section.heading}",
         "key": section.key,
         "guide": section.guide,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from generator.common.finding import Path, path_text
@@ -22,6 +23,21 @@ def block(state: State, path: Path) -> Block:
     except Refused as error:
         return {"kind": "odd", "at": path_text(path), "line": 0, "said": str(error)}
     return _block(spot, path) if spot else _text(path, "", 0)
+
+
+def paragraphs(state: State, path: Path) -> list[str]:
+    """The narrative at the top-level key `path` as paragraphs, headings within 【】; empty where it cannot be read."""
+    return list(_paragraphs(block(state, path)))
+
+
+def _paragraphs(block: Block) -> Iterator[str]:
+    if block["kind"] == "text":
+        yield from (line for line in str(block["value"]).split("\n") if line.strip())
+    for item in block.get("items", ()):
+        yield from _paragraphs(item)
+    if block["kind"] == "part":
+        yield f"【{block['title']['value']}】"
+        yield from _paragraphs(block["body"])
 
 
 def _block(spot: Spot, path: Path) -> Block:

@@ -54,7 +54,8 @@ async def form(request: Request) -> Response:
     shelved, shown = desk.shelf.get(key), await desk.sheet(key)
     if shelved is None or shown is None:
         return said(request, "no-report", 404)
-    made = await desk.work(_editor(request).form, shelved, shown.checked.previous)
+    who = request.query_params.get("editor", "")
+    made = await desk.work(_editor(request).form, shelved, shown.checked.previous, who)
     if "refused" in made:
         made["refused"] = made["refused"][language_of(request)]
     return as_json(made)
@@ -75,19 +76,24 @@ async def save(request: Request) -> Response:
     if shelved is None:
         return said(request, "conflict-gone", 404)
     base, changes = asked.text(given, "digest"), asked.changes(given)
-    return await _done(request, shelved, _editor(request).save, base, changes)
+    return await _done(request, shelved, _editor(request).save, base, changes, asked.name(given, "editor"))
 
 
 async def undo(request: Request) -> Response:
-    """Take back what was saved last."""
-    _, shelved = await _asked(request)
-    return await _done(request, shelved, _editor(request).undo) if shelved else said(request, "conflict-gone", 404)
+    """Take back what was saved last, or show what that would do."""
+    return await _step(request, _editor(request).undo)
 
 
 async def redo(request: Request) -> Response:
-    """Save again what was taken back last."""
-    _, shelved = await _asked(request)
-    return await _done(request, shelved, _editor(request).redo) if shelved else said(request, "conflict-gone", 404)
+    """Save again what was taken back last, or show what that would do."""
+    return await _step(request, _editor(request).redo)
+
+
+async def _step(request: Request, work: Callable[..., Any]) -> Response:
+    given, shelved = await _asked(request)
+    if shelved is None:
+        return said(request, "conflict-gone", 404)
+    return await _done(request, shelved, work, asked.name(given, "editor"), asked.name(given, "seen"))
 
 
 async def new(request: Request) -> Response:

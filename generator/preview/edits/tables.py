@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from generator.common.finding import path_text
 from generator.datafile.edits.attempt import State
 from generator.datafile.edits.raw_figures import is_total, line_of, row_as_typed
-from generator.forms.labels import Column
+from generator.forms.labels import Column, Label
 from generator.forms.model import Balance, Band, Row, TableForm, TableSection
 from generator.preview.places import last_year
 from generator.report import Report
@@ -39,6 +39,7 @@ def _column(column: Column) -> Grid:
     return {
         "id": column.id,
         "label": column.key,
+        "names": _names(column),
         "note": column.note,
         "kind": column.kind,
         "unit": column.unit,
@@ -54,13 +55,28 @@ def _row(state: State, section: TableSection, row: Row, previous: Report | None)
         "id": row.id,
         "label": row.label.text,
         "short": row.label.short or row.label.key,
+        "name": name_of(row),
         "note": row.label.note,
         "groups": [group.text for group in row.groups],
+        "names": _names(row.label),
+        "within": [_names(group) for group in row.groups],
         "sum": parts,
         "line": line_of(state, section, row),
         "odd": typed is None,
         "cells": list(_cells(section, row, typed or {}, previous)),
     }
+
+
+def _names(label: Label) -> list[str]:
+    """What a row, column or group is called: as it is printed, as it is typed, in short."""
+    return list(dict.fromkeys(filter(None, (label.text, label.key, label.short))))
+
+
+def name_of(row: Row) -> str:
+    """A row's name, below that of its innermost group but the widest."""
+    name = row.label.short or row.label.key
+    group = row.groups[-1] if len(row.groups) > 1 else None
+    return f"{group.short or group.key}：{name}" if group else name
 
 
 def _cells(section: TableSection, row: Row, typed: Mapping[str, str], previous: Report | None) -> Iterator[Grid]:

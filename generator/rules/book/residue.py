@@ -14,6 +14,7 @@ from generator.rules.rule import Context, rule
 
 _BLANKS = Text("填上实际内容，没有就删去。", "Fill it in, or delete it.")
 _DELETE = Text("删去这句话；表格由程序印出。", "Delete it; the program prints the tables.")
+_DELETE_SENTENCE = Text("删去这句话。", "Delete the sentence.")
 _DELETE_LINE = Text("删去这一行。", "Delete the line.")
 _DOUBLE = Text("要用表里的数，写成 {{ 表三.本年新收.总计 }}。", "Write {{ name }} for a figure.")
 
@@ -30,6 +31,7 @@ _TABLE = Text("是格式通知里的编写说明", "is an instruction of the for
 _EMPTY = Text("是没有填的空", "is a blank that was not filled in")
 _TEMPLATE = Text("是模板里的字样", "is left from a template")
 _REMINDER = Text("是起草时的提示语", "is a drafter's note")
+_ASSISTANT = Text("是写作助手的话，不是报告的内容", "are the words of a writing assistant")
 _SINGLE = Text("只有一层大括号，会照原样印出", "has single braces and will be printed as it is")
 
 _PLAIN = Text("没有特殊含义，会照原样印出", "has no meaning here and will be printed as it is")
@@ -91,6 +93,64 @@ _KINDS = (
     _kind("待 暂缺", r"[（(【\[](?:待补充|待填|待填写|待核实|待定|待更新|待完善|暂缺)[）)】\]]", _REMINDER, _BLANKS),
     # Words that drafters leave in a report, looked for in the narrative.
     _kind("TODO FIXME TBD orem", r"(?<![A-Za-z])(?:TODO|FIXME|TBD|(?i:lorem ipsum))(?![A-Za-z])", _REMINDER, _BLANKS),
+    # A choice that a template for several kinds of bodies offers: 我局（科、室）.
+    _kind(
+        "（局 （科 （室 （委 （办 （处 （中心 （镇 （乡 （街道 （所 （站",
+        r"(?:(?<=我)|(?<=本)|(?<=[^\W各全每辖属][^\W各全每辖属][市县区旗省]))[\u4e00-\u9fff]{0,8}?[局委办镇乡厅](?:公室)?"
+        r"（(?:局|科|室|委|办|处|中心|镇|乡|街道|所|站)(?:[、/](?:局|科|室|委|办|处|中心|镇|乡|街道|所|站))*）",
+        _TEMPLATE,
+        Text("只留下适用的一个。", "Keep the one that fits."),
+    ),
+    # Figures that were to come: 公开　条, 收到申请 件.
+    _kind(
+        (
+            "公开 ",
+            "公开\u3000",
+            "信息 ",
+            "信息\u3000",
+            "申请 ",
+            "申请\u3000",
+            "答复 ",
+            "答复\u3000",
+            "办结 ",
+            "办结\u3000",
+            "件数 ",
+        ),
+        r"(?:公开|信息|申请|答复|办结|件数)[ \u3000]+[条件次份](?=[，。；、（]|$)",
+        _EMPTY,
+        _BLANKS,
+    ),
+    _kind(
+        "公开信息 公开政府信息 收到申请 受理申请 发布信息",
+        r"(?:公开(?:政府)?信息|收到申请|受理申请|发布信息)[条件](?=[，。；、])",
+        _EMPTY,
+        _BLANKS,
+    ),
+    # How an assistant begins, ends and excuses itself.
+    _kind(
+        "好的 当然 没问题 以下",
+        r"^[ \t\u3000]*(?:(?:好的|当然可以|没问题)[，,！!。]|以下[是为](?:根据|按照|为您|我为您|您|一[份篇])[^\n]{0,60}[：:。][ \t]*$)",
+        _ASSISTANT,
+        _DELETE_LINE,
+    ),
+    _kind(
+        "希望 如果您 如您 如需 如有需要 您提供 人工智能 语言模型 AI 抱歉 对不起",
+        r"希望(?:以上|这[份篇些]|对您|能够?对您|能够?帮)[^。\n]{0,20}(?:帮助|有用|参考)|"
+        r"(?:如果您?|如您?)(?:还)?(?:需要?|有需要)[^。\n]{0,30}(?:请?随时|告诉我|告知我|我可以|我来)[^。\n]{0,20}|"
+        r"(?:根据|按照)?您(?:所)?提供的(?:信息|数据|材料|内容|模板)|作为(?:一[个名])?(?:人工智能|AI|大?语言模型)[^，。\n]{0,10}|"
+        r"(?:抱歉|对不起)[，,]我(?:无法|不能|没有)[^。\n]{0,20}|(?:由|经)(?:AI|人工智能)(?:辅助)?(?:生成|撰写|起草)",
+        _ASSISTANT,
+        _DELETE_SENTENCE,
+    ),
+    # A letter to the office above, published by mistake.
+    _kind(
+        "贵办 贵局 贵委 贵厅 贵府 贵单位 妥否 当否 审阅 审定 批示 审示 报上 呈报 特此报告",
+        r"(?<![富昂珍宝名])贵(?:办|局|委|厅|府|单位)(?!州)|[妥当]否，?请[^。\n]{0,8}(?:批示|审示|指示)|请(?:予)?(?:审阅|审定|审示|批示|审核)(?=[。！\n]|$)|"
+        r"现(?:将[^。\n]{0,40})?(?:报上|呈上|呈报如下|上报如下)|(?<=[。，\n])特此报告(?=[。！\n]|$)|^[ \t\u3000]*特此报告(?=[。！]?$)",
+        Text("是写给上级的话，公布的报告里不写", "is addressed to a superior, not to the public"),
+        Text("删去，或改为对公众说的话。", "Delete it."),
+        "warning",
+    ),
     _kind("{ <% «", r"\$\{[^{}\n]{0,40}\}|<%[^<>\n]{0,60}%>|«[^«»\n]{0,40}»", _TEMPLATE, _DOUBLE),
     _kind("{%", r"\{%[^{}\n]{0,60}%\}", _PLAIN, _PLAIN_TEXT, "warning"),
     _kind("{", r"(?<!\{)\{[ \u3000]*(?:机关|年度|上年|表[二三四])[^{}\n]{0,40}\}(?!\})", _SINGLE, _DOUBLE, "warning"),

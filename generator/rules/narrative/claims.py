@@ -14,6 +14,7 @@ from generator.prose.topics import Topic, topic_of
 from generator.report import Report
 from generator.report.places import REQUESTS
 from generator.rules.narrative.once import once
+from generator.rules.narrative.typed_headings import TypedHeadings
 
 _TITLE = "标题"
 _AREAS = frozenset(("省级政府", "市级政府", "县级政府", "乡镇政府", "街道办事处", "派出机构"))
@@ -39,12 +40,17 @@ def told(report: Report) -> tuple[Told, ...]:
     body, known = own(report), names(report.form)
     out = []
     headings: dict[Path, Topic] = {}
+    typed: dict[Path, TypedHeadings] = {}
     for path, passage in report.texts.items():
         if path[-1] == _TITLE:
             headings[path[:-1]] = topic_of(passage.text)
+            typed.pop(path[:-2], None)
             continue
         heading: Topic = next((headings[path[:n]] for n in range(len(path), 0, -1) if path[:n] in headings), "")
-        out.append(Told(path, read(passage.text, Setting(known, body, heading))))
+        # The items of one list are read on: a heading may be an item of its own.
+        above = typed.setdefault(path[:-1] if isinstance(path[-1], int) else path, TypedHeadings())
+        for text, topic in above.pieces(passage.text):
+            out.append(Told(path, read(text, Setting(known, body, topic or heading))))
     return tuple(out)
 
 

@@ -13,7 +13,7 @@ from generator.build.remote.scratch import Scratch, clear
 
 HOLD = """
 import sys
-from generator.remote.scratch import Scratch
+from generator.build.remote.scratch import Scratch
 held = Scratch()
 open(held.name + "/data", "w").close()
 print(held.name, flush=True)

@@ -16,14 +16,15 @@ RECEIVED = (REQUESTS, "本年新收政府信息公开申请数量")
 
 @dataclass(frozen=True)
 class Page:
-    """A page of a desk: it knows the token for writing."""
+    """A page of a desk: it knows the token for writing, and who edits with it."""
 
     desk: Served
     token: str
+    editor: str = "somebody"
 
     def form(self, key: str = KEY, **more: str) -> Any:
         """The form of a report."""
-        answer = self.desk.ask("/edit/form?" + urlencode({"key": key, **more}))
+        answer = self.desk.ask("/edit/form?" + urlencode({"key": key, "editor": self.editor, **more}))
         assert answer.status == 200, answer.text
         return json.loads(answer.text)
 
@@ -35,7 +36,17 @@ class Page:
 
     def save(self, digest: str, *changes: dict[str, Any], key: str = KEY) -> Answer:
         """The answer to changes that are to be saved."""
-        return self.send("/edit/save", {"key": key, "digest": digest, "changes": list(changes)})
+        return self.send("/edit/save", {"key": key, "editor": self.editor, "digest": digest, "changes": list(changes)})
+
+    def step(self, name: str, key: str = KEY) -> Answer:
+        """The answer to what was saved last being taken back, or done again, once it has been seen."""
+        asked = {"key": key, "editor": self.editor}
+        shown = self.send(f"/edit/{name}", asked)
+        return (
+            self.send(f"/edit/{name}", {**asked, "seen": json.loads(shown.text)["seen"]})
+            if shown.status == 200
+            else shown
+        )
 
 
 def page_of(desk: Served) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ def test_changes_are_shown_before_they_are_saved_with_what_the_check_will_say(pa
     answer = page.send("/edit/try", {"key": KEY, "digest": page.form()["digest"], "changes": [NUMBER]})
     seen = json.loads(answer.text)
     changed = [(kind, text) for kind, text, *_ in seen["lines"] if kind in "+-"]
+    assert seen["words"] == [{"label": "表三 · 本年新收", "cells": [["自然人", "12", "20"]]}]
     assert changed == [("-", LINE), ("+", LINE.replace("12", "20"))]
     assert seen["errors"] == 1
     assert file.read_bytes() == before
@@ -74,8 +76,10 @@ def test_a_file_that_was_changed_meanwhile_is_left_alone_and_both_sides_are_show
     told = json.loads(answer.text)
     assert answer.status == 409
     assert told["message"] == "您打开以后，文件在别处改过了，没有写入。"
-    assert ["+", "机关类型: 其他"] in [line[:2] for line in told["theirs"]]
-    assert ["+", LINE.replace("12", "20")] in [line[:2] for line in told["mine"]]
+    assert ["+", "机关类型: 其他"] in [line[:2] for line in told["theirs"]["lines"]]
+    assert told["theirs"]["words"] == [{"label": "", "cells": [["机关类型", "政府部门", "其他"]]}]
+    assert ["+", LINE.replace("12", "20")] in [line[:2] for line in told["mine"]["lines"]]
+    assert told["mine"]["words"] == [{"label": "表三 · 本年新收", "cells": [["自然人", "12", "20"]]}]
     assert file.read_text("utf-8") == theirs
 
 
@@ -95,19 +99,51 @@ def test_saving_is_taken_back_and_done_again_step_by_step(page: Page, file: Path
     third = file.read_bytes()
     states = []
     for step in ("undo", "undo", "redo", "redo"):
-        assert page.send(f"/edit/{step}", {"key": KEY}).status == 200
+        assert page.step(step).status == 200
         states.append(file.read_bytes())
     assert states == [second, first, second, third]
     assert page.form()["undo"]
     assert not page.form()["redo"]
 
 
+def test_what_taking_back_would_do_is_shown_and_nothing_written_before_it_was_seen(page: Page, file: Path) -> None:
+    page.save(page.form()["digest"], NUMBER)
+    saved = file.read_bytes()
+    shown = json.loads(page.send("/edit/undo", {"key": KEY, "editor": page.editor}).text)
+    assert shown["words"] == [{"label": "表三 · 本年新收", "cells": [["自然人", "20", "12"]]}]
+    assert (shown["errors"], file.read_bytes()) == (0, saved)
+    answer = page.send("/edit/undo", {"key": KEY, "editor": page.editor, "seen": "something else"})
+    assert "words" in json.loads(answer.text)
+    assert file.read_bytes() == saved
+
+
+def test_only_ones_own_saving_is_taken_back_and_not_where_somebody_saved_since(page: Page, file: Path) -> None:
+    first = file.read_bytes()
+    other = replace(page, editor="another")
+    page.save(page.form()["digest"], NUMBER)
+    mine = file.read_bytes()
+    assert other.step("undo").status == 422
+    assert not other.form()["undo"]
+    assert other.form()["hindered"] == ""
+    other.save(other.form()["digest"], put("21", *RECEIVED, "自然人"))
+    theirs = file.read_bytes()
+    refused = page.step("undo")
+    assert (refused.status, json.loads(refused.text)["message"]) == (422, "您保存以后，别人又保存过，不能撤销。")
+    assert (page.form()["undo"], page.form()["hindered"]) == (False, "others")
+    assert file.read_bytes() == theirs
+    assert other.step("undo").status == 200
+    assert file.read_bytes() == mine
+    assert not page.form()["redo"]
+    assert page.step("undo").status == 200
+    assert file.read_bytes() == first
+
+
 def test_nothing_is_taken_back_over_what_was_changed_elsewhere(page: Page, file: Path) -> None:
     page.save(page.form()["digest"], NUMBER)
     file.write_text(file.read_text("utf-8") + "# 别人加的\n", "utf-8")
-    answer = page.send("/edit/undo", {"key": KEY})
+    answer = page.step("undo")
     assert answer.status == 409
-    assert ["+", "# 别人加的"] in [line[:2] for line in json.loads(answer.text)["theirs"]]
+    assert ["+", "# 别人加的"] in [line[:2] for line in json.loads(answer.text)["theirs"]["lines"]]
     assert file.read_text("utf-8").endswith("# 别人加的\n")
 
 

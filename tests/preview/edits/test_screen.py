@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,13 +10,20 @@ from typing import Any
 import pytest
 
 from generator.checking.check import check_file
+from tests.preview.edits.forms import (
+    GRANTED,
+    OTHER,
+    RECEIVED_BY_PEOPLE,
+    edit,
+    field,
+    forgive,
+    lines_shown,
+    save,
+    wait_for_value,
+)
 from tests.preview.edits.offices import RECEIVED, REQUESTS, Page
 from tests.preview.offices import AGENCY, make_office, served
 from tests.preview.screens import Screen, shown
-
-RECEIVED_BY_PEOPLE = ".".join((*RECEIVED, "自然人"))
-GRANTED = f"{REQUESTS}.本年度办理结果.予以公开.自然人"
-OTHER = "其他需要报告的事项"
 
 
 @pytest.fixture
@@ -26,33 +32,6 @@ def screen(browser: Any, page: Page) -> Iterator[Screen]:
     with shown(browser, page.desk) as screen:
         edit(screen)
         yield screen
-
-
-def edit(screen: Screen) -> None:
-    """Open the form."""
-    screen.page.click("[data-view=edit]")
-    screen.page.wait_for_selector("#edit .edit-bar")
-
-
-def field(screen: Screen, at: str) -> Any:
-    """The field of a path."""
-    return screen.page.locator(f"#edit [data-at={json.dumps(at, ensure_ascii=False)}]")
-
-
-def save(screen: Screen) -> list[str]:
-    """Save by the keyboard; the lines that were shown before."""
-    screen.page.keyboard.press("Control+s")
-    screen.page.wait_for_selector("dialog .buttons")
-    lines = screen.page.locator("dialog :is(.out, .in)").all_inner_texts()
-    screen.page.keyboard.press("Enter")
-    screen.page.wait_for_selector(".edit-note.good")
-    return [line.replace("\n", "") for line in lines]
-
-
-def forgive(screen: Screen, status: int) -> None:
-    """Do not count it as trouble that the server has refused something; that it did is asked for."""
-    assert [said for said in screen.troubles if f"status of {status}" in said]
-    screen.troubles[:] = [said for said in screen.troubles if f"status of {status}" not in said]
 
 
 def test_what_is_typed_is_written_so_that_the_check_accepts_it_with_comments_kept(screen: Screen, file: Path) -> None:
@@ -201,10 +180,12 @@ def test_saving_is_taken_back_and_done_again(screen: Screen, file: Path) -> None
     save(screen)
     after = file.read_bytes()
     screen.page.click("[data-do=undo]")
+    screen.page.click("dialog >> text=写入文件")
     screen.page.wait_for_selector("text=已撤销")
     assert file.read_bytes() == before
     assert field(screen, OTHER).input_value() == "2025年未收取政府信息公开信息处理费。"
     screen.page.click("[data-do=redo]")
+    screen.page.click("dialog >> text=写入文件")
     screen.page.wait_for_selector("text=已重做")
     assert file.read_bytes() == after
 
@@ -218,8 +199,8 @@ def test_a_conflict_is_shown_with_both_sides_and_nothing_is_written(screen: Scre
     screen.page.keyboard.press("Enter")
     screen.page.wait_for_selector("dialog h3")
     assert screen.page.locator("dialog h3").all_inner_texts() == ["别处的改动", "您的修改"]
-    shown_lines = screen.page.locator("dialog .in code").all_inner_texts()
-    assert shown_lines == ["机关类型: 其他", "  他的政府信息公开信息处理费。", "  我的"]
+    assert screen.page.locator("dialog .changes > li").count() == 3
+    assert lines_shown(screen, ".in code") == ["机关类型: 其他", "  他的政府信息公开信息处理费。", "  我的"]
     assert file.read_text("utf-8") == theirs
     screen.page.click("dialog >> text=载入新内容，保留我的修改")
     screen.page.wait_for_selector(".clash")
@@ -249,15 +230,6 @@ def test_a_change_elsewhere_is_told_while_one_types_and_shown_at_once_where_one_
     assert field(screen, OTHER).input_value() == "我的"
 
 
-def wait_for_value(screen: Screen, at: str, value: str) -> None:
-    """Wait until a field shows a value."""
-    for _ in range(500):
-        if field(screen, at).input_value() == value:
-            return
-        screen.page.wait_for_timeout(20)
-    raise AssertionError(f"{at} is not {value}")
-
-
 def test_what_is_typed_stays_while_another_report_is_looked_at(screen: Screen) -> None:
     field(screen, OTHER).fill("没写完")
     screen.page.click(f'#reports a[data-key="agencies/{AGENCY}/2024.yaml"]')
@@ -267,6 +239,7 @@ def test_what_is_typed_stays_while_another_report_is_looked_at(screen: Screen) -
     wait_for_value(screen, OTHER, "没写完")
     assert screen.page.inner_text(".edit-count") == "1 处修改未保存"
     screen.page.click("[data-do=drop]")
+    screen.page.click("dialog >> text=放弃修改")
     wait_for_value(screen, OTHER, "2025年未收取政府信息公开信息处理费。")
 
 
@@ -323,14 +296,13 @@ def test_what_comes_of_saving_is_in_sight_at_the_end_of_a_long_form_too(screen: 
 
 
 def test_a_refusal_is_said_below_the_bar_and_at_the_field(screen: Screen) -> None:
-    field(screen, OTHER).fill("共{{ 没有这个数 }}件")
     field(screen, "机关").fill("\ufffd科技局")
     screen.page.keyboard.press("Control+s")
     screen.page.wait_for_selector(".refused")
-    said = screen.page.inner_text(".edit-note.error")
+    assert screen.page.inner_text(".edit-note.error") == "有 1 处填写不对，先改正标红的地方。"
     assert visible(screen, ".edit-note.error")
-    assert screen.page.inner_text(".refused") == said
-    assert screen.page.evaluate("document.activeElement.getAttribute('aria-describedby')").endswith("refused")
+    assert "U+FFFD" in screen.page.inner_text(".refused")
+    assert screen.page.evaluate("document.activeElement.getAttribute('aria-describedby')").endswith("refused-机关")
     screen.page.keyboard.type("甲")
     assert screen.page.locator(".refused").count() == 0
     forgive(screen, 422)

@@ -36,6 +36,16 @@ from tests.rules.prose import OVERVIEW, PREFACE, at, begins, found
         ("Lorem ipsum dolor.", "Lorem ipsum"),
         ("公开${count}条。", "${count}"),
         ("印发〔 〕号文件。", "〔 〕"),
+        ("我局（科、室）落实“三审三校”。", "局（科、室）"),
+        ("示例市科学技术局（委）新增检索。", "科学技术局（委）"),
+        ("本单位公开政府信息　条，办结3件。", "信息　条"),
+        ("全年收到申请 件，均已答复。", "申请 件"),
+        ("全年公开政府信息条，其中政策3条。", "公开政府信息条"),
+        ("好的，以下内容可以使用。", "好的，"),
+        ("以下是根据您的要求撰写的总体情况：", "以下是根据您"),
+        ("公开12条。希望以上内容对您有帮助！", "希望以上内容对您有帮助"),
+        ("如果您需要调整，请随时告诉我。", "如果您需要调整，请随时告诉我"),
+        ("作为一个人工智能，公开12条。", "作为一个人工智能"),
     ],
 )
 def test_what_a_template_leaves_is_an_error(text: str, place: str, tmp_path: Path) -> None:
@@ -61,6 +71,12 @@ def test_what_a_template_leaves_is_an_error(text: str, place: str, tmp_path: Pat
         "二○二三年，某单位申请1件，某县来访。",
         "数据库(MySQL)、接口()、a_b_c、《<条例>释义》。",
         "[内容](http://a.gov.cn)见网站。",
+        "各街道（镇）、各县（市、区）和市政府工作部门（单位）共公开3000条。",
+        "以下是本机关2023年的工作。当然，仍有不足。希望社会各界继续监督。",
+        "运用人工智能辅助办理，开通AI问答；如果需要纸质件，可向本机关申请。",
+        "公开政府信息12 条，收到申请 3 件，信息 公开。",
+        "贵州、富贵局等地来函；请审批部门办理，未作请示。",
+        "做好公开信息条目的维护，受理申请件3件。",
     ],
 )
 def test_nothing_is_said_of_words_that_only_look_like_it(text: str, tmp_path: Path) -> None:
@@ -87,3 +103,19 @@ def test_headings_are_read_as_well(text: Any, tmp_path: Path) -> None:
 def test_the_same_words_are_told_once_in_a_text(tmp_path: Path) -> None:
     assert len(found("R100", tmp_path, "XX局、XX镇、XX县公开XX条。", PREFACE)) == 1
     assert len(found("R100", tmp_path, ["XX局公开。", "XX条。"], OVERVIEW)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("根据贵办通知要求，公开12条。", "贵办"),
+        ("妥否，请批示。", "妥否，请批示"),
+        ("以上报告，请予审阅。", "请予审阅"),
+        ("现将有关情况呈报如下。", "现将有关情况呈报如下"),
+        ("公开12条。\n特此报告。", "特此报告"),
+    ],
+)
+def test_words_for_a_superior_are_a_warning(text: str, place: str, tmp_path: Path) -> None:
+    (issue,) = found("R100", tmp_path, text)
+    assert issue.severity == "warning"
+    assert begins(at("R100", tmp_path, text), [place])

@@ -1,23 +1,27 @@
-// Editing: the report on screen as a form, its changes shown before they are saved, and nobody else's overwritten.
+// Editing: the report on screen as a form. What is typed stays, whatever becomes of the page, the file or the program.
 
-import * as conflict from "./conflict.js";
+import { bar, button, note, offer, tell } from "./bar.js";
 import { all, find, make } from "../shell/dom.js";
 import { Draft } from "./draft.js";
 import * as form from "./form.js";
 import * as fresh from "./new.js";
 import * as review from "./review.js";
-import { ask, send } from "../shell/server.js";
+import { Saving } from "./saving.js";
+import { ask } from "../shell/server.js";
 import { say } from "../shell/words.js";
+import * as storage from "./storage.js";
 
 const box = find("#edit");
 const drafts = new Map(); // key → Draft
-const state = { key: "", asked: 0, loading: null };
+const state = { key: "", asked: 0, loading: null, field: null, timer: 0 };
 const draft = () => drafts.get(state.key);
 // The heads of the tables stick below the bar, which is higher while it says something.
 const heights = new ResizeObserver(([{ target }]) => box.style.setProperty("--edit-top", `${target.offsetHeight}px`));
+const saving = new Saving({ box, draft, again, merged, drop: forget, focusOn });
 
 /** Show a report as a form; what was typed into it before is still there. */
 export async function show(key) {
+  flush();
   state.key = key;
   box.hidden = false;
   if (!key) return box.replaceChildren(make("p", { class: "nothing" }, say("choose")));
@@ -26,12 +30,15 @@ export async function show(key) {
 
 /** Put the form away; what was typed is kept. */
 export function hide() {
+  flush();
   box.hidden = true;
 }
 
 /** Files have other names: what was typed goes with them. `names` are the new keys by the old. */
 export function moved(names) {
   for (const [old, key] of Object.entries(names)) {
+    flush();
+    storage.rename(old, key);
     if (state.key === old) state.key = key;
     if (box.dataset.key === old) box.dataset.key = key;
     if (!drafts.has(old)) continue;
@@ -55,14 +62,14 @@ async function load(key) {
 
 async function fetched(key, asked) {
   try {
-    const model = await ask("/edit/form", { key });
+    const model = await ask("/edit/form", { key, editor: storage.editor });
     if (asked === state.asked && key === state.key) take(key, model);
   } catch (error) {
     if (asked !== state.asked || key !== state.key) return;
     const known = drafts.get(key);
     if (!known?.dirty) return void box.replaceChildren(make("p", { class: "nothing" }, say("failed", { why: error.message })));
     if (!find(".edit-bar", box) || box.dataset.key !== key) render(known);
-    note(error.message, "error");
+    note(box, error.message, "error");
   }
 }
 
@@ -75,71 +82,96 @@ function take(key, model) {
     return later();
   }
   if (known && known.digest === model.digest) {
-    Object.assign(known.model, { undo: model.undo, redo: model.redo });
+    Object.assign(known.model, { undo: model.undo, redo: model.redo, hindered: model.hindered });
     return box.dataset.key === key && find(".edit-bar", box) ? told() : render(known);
   }
   drafts.set(key, new Draft(model));
-  return render(draft());
+  return model.refused ? render(draft()) : restore(storage.own(key));
+}
+
+/** Show the form with what this window, or one that was closed, has kept of it. */
+function restore(record) {
+  const lost = record ? draft().take(record) : [];
+  render(draft());
+  if (draft().count) note(box, say("edit-restored", { n: draft().count }), "good");
+  review.lost(lost);
 }
 
 /** Make the form; where the writer was stays where it is. */
 function render(current) {
-  const at = document.activeElement?.dataset?.at;
+  const where = whereabouts();
   const top = find("#scroll").scrollTop;
   const same = box.dataset.key === state.key;
   box.dataset.key = state.key;
   if (current.model.refused) return box.replaceChildren(make("p", { class: "nothing" }, current.model.refused));
-  const head = make("div", { class: "edit-top" }, bar(), make("p", { class: "edit-note", role: "status", hidden: true }));
+  const head = bar({ undo: () => step("undo"), redo: () => step("redo"), drop, save: () => saving.save() });
   heights.disconnect();
   heights.observe(head);
-  box.replaceChildren(head, ...form.build(current, told, () => render(current)));
-  if (same) find("#scroll").scrollTop = top;
-  if (at) all("[data-at]", box).find((field) => field.dataset.at === at)?.focus({ preventScroll: true });
+  box.replaceChildren(head, ...form.build(current, { told, anew: () => render(current), note: (...said) => note(box, ...said), undo: () => step("undo") }));
   told();
+  if (same) (find("#scroll").scrollTop = top, goBack(where));
   if (current.newer) later();
+  leftBehind();
   return undefined;
 }
 
-function bar() {
-  const button = (name, work, more = {}) => {
-    const made = make("button", { type: "button", "data-do": name, ...more }, say(`edit-${name}`));
-    made.addEventListener("click", work);
-    return made;
-  };
-  return make("div", { class: "edit-bar", role: "toolbar", "aria-label": say("edit") },
-    make("p", { class: "edit-count", role: "status" }), make("p", { class: "edit-columns", role: "status" }),
-    button("undo", () => step("undo"), { title: say("edit-undo-long") }),
-    button("redo", () => step("redo"), { title: say("edit-redo-long") }),
-    button("drop", drop),
-    button("save", save, { class: "main", "aria-keyshortcuts": "Control+S" }));
+/** Where the writer is: at a field, or at a button of the bar with the field before. */
+function whereabouts() {
+  const active = document.activeElement;
+  const field = box.contains(active) && active.dataset.at ? active : state.field;
+  return { here: active === document.body || box.contains(active), name: active?.dataset?.do, at: field?.dataset.at, start: field?.selectionStart, end: field?.selectionEnd };
 }
 
-/** Say how many changes there are, and what can be done. */
+function goBack({ here, name, at, start, end }) {
+  if (!here) return;
+  const own = name && find(`.edit-bar [data-do=${name}]:enabled`, box);
+  const field = own || all("[data-at]", box).find((each) => each.dataset.at === at);
+  field?.focus({ preventScroll: true });
+  if (field && field !== own && start != null) field.setSelectionRange?.(start, end);
+}
+
+/** Say how many changes there are and what can be done, and keep what is typed. */
 function told() {
   const current = draft();
   if (!current || !find(".edit-bar", box)) return;
-  const count = current.count;
-  find(".edit-count", box).textContent = count ? say("edit-dirty", { n: count }) : say("edit-clean");
-  find(".edit-columns", box).textContent = current.unbalanced.size ? say("edit-columns", { columns: [...new Set([...current.unbalanced.values()].flat())].join("、") }) : "";
-  find(".edit-bar", box).classList.toggle("dirty", count > 0);
-  const can = { undo: current.model.undo && !count, redo: current.model.redo && !count, drop: count, save: count };
-  for (const button of all("[data-do]", box)) button.disabled = !can[button.dataset.do];
-  if (count && find(".edit-note.good", box)) note("");
+  tell(box, current);
+  clearTimeout(state.timer);
+  state.timer = setTimeout(flush, 300);
 }
 
-function note(text, kind = "", ...buttons) {
-  const place = find(".edit-note", box);
-  if (!place) return;
-  place.hidden = !text;
-  place.className = `edit-note ${kind}`;
-  place.replaceChildren(text, ...buttons);
+/** Keep what is typed in this browser, at once. */
+function flush() {
+  clearTimeout(state.timer);
+  const current = draft();
+  if (!current || current.model.refused) return;
+  const kept = storage.keep(state.key, current.count ? current.record() : null);
+  if (!kept) note(box, say("edit-not-kept"), "warning");
+}
+
+/** Offer what another window has left of this report. */
+function leftBehind() {
+  const [first] = storage.left(state.key);
+  if (!first) return offer(box, "");
+  const [window, record] = first;
+  const when = new Date(record.when).toLocaleString(document.documentElement.lang, { month: "long", day: "numeric", hour: "numeric", minute: "2-digit" });
+  return offer(box, say("edit-left", { n: record.count, when }),
+    button("edit-take-left", () => {
+      const lost = draft().take(record);
+      flush();
+      storage.forget(state.key, window);
+      render(draft());
+      review.lost(lost);
+    }),
+    button("edit-drop-left", async () => {
+      if (!(await review.sure(say("edit-drop-left-sure", { n: record.count }), record, say("edit-drop-left")))) return;
+      storage.forget(state.key, window);
+      leftBehind();
+    }));
 }
 
 /** The file has changed while something is typed: nothing is lost on either side. */
 function later() {
-  const merge = make("button", { type: "button" }, say("edit-merge"));
-  merge.addEventListener("click", merged);
-  note(say("edit-later"), "warning", merge);
+  note(box, say("edit-later"), "warning", button("edit-merge", merged));
 }
 
 /** Go on from what the file is now, with what was typed put in again. */
@@ -147,81 +179,57 @@ async function merged() {
   const current = draft();
   let model = current.newer;
   try {
-    model ??= await ask("/edit/form", { key: state.key });
+    model ??= await ask("/edit/form", { key: state.key, editor: storage.editor });
   } catch (error) {
-    return failed(error);
+    return saving.failed(error);
   }
   const [next, lost] = current.over(model);
   drafts.set(state.key, next);
   render(next);
-  if (lost) note(say("edit-lost", { n: lost }), "warning");
+  review.lost(lost);
   return undefined;
 }
 
+/** Give up every change, if that is meant; it can be taken back. */
 async function drop() {
+  const current = draft();
+  const n = current.count;
+  if (!n || !(await review.sure(say("edit-drop-sure", { n }), current.record(), say("edit-drop")))) return;
+  if (current.newer) return forget();
+  current.clear();
+  render(current);
+  note(box, say("edit-dropped", { n }), "good", button("edit-undo", () => step("undo")));
+}
+
+/** Take in the file as it is now without what was typed, which can be put in again. */
+async function forget() {
+  const record = draft().record();
+  await again();
+  if (record.count) note(box, say("edit-dropped", { n: record.count }), "good", button("edit-take-left", () => restore(record)));
+}
+
+/** Fetch the form anew; of what was typed only a record is left, if one is given. */
+async function again(record = null) {
+  clearTimeout(state.timer);
+  storage.keep(state.key, record);
   drafts.delete(state.key);
   await load(state.key);
 }
 
-async function save() {
-  const current = draft();
-  if (!current?.count) return;
-  for (const title of all(".fresh .title", box)) title.setAttribute("aria-invalid", String(!title.value.trim()));
-  const wrong = all("[aria-invalid=true]", box);
-  if (wrong.length) {
-    note(say("edit-wrong", { n: wrong.length }), "error");
-    return wrong[0].focus();
-  }
-  const asked = { key: state.key, digest: current.digest, changes: current.changes() };
-  try {
-    const seen = await send("/edit/try", asked);
-    if (!(await review.confirm(seen))) return;
-    await send("/edit/save", asked);
-    drafts.delete(state.key);
-    await load(state.key);
-    note(seen.lines.length ? say("edit-saved") : "", "good");
-    find("#scroll").focus?.();
-  } catch (error) {
-    await failed(error);
-  }
-}
-
-/** Take back what was saved last, or do it again. */
+/** Take back the last step of editing, or do it again; where there is none, what was saved last. */
 async function step(name) {
-  try {
-    await send(`/edit/${name}`, { key: state.key });
-    drafts.delete(state.key);
-    await load(state.key);
-    note(say(name === "undo" ? "edit-undone" : "edit-redone"), "good");
-  } catch (error) {
-    await failed(error);
-  }
+  const current = draft();
+  const at = current?.step(name) ?? null;
+  if (at === null) return current?.count ? undefined : saving.step(name);
+  render(current);
+  const field = at && all("[data-at]", box).find((each) => each.dataset.at === at);
+  if (field) (field.focus({ preventScroll: true }), field.scrollIntoView({ block: "nearest" }));
+  return undefined;
 }
 
-async function failed(error) {
-  if (error.status === 409) {
-    const wanted = await conflict.choose(error.data, Boolean(draft()?.count));
-    if (wanted === "merge") await merged();
-    if (wanted === "reload") await drop();
-    return;
-  }
-  note(error.message, "error");
-  const field = error.data?.at && focusOn(error.data.at);
-  if (field) refuse(field, error.message);
-}
-
-/** Say at a field why it was refused, until something else is typed there. */
-function refuse(field, message) {
-  find("#refused")?.remove();
-  const described = field.getAttribute("aria-describedby");
-  const said = make("p", { class: "refused", id: "refused" }, message);
-  field.after(said);
-  field.setAttribute("aria-describedby", `${described ?? ""} refused`.trim());
-  field.addEventListener("input", () => {
-    said.remove();
-    if (described) field.setAttribute("aria-describedby", described);
-    else field.removeAttribute("aria-describedby");
-  }, { once: true });
+/** How many changes of a report are not saved. */
+export function pending(key) {
+  return drafts.get(key)?.count ?? 0;
 }
 
 /** Bring the field of a path, or the first below it, into view; the field, or null. */
@@ -237,16 +245,29 @@ export function focusOn(path) {
   return field;
 }
 
+/** The keys of saving and of taking back. */
+function keys(event) {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing || box.hidden || find("dialog[open]")) return;
+  const key = event.key.toLowerCase();
+  const within = event.target === document.body || box.contains(event.target);
+  const name = key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : "";
+  if (key !== "s" && !(name && within)) return;
+  event.preventDefault();
+  if (key === "s") saving.save();
+  else if (draft()?.history[name === "undo" ? "past" : "future"].length) step(name);
+}
+
 /** Start; `started` gets the key of a report that was begun. */
 export function start(started) {
   fresh.start(started);
   box.addEventListener("submit", (event) => event.preventDefault());
-  document.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s" || box.hidden) return;
-    event.preventDefault();
-    save();
+  box.addEventListener("focusin", (event) => {
+    if (event.target.dataset.at) state.field = event.target;
   });
+  document.addEventListener("keydown", keys);
+  addEventListener("pagehide", flush);
   addEventListener("beforeunload", (event) => {
+    flush();
     if ([...drafts.values()].some((each) => each.count)) event.preventDefault();
   });
 }

@@ -2,13 +2,14 @@
 
 import { complete } from "./complete.js";
 import { make } from "../shell/dom.js";
+import * as faults from "./faults.js";
 import { table } from "./grid.js";
 import { say } from "../shell/words.js";
 
-/** The parts of the form of a draft. `told` is called after every change, `anew` where parts come and go. */
-export function build(draft, told, anew) {
+/** The parts of the form of a draft. Of `desk`, `told` is called after every change, `anew` where parts come and go. */
+export function build(draft, desk) {
   const { model } = draft;
-  const context = { draft, told, anew };
+  const context = { ...desk, draft, grids: [] };
   return [
     make("h1", {}, model.title),
     group(say("edit-head"), ...model.head.map((item) => headItem(item, context))),
@@ -46,8 +47,7 @@ function line(item, id, { draft, told }) {
   if (item.kind === "date" && field.value !== draft.value(item.at)) (field.type = "text", field.value = draft.value(item.at));
   field.addEventListener("input", () => {
     draft.set(item.at, field.value.trim());
-    const wrong = (item.required && !field.value.trim()) || (item.kind === "year" && !/^20(19|[2-9]\d)$/.test(field.value.trim()));
-    field.setAttribute("aria-invalid", String(Boolean(wrong)));
+    faults.told(field, faults.fault(draft.fields.get(item.at), field.value.trim()));
     told();
   });
   return field;
@@ -93,7 +93,7 @@ function partOf(block, context) {
   field.value = draft.value(block.title.at);
   field.addEventListener("input", () => {
     draft.set(block.title.at, field.value.trim());
-    field.setAttribute("aria-invalid", String(!field.value.trim()));
+    faults.told(field, faults.fault(draft.fields.get(block.title.at), field.value.trim()));
     told();
   });
   return make("div", { class: "parted" }, field, clash(block.title.at, context), narrative(block.body, `${block.title.value} ${say("edit-body")}`, context));
@@ -104,13 +104,13 @@ function listItem(item, title, context) {
   const { draft, anew } = context;
   const at = item.at ?? item.title.at.replace(/\.[^.]*$/, "");
   const gone = draft.removed.has(at);
+  const words = (item.title?.value ?? item.value ?? "").slice(0, 60);
   const button = make("button", { type: "button", class: "quiet", "aria-label": `${say(gone ? "edit-keep" : "edit-remove")} ${item.title?.value ?? ""}` }, say(gone ? "edit-keep" : "edit-remove"));
   button.addEventListener("click", () => {
-    if (gone) draft.removed.delete(at);
-    else draft.removed.set(at, item.path);
+    draft.remove(at, item.path, words);
     anew();
   });
-  const shown = gone ? make("p", { class: "taken" }, (item.title?.value ?? item.value ?? "").slice(0, 60)) : narrative(item, title, context);
+  const shown = gone ? make("p", { class: "taken" }, words) : narrative(item, title, context);
   return make("div", { class: gone ? "item gone" : "item" }, shown, item.path && button);
 }
 
@@ -118,15 +118,15 @@ function listItem(item, title, context) {
 function added(block, index, context) {
   const { draft, told, anew } = context;
   return draft.added.filter((item) => item.at === block.at && item.index === index).map((item) => {
-    const title = make("input", { type: "text", class: "title", "aria-label": say("edit-title"), placeholder: say("edit-title"), maxlength: 200 });
-    const field = make("textarea", { "aria-label": say("edit-body"), rows: 2 });
+    const title = make("input", { type: "text", class: "title", "data-at": item.part && item.id, "aria-label": say("edit-title"), placeholder: say("edit-title"), maxlength: 200 });
+    const field = make("textarea", { "data-at": item.part ? `${item.id}.text` : item.id, "aria-label": say("edit-body"), rows: 2 });
     title.value = item.title;
     field.value = item.text;
-    title.addEventListener("input", () => (item.title = title.value.trim(), told()));
-    field.addEventListener("input", () => (item.text = field.value, told()));
+    title.addEventListener("input", () => (draft.write(item, "title", title.value.trim()), told()));
+    field.addEventListener("input", () => (draft.write(item, "text", field.value), told()));
     const remove = make("button", { type: "button", class: "quiet" }, say("edit-remove"));
     remove.addEventListener("click", () => {
-      draft.added.splice(draft.added.indexOf(item), 1);
+      draft.withdraw(item);
       anew();
     });
     return make("div", { class: "item fresh" }, make("div", { class: "parted" }, item.part && title, complete(field, draft.model.names)), remove);
@@ -137,7 +137,7 @@ function adder(block, { draft, anew }) {
   const button = (word, part) => {
     const made = make("button", { type: "button", class: "quiet" }, `＋ ${say(word)}`);
     made.addEventListener("click", () => {
-      draft.added.push({ list: block.path, at: block.at, index: block.items.length, title: "", text: "", part });
+      draft.add(block.path, block.at, block.items.length, part);
       anew();
     });
     return made;

@@ -1,12 +1,15 @@
 // A table of the form as a grid: totals are computed while one types, a column that does not balance is named.
 
 import { all, find, make } from "../shell/dom.js";
-import { add, check, plain } from "./numbers.js";
+import * as faults from "./faults.js";
+import { add, check, mended, plain } from "./numbers.js";
+import { paste } from "./paste.js";
 import { say } from "../shell/words.js";
 
 /** The grid of a section. */
 export function table(section, context) {
   const grid = new Grid(section, context);
+  context.grids.push(grid);
   return grid.element;
 }
 
@@ -19,7 +22,7 @@ class Grid {
     this.status = make("ul", { class: "balance" });
     this.filler = make("button", { type: "button", class: "quiet" }, say("edit-zero"));
     this.filler.addEventListener("click", () => this.zero());
-    this.element = make("div", { class: "grid" }, context.draft.model.last > 0 && make("p", { class: "guide" }, say("edit-last-how", { n: context.draft.model.last })), ...section.table.bands.map((band) => this.band(band)), make("div", { role: "status" }, this.status), make("p", { class: "adder" }, this.filler));
+    this.element = make("div", { class: "grid" }, context.draft.model.last > 0 && make("p", { class: "guide" }, say("edit-last-how", { n: context.draft.model.last })), ...section.table.bands.map((band) => this.band(band)), make("div", { role: "status" }, this.status), make("p", { class: "adder" }, this.filler, make("span", { class: "guide" }, say("paste-how"))));
     this.element.addEventListener("input", (event) => this.typed(event.target));
     this.element.addEventListener("keydown", (event) => this.arrows(event));
     this.element.addEventListener("paste", (event) => this.pasted(event));
@@ -64,9 +67,10 @@ class Grid {
       "data-column": column.id, "data-row": row.id, "data-kind": column.kind, "aria-label": `${row.short} · ${column.label}`, autocomplete: "off" });
     input.value = draft.value(cell.at);
     this.fields.set(`${row.id}.${column.id}`, input);
-    this.judge(input, false);
     const both = draft.both.has(cell.at) && make("span", { class: "clash" }, say("edit-both", { text: draft.both.get(cell.at) }));
-    return make("td", { "data-label": column.label, "data-column": column.id }, input, cell.unit && this.unit(cell.unit, row), last, both);
+    const place = make("td", { "data-label": column.label, "data-column": column.id }, input, cell.unit && this.unit(cell.unit, row), last, both);
+    this.judge(input, false);
+    return place;
   }
 
   unit(unit, row) {
@@ -81,7 +85,8 @@ class Grid {
   /** Take in what was typed into a cell. */
   typed(input) {
     if (!input.dataset.row) return;
-    this.note(input);
+    input.classList.remove("pasted");
+    this.context.draft.together(input.dataset.at, input.dataset.at, () => this.note(input), true);
     this.reckon();
     this.context.told();
   }
@@ -117,16 +122,31 @@ class Grid {
     const text = plain(input.value);
     if (text === input.value) return;
     input.value = text;
-    this.typed(input);
+    this.context.draft.history.along(() => this.note(input));
+    this.reckon();
+    this.context.told();
   }
 
   judge(input, touched) {
     const wrong = check(input.value.trim(), input.dataset.kind);
-    const bad = wrong && (touched || input.value.trim() !== "");
-    input.setAttribute("aria-invalid", String(Boolean(bad)));
-    input.title = bad ? wrong : "";
+    const empty = input.value.trim() === "";
+    const bad = empty ? touched && this.context.draft.values.has(input.dataset.at) : wrong;
+    faults.told(input, !bad ? "" : empty ? say("edit-blank") : wrong, bad && this.mender(input));
     input.classList.toggle("blank", input.value.trim() === "");
     input.classList.toggle("changed", this.context.draft.values.has(input.dataset.at));
+  }
+
+  /** A button that writes a figure as it has to be, where what is typed can only mean that one. */
+  mender(input) {
+    const meant = mended(input.value, input.dataset.kind);
+    if (!meant) return null;
+    const button = make("button", { type: "button", class: "quiet" }, say("edit-mend-total", { n: meant }));
+    button.addEventListener("click", () => {
+      input.value = meant;
+      this.typed(input);
+      input.focus();
+    });
+    return button;
   }
 
   /** The value at a place: typed, or computed; null where it is not known. */
@@ -153,7 +173,7 @@ class Grid {
     const { unbalanced } = this.context.draft;
     unbalanced.delete(this.section.id);
     if (broken.length) unbalanced.set(this.section.id, broken.map((each) => each.column));
-    const wrong = all("input[aria-invalid=true]", this.element).map((input) => `${input.getAttribute("aria-label")}：${input.value.trim() || say("edit-blank")}。${input.title}`);
+    const wrong = all("input[aria-invalid=true]", this.element).map((input) => `${input.getAttribute("aria-label")}：${input.value.trim() || say("edit-blank")}。${input.value.trim() && check(input.value.trim(), input.dataset.kind)}`);
     const good = this.section.table.balances.length && !broken.length && !wrong.length ? [say("edit-balanced")] : [];
     const lines = [...wrong.slice(0, 5).map((text) => ["bad", text]), ...broken.map((each) => ["bad", each.text]), ...good.map((text) => ["good", text])];
     const fresh = lines.map(([kind, text]) => make("li", { class: kind }, text));
@@ -229,36 +249,20 @@ class Grid {
     next.select();
   }
 
-  /** Cells copied from a spreadsheet fill the cells from here on, to the right and down. */
+  /** A table from the clipboard fills the cells that it belongs to. */
   pasted(event) {
     const input = event.target;
-    const text = event.clipboardData?.getData("text/plain").replace(/[\r\n]+$/, "") ?? "";
-    if (!input.dataset?.row || !/[\t\n]/.test(text)) return;
-    event.preventDefault();
-    const rows = this.rows.filter((row) => row.cells.some((cell) => !cell.total));
-    const from = rows.findIndex((row) => row.id === input.dataset.row);
-    text.split(/\r?\n/).forEach((line, down) => {
-      const row = rows[from + down];
-      const inputs = row?.cells.filter((cell) => !cell.total).map((cell) => this.fields.get(`${row.id}.${cell.column}`)) ?? [];
-      const first = inputs.findIndex((each) => each.dataset.column === input.dataset.column);
-      line.split("\t").forEach((value, right) => {
-        const field = inputs[Math.max(first, 0) + right];
-        if (!field) return;
-        field.value = plain(value);
-        this.note(field);
-      });
-    });
-    this.reckon();
-    this.context.told();
+    if (!input.dataset?.row || !event.clipboardData) return;
+    if (paste(event.clipboardData, this, input, this.context.grids)) event.preventDefault();
   }
 
   /** Zero wherever nothing is filled in. */
   zero() {
-    for (const input of this.fields.values()) {
-      if (input.value.trim()) continue;
+    const empty = [...this.fields.values()].filter((input) => !input.value.trim());
+    this.context.draft.together("zero", empty[0]?.dataset.at, () => empty.forEach((input) => {
       input.value = "0";
       this.note(input);
-    }
+    }));
     this.reckon();
     this.context.told();
   }

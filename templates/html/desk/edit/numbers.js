@@ -20,3 +20,9 @@ export function add(parts) {
 export function plain(text) {
   return text.replace(/[０-９．＋－]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0)).trim();
 }
+
+/** The figure that a text can only mean: without commas, spaces and a unit behind it, a dash as zero; empty where there is none. */
+export function mended(text, kind) {
+  const bare = plain(text).replace(/[,，\s]/g, "").replace(/(?<=\d)[^\d.+-]{1,2}$/, "").replace(/^[-—–/]+$/, "0").replace(/^0+(?=\d)/, "");
+  return bare !== text.trim() && !check(bare, kind) ? bare : "";
+}

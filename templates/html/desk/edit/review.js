@@ -1,17 +1,48 @@
-// What is about to be written, line by line, before it is.
+// What is about to be written, in the words of the form and line by line, before it is.
 
 import { make } from "../shell/dom.js";
 import { say } from "../shell/words.js";
 
+const most = 12; // changes that are named where they are to be given up
 const signs = { "-": "edit-taken-away", "+": "edit-put-in" };
+const classes = { "-": "out", "+": "in", " ": "same" };
+
+/** What differs: its words, and on request the lines of the file. */
+export function difference({ words, lines }) {
+  const rows = make("details", { class: "rows" }, make("summary", {}, say("edit-rows")), fileLines(lines));
+  if (words.length) return make("div", {}, make("ul", { class: "changes" }, ...words.map(change)), rows);
+  rows.open = true;
+  return make("div", {}, make("p", {}, say("edit-rows-only")), rows);
+}
+
+function change({ label, cells, paragraphs, all }) {
+  const head = label && make("b", {}, label);
+  if (cells) return make("li", {}, head, " ", ...figures(cells, all));
+  if (paragraphs) return make("li", {}, head, ...paragraphs.map((stretches) => make("p", { class: "passage" }, ...stretches.map(stretch))));
+  return make("li", {}, head, " ", say("edit-elsewhere"));
+}
+
+/** The figures of a row that differ; those that differ alike are told as one. */
+function figures(cells, all) {
+  const alike = cells.length > 2 && cells.every(([, was, now]) => was === cells[0][1] && now === cells[0][2]);
+  const shown = all || alike ? [[say("edit-all-cells", { n: all || cells.length }), cells[0][1], cells[0][2]]] : cells;
+  return shown.map(([name, was, now]) => make("span", { class: "figure" }, name && `${name} `,
+    make("del", {}, unseen("-"), was || say("edit-blank")), make("span", { "aria-hidden": "true" }, " → "), make("ins", {}, unseen("+"), now || say("edit-blank"))));
+}
+
+function stretch([kind, text]) {
+  if (kind === "=") return text;
+  return make(kind === "-" ? "del" : "ins", {}, unseen(kind), text);
+}
+
+const unseen = (kind) => make("span", { class: "unseen" }, `${say(signs[kind])}：`);
 
 /** Lines that differ, as a list that can be read aloud. */
-export function difference(lines) {
+function fileLines(lines) {
   return make("ol", { class: "difference" }, ...lines.map(([kind, text, old, now]) => {
     if (kind === "@") return make("li", { class: "stretch" }, text);
-    const word = signs[kind] && make("span", { class: "unseen" }, `${say(signs[kind])}：`);
-    return make("li", { class: { "-": "out", "+": "in", " ": "same" }[kind] },
-      make("span", { class: "number" }, String(now || old)), make("span", { class: "sign", "aria-hidden": "true" }, kind), word, make("code", {}, text));
+    return make("li", { class: classes[kind] }, make("span", { class: "number" }, String(now || old)),
+      make("span", { class: "sign", "aria-hidden": "true" }, kind), signs[kind] && unseen(kind), make("code", {}, text));
   }));
 }
 
@@ -31,9 +62,38 @@ export function dialog(title, content, buttons) {
   });
 }
 
-/** Show what would be written; whether it is wanted. */
-export async function confirm({ lines, errors, warnings }) {
-  if (!lines.length) return (await dialog(say("edit-diff"), [make("p", {}, say("edit-nothing"))], [["yes", say("edit-write"), true]])) === "yes";
-  const content = [make("p", {}, say("edit-diff-how")), difference(lines), make("p", { class: errors ? "after bad" : "after" }, say("edit-after", { e: errors, w: warnings }))];
-  return (await dialog(say("edit-diff"), content, [["", say("edit-cancel"), false], ["yes", say("edit-write"), true]])) === "yes";
+/** Show what would be written, and what is `held` back: labels, texts and why; whether it is wanted. */
+export async function confirm(seen, held = [], title = say("edit-diff")) {
+  if (!seen.lines.length) return (await dialog(title, [make("p", {}, say("edit-nothing")), ...heldBack(held)], [["yes", say("edit-write"), true]])) === "yes";
+  const { errors, warnings } = seen;
+  const content = [difference(seen), ...heldBack(held), make("p", { class: errors ? "after bad" : "after" }, say("edit-after", { e: errors, w: warnings }))];
+  return (await dialog(title, content, [["", say("edit-cancel"), false], ["yes", say("edit-write"), true]])) === "yes";
 }
+
+function heldBack(held) {
+  if (!held.length) return [];
+  const items = held.map(({ label, text, why }) => make("li", {}, make("b", {}, label), " ", cut(text), make("span", { class: "wrong" }, ` ${why}`)));
+  return [make("h3", {}, say("edit-held", { n: held.length })), make("ul", { class: "changes" }, ...items)];
+}
+
+/** Whether changes are really to be given up: they are named. */
+export async function sure(question, record, word) {
+  const fields = new Map(record.fields);
+  const shown = [
+    ...record.values.map(([at, value]) => [fields.get(at)?.label ?? at, value]),
+    ...record.added.map((item) => [item.title || say("edit-body"), item.text]),
+    ...record.removed.map(([, { words }]) => [say("edit-remove"), words]),
+  ];
+  const content = [make("ul", { class: "changes" }, ...shown.slice(0, most).map(([label, text]) => make("li", {}, make("b", {}, label), " ", cut(text))))];
+  if (shown.length > most) content.push(make("p", {}, say("edit-more", { n: shown.length - most })));
+  return (await dialog(question, content, [["", say("edit-cancel"), true], ["yes", word, false]])) === "yes";
+}
+
+/** Show texts that have lost their place in the file, so that they can be copied. */
+export async function lost(texts) {
+  if (!texts.length) return;
+  const content = [make("p", {}, say("edit-lost-how")), ...texts.flatMap(({ label, text }) => [make("h3", {}, label), make("p", { class: "lost" }, text)])];
+  await dialog(say("edit-lost", { n: texts.length }), content, [["", say("close"), true]]);
+}
+
+const cut = (text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

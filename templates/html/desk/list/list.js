@@ -1,3 +1,4 @@
+// @ts-check
 // The list of reports: found by words, by how they stand, sorted as needed.
 
 import { all, find } from "../shell/dom.js";
@@ -5,11 +6,17 @@ import { Row } from "./row.js";
 import * as laid from "./rows.js";
 import { say } from "../shell/words.js";
 
+/** @typedef {import("../shell/answers").RowData} RowData */
+/** @typedef {import("../shell/answers").Status} Status */
+
 const list = find("#reports");
-const items = new Map(); // key → Row
+/** @type {Map<string, Row>} by their keys */
+const items = new Map();
 const weights = { error: 0, warning: 1, unknown: 2, good: 3 };
 const collator = new Intl.Collator("zh", { numeric: true });
+/** @type {(a: RowData, b: RowData) => number} */
 const byName = (a, b) => collator.compare(a.agency, b.agency) || collator.compare(b.year, a.year) || collator.compare(a.key, b.key);
+/** @type {Record<string, (a: RowData, b: RowData) => number>} */
 const orders = {
   agency: () => 0,
   year: (a, b) => collator.compare(b.year, a.year),
@@ -17,41 +24,55 @@ const orders = {
   changed: (a, b) => b.changed - a.changed,
 };
 const many = 200; // rows: of so many the order is put right now and then
+/** @type {Row[] | null} */
 let named = null; // the rows by their names, until those change
+/** @type {Row[]} */
 let sorted = [];
-let waiting = null;
+let waiting = 0;
 let status = "all";
 let shown = "";
 let followed = false; // whether the row of the report on screen is kept in sight: until somebody scrolls
-let roved = null; // the row that is in the order of the Tab key
+/** @type {Row | undefined} */
+let roved; // the row that is in the order of the Tab key
 
-/** Take in rows that are new or have changed, and drop those that are gone. */
+/**
+ * Take in rows that are new or have changed, and drop those that are gone.
+ * @param {RowData[]} fresh
+ * @param {string[]} [gone]
+ */
 export function update(fresh, gone = []) {
   for (const key of gone) if (items.delete(key)) named = null;
   for (const data of fresh) {
     const known = items.get(data.key);
-    if (known?.data.agency !== data.agency || known.data.year !== data.year) named = null;
+    if (!known || known.data.agency !== data.agency || known.data.year !== data.year) named = null;
     if (known) known.take(data);
     else items.set(data.key, new Row(data, data.key === shown));
   }
   if (items.size < many) arrange();
-  else waiting ??= setTimeout(arrange, 250);
+  else waiting = waiting || setTimeout(arrange, 250);
 }
 
-/** Take in the whole list: what is not in it is gone. */
+/**
+ * Take in the whole list: what is not in it is gone.
+ * @param {RowData[]} fresh
+ */
 export function replace(fresh) {
   const keys = new Set(fresh.map((data) => data.key));
   update(fresh, [...items.keys()].filter((key) => !keys.has(key)));
   if (waiting) arrange();
 }
 
-/** Mark the row of the report that is on screen. */
+/**
+ * Mark the row of the report that is on screen.
+ * @param {string} key
+ */
 export function mark(key) {
-  items.get(shown)?.mark(false);
+  const [before, row] = [items.get(shown), items.get(key)];
   shown = key;
-  items.get(shown)?.mark(true);
+  if (before) before.mark(false);
+  if (row) row.mark(true);
   follow();
-  rove(items.get(key) ?? laid.rows()[0]);
+  rove(row || laid.rows()[0]);
 }
 
 /** Bring the row of the report on screen in sight, and keep it there. */
@@ -73,12 +94,12 @@ function bring() {
 export const rows = () => [...items.values()].map(({ data }) => data);
 
 /** What is known of the file that is first on the list as it is sorted now. */
-export const first = () => sorted[0]?.data;
+export const first = () => (sorted.length ? sorted[0].data : null);
 
 function arrange() {
   clearTimeout(waiting);
-  waiting = null;
-  named ??= byNames();
+  waiting = 0;
+  named = named || byNames();
   const order = orders[find("#sort").value];
   sorted = [...named].sort((a, b) => order(a.data, b.data));
   sift();
@@ -87,7 +108,8 @@ function arrange() {
 /** The rows by their names. Those of one agency and year, as a file and its copy, are told apart. */
 function byNames() {
   const found = [...items.values()].sort((a, b) => byName(a.data, b.data));
-  const same = (a, b) => a?.data.agency === b?.data.agency && a?.data.year === b?.data.year;
+  /** @type {(a: Row, b: Row | undefined) => boolean} */
+  const same = (a, b) => b !== undefined && a.data.agency === b.data.agency && a.data.year === b.data.year;
   found.forEach((row, at) => row.tell(same(row, found[at - 1]) || same(row, found[at + 1])));
   return found;
 }
@@ -95,30 +117,40 @@ function byNames() {
 /** Show what fits the words and the state that are looked for. */
 function sift() {
   const words = wanted();
+  /** @type {(row: Row) => boolean} */
   const has = ({ text }) => words.every((word) => text.includes(word));
   // Where nothing has the words as they are, they are taken for short forms: 科技局 finds 科学技术局.
+  /** @type {(row: Row) => boolean} */
   const fits = sorted.some(has) ? has : ({ data, text }) => words.every((word) => text.includes(word) || shortens(data.agency, word));
   const found = sorted.filter(fits);
+  /** @type {Record<string, number>} */
   const counts = { all: found.length, error: 0, warning: 0, good: 0, unknown: 0 };
   for (const { data } of found) counts[data.status]++;
-  for (const span of all("[data-count]")) span.textContent = counts[span.dataset.count];
+  for (const span of all("[data-count]")) span.textContent = String(counts[span.dataset.count || "all"]);
   const seen = status === "all" ? found : found.filter(({ data }) => data.status === status);
   laid.lay(seen);
   find("#nothing").hidden = seen.length > 0;
   find("#nothing").textContent = seen.length ? "" : say(items.size ? "none-found" : "no-files");
-  if (!seen.includes(roved)) rove(seen[0]);
+  if (!roved || !seen.includes(roved)) rove(seen[0]);
 }
 
 /** The words that are looked for. */
 const wanted = () => find("#search").value.trim().toLowerCase().split(/\s+/).filter(Boolean);
 
-/** Whether the characters of a Chinese word stand in a name in their order. */
+/**
+ * Whether the characters of a Chinese word stand in a name in their order.
+ * @param {string} name
+ * @param {string} word
+ */
 function shortens(name, word) {
   let at = -1;
   return /^\p{Script=Han}{2,}$/u.test(word) && [...word].every((char) => (at = name.indexOf(char, at + 1)) >= 0);
 }
 
-/** Show another choice or order from its beginning; the whole list again where the report on screen stands. */
+/**
+ * Show another choice or order from its beginning; the whole list again where the report on screen stands.
+ * @param {() => void} work
+ */
 function choose(work) {
   list.scrollTop = 0;
   work();
@@ -127,16 +159,22 @@ function choose(work) {
   if (status === "all" && !wanted().length && work !== arrange) follow();
 }
 
-/** Only one row at a time is in the order of the Tab key; the arrows lead to the others. */
+/**
+ * Only one row at a time is in the order of the Tab key; the arrows lead to the others.
+ * @param {Row | undefined} row
+ */
 function rove(row) {
-  roved?.reach(false);
+  if (roved) roved.reach(false);
   roved = row;
-  roved?.reach(true);
+  if (row) row.reach(true);
 }
 
+/** @param {KeyboardEvent} event */
 function arrows(event) {
   const seen = laid.rows();
-  const at = seen.findIndex(({ data }) => data.key === document.activeElement.closest?.("a")?.dataset.key);
+  const { activeElement } = document;
+  const at = seen.findIndex((row) => row.made && row.link === activeElement);
+  /** @type {Record<string, number>} */
   const steps = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: seen.length - 1 };
   if (!(event.key in steps) || !seen.length) return;
   event.preventDefault();
@@ -144,6 +182,7 @@ function arrows(event) {
   focus(seen[Math.min(steps[event.key], seen.length - 1)]);
 }
 
+/** @param {Row | undefined} row */
 function focus(row) {
   if (!row) return;
   laid.reveal(row);
@@ -151,13 +190,16 @@ function focus(row) {
   row.link.focus();
 }
 
-/** Start the list; `open` gets the key of a report that is wanted. */
+/**
+ * Start the list; `open` gets the key of a report that is wanted.
+ * @param {(key: string) => void} open
+ */
 export function start(open) {
   list.addEventListener("click", (event) => {
-    const link = event.target.closest("a");
+    const link = event.target instanceof Element && event.target.closest("a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    open(link.dataset.key);
+    open(link.dataset.key || "");
   });
   list.addEventListener("keydown", arrows);
   for (const name of ["wheel", "touchmove", "pointerdown", "keydown"]) list.addEventListener(name, () => (followed = false), { passive: true });
@@ -171,7 +213,7 @@ export function start(open) {
   find("#sort").addEventListener("change", () => choose(arrange));
   for (const button of all("[data-status]")) {
     button.addEventListener("click", () => {
-      status = button.dataset.status;
+      status = button.dataset.status || "all";
       for (const other of all("[data-status]")) other.setAttribute("aria-pressed", String(other === button));
       choose(sift);
     });

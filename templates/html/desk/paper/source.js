@@ -1,19 +1,27 @@
+// @ts-check
 // The lines of the data file around the one that is looked at.
 
 import { find, make } from "../shell/dom.js";
 
 const around = 40;
 const box = find("#source");
+/** @type {string[]} */
 let lines = [];
 let marked = 0;
 
-/** Take in the lines of a file; the marked line is shown as it is now. */
+/**
+ * Take in the lines of a file; the marked line is shown as it is now.
+ * @param {string[]} source
+ */
 export function load(source) {
   lines = source;
   if (!find("#drawer").hidden) draw();
 }
 
-/** Show the drawer with a line marked, in its middle. */
+/**
+ * Show the drawer with a line marked, in its middle.
+ * @param {number} line
+ */
 export function show(line) {
   marked = line;
   find("#drawer").hidden = false;

@@ -1,20 +1,30 @@
+// @ts-check
 // What happens on the server while the page is open. A page that is not seen does not listen: a browser has only a few
 // connections to one server.
 
+/** @typedef {import("./answers").Events} Events */
+/** @typedef {<K extends keyof Events>(name: K, data: Events[K]) => unknown} Heard */
+
+/** @type {EventSource | null} */
 let source = null;
 let opened = "";
 
-/** Listen for what happens, above all to the file of `key`; `heard` gets the event's name and data. */
+/**
+ * Listen for what happens, above all to the file of `key`; `heard` gets the event's name and data.
+ * @param {string} key
+ * @param {Heard} heard
+ */
 export function listen(key, heard) {
+  const close = () => source && source.close();
   const open = () => {
-    source?.close();
+    close();
     opened = key;
     source = new EventSource(`/events?${new URLSearchParams({ key })}`);
-    for (const name of ["hello", "list", "sheet", "gone"]) {
+    for (const name of /** @type {const} */ (["hello", "list", "sheet", "gone"])) {
       source.addEventListener(name, (event) => heard(name, JSON.parse(event.data)));
     }
     source.addEventListener("error", () => heard("lost", {}));
   };
-  document.onvisibilitychange = () => (document.hidden ? source?.close() : open());
+  document.onvisibilitychange = () => (document.hidden ? close() : open());
   if (!source || opened !== key || source.readyState === EventSource.CLOSED) open();
 }

@@ -1,39 +1,63 @@
+// @ts-check
 // What is asked of the server.
 
 import { say } from "./words.js";
 
-let write = document.body.dataset.write;
+/** @typedef {import("./answers").Answers} Answers */
+/** @typedef {Error & { status: number, data: any }} Refusal */
 
-/** What the server answers to a question, as data; an Error with its words where it has none. */
+let write = document.body.dataset.write || "";
+
+/**
+ * What the server answers to a question, as data; an Error with its words where it has none.
+ * @template {string} P
+ * @param {P} path
+ * @param {Record<string, string>} [values]
+ * @returns {Promise<P extends keyof Answers ? Answers[P] : any>}
+ */
 export function ask(path, values = {}) {
   return answer(`${path}?${new URLSearchParams(values)}`, { headers: { accept: "application/json" } }, "cut-off");
 }
 
-/** What the server answers to something that changes a file. The token shows that it is this page that asks. */
+/**
+ * What the server answers to something that changes a file. The token shows that it is this page that asks.
+ * @param {string} path
+ * @param {unknown} body
+ */
 export async function send(path, body) {
   const headers = { "content-type": "application/json", "x-nianbao-token": write };
   try {
     return await answer(path, { method: "POST", headers, body: JSON.stringify(body) }, "edit-cut-off");
-  } catch (error) {
+  } catch (thrown) {
+    const error = /** @type {Refusal} */ (thrown);
     // A server that was started anew knows neither this page's token nor who has entered.
     if (error.status === 401 || error.status === 403) error.message = say("edit-restarted");
     throw error;
   }
 }
 
-/** Take the token of a server that was started anew. */
+/**
+ * Take the token of a server that was started anew.
+ * @param {string | undefined} token
+ */
 export function renew(token) {
   if (token) write = token;
 }
 
-/** The data of an answer. An Error has the words, the `status` and the `data` of a refusal; `cut` names the words where nothing answers. */
+/**
+ * The data of an answer. An Error has the words, the `status` and the `data` of a refusal; `cut` names the words where nothing answers.
+ * @param {string} address
+ * @param {RequestInit} options
+ * @param {string} cut
+ * @returns {Promise<any>}
+ */
 async function answer(address, options, cut) {
-  let response = null;
-  let data = null;
+  let response;
+  let data;
   try {
     response = await fetch(address, options);
     const text = await response.text();
-    data = response.headers.get("content-type")?.startsWith("application/json") ? JSON.parse(text) : { message: text };
+    data = (response.headers.get("content-type") || "").startsWith("application/json") ? JSON.parse(text) : { message: text };
   } catch {
     throw Object.assign(new Error(say(cut)), { status: 0, data: {} });
   }

@@ -1,8 +1,14 @@
+// @ts-check
 // What the desk says, in the language of the page.
 
-const words = JSON.parse(document.body.dataset.words);
+/** @type {Record<string, string>} */
+const words = JSON.parse(document.body.dataset.words || "{}");
 
-/** The words of a name, with what stands in braces put in. */
+/**
+ * The words of a name, with what stands in braces put in.
+ * @param {string} name
+ * @param {Record<string, string | number>} [values]
+ */
 export function say(name, values = {}) {
-  return (words[name] ?? name).replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
+  return (name in words ? words[name] : name).replace(/\{(\w+)\}/g, (_, key) => String(key in values ? values[key] : ""));
 }

@@ -10,8 +10,8 @@ from typing import Any, TypeAlias
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from generator.importers.content import Content, Unreadable, squeezed
-from generator.importers.json import record
+from generator.importers.outputs.content import Content, Unreadable, squeezed
+from generator.importers.outputs.json import record
 
 _CELLS = ("TD", "TH")
 _DRAWN = ("Figure",)
@@ -39,7 +39,7 @@ def _content(document: pypdfium2.PdfDocument) -> Content:
     for number in range(len(document)):
         with closing(document[number]) as page:
             _page(number, page.raw, cells, prose)
-    held = next((record(file) for name, file in _attached(document.raw) if name.endswith(".json")), None)
+    held = next((record(file) for name, file in attached(document.raw) if name.endswith(".json")), None)
     return Content(tuple(cells.values()), squeezed("".join(prose)), held)
 
 
@@ -96,7 +96,7 @@ def _name(mark: Any) -> str:
     return buffer.raw[: max(0, size.value - 2)].decode("utf-16-le", "replace")
 
 
-def _attached(document: Any) -> Iterator[tuple[str, bytes]]:
+def attached(document: Any) -> Iterator[tuple[str, bytes]]:
     """Yield the files that travel inside, by name."""
     for index in range(pdfium.FPDFDoc_GetAttachmentCount(document)):
         attachment = pdfium.FPDFDoc_GetAttachment(document, index)

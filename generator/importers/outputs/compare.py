@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from generator.common.finding import Text
-from generator.importers.content import Content, squeezed
+from generator.importers.outputs.content import Content, squeezed
 
 NAMES = {"docx": "Word", "pdf": "PDF", "html": "HTML", "json": "JSON"}
 _FIGURE = re.compile(r"[+-]?\d+(\.\d+)?")

@@ -1,0 +1,92 @@
+"""A table whose row labels stand above its columns: all its figures are one printed row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.common.finding import Text
+from generator.forms.labels import Column
+from generator.forms.model import Row, TableSection
+from generator.importers.blocks import Block, Grid
+from generator.importers.cutting import cut_row
+from generator.importers.found import Found
+from generator.importers.observed import Observed, rows_of
+from generator.importers.reading import Figure, Note
+from generator.importers.wanted import core, squeezed
+
+
+def find_across(found: Found, blocks: Sequence[Block], section: TableSection, from_text: Sequence[Observed]) -> None:
+    """Enter the figures of such a table; what was not found is missing."""
+    rows = section.table.rows
+    columns = rows[0].columns
+    cells, source, block = _cells(blocks, rows, from_text)
+    if block >= 0:
+        found.used.add(block)
+    if source is None:
+        found.figures.update({(section.id, r.id, c.id): Figure(None, "missing") for r in rows for c in columns})
+        return
+    if cells is None:
+        doubt = Figure(None, "doubtful", (" ".join(source.cells) or source.glued).strip()[:80], source.where)
+        found.figures.update({(section.id, r.id, c.id): doubt for r in rows for c in columns})
+        found.notes.append(_unsure(section, source, len(rows) * len(columns)))
+        return
+    places = ((row, column) for row in rows for column in columns)
+    for number, ((row, column), text) in enumerate(zip(places, cells, strict=True)):
+        named = row.label.short or row.label.key
+        found.enter((section.id, row.id, column.id), named, column, text, source.where.in_cell(number + 1))
+
+
+def _unsure(section: TableSection, source: Observed, count: int) -> Note:
+    said = Text(
+        f"“{section.short or section.key}”应有 {count} 格，找到的数分不清各是哪一格，没有填。",
+        f"{section.heading} should have {count} cells; it is not plain which those are",
+    )
+    return Note(
+        "I003", said, Text("对照原文填这张表。", "Fill in this table by hand."), (section.id,), source.where, "error"
+    )
+
+
+def _cells(
+    blocks: Sequence[Block], rows: Sequence[Row], from_text: Sequence[Observed]
+) -> tuple[Sequence[str] | None, Observed | None, int]:
+    """The figures of the table in order (None where they are unsure), the row that they stand in, and the number of its block."""
+    columns, count = rows[0].columns, len(rows) * len(rows[0].columns)
+    best: tuple[Sequence[str] | None, Observed | None, int] = (None, None, -1)
+    for number, row in _candidates(blocks, rows):
+        cells = row.values(count)
+        if cells is not None and _in_order(blocks[number], row, columns):
+            return cells, row, number
+        if sum(bool(cell.strip()) for cell in row.cells) >= count - 5 and best[1] is None:
+            best = None, row, number
+    if best[1] is None:
+        for row in from_text:
+            if _ends_with(row.label, columns):
+                return cut_row(row.glued, columns, len(rows)).only, row, -1
+    return best
+
+
+def _candidates(blocks: Sequence[Block], rows: Sequence[Row]) -> Iterator[tuple[int, Observed]]:
+    """Yield the rows without words of the tables that name these rows or columns, then of those that name nothing."""
+    names = [core(label.text) for row in rows for label in (*row.groups, row.label)]
+    grids = [(number, block) for number, block in enumerate(blocks) if isinstance(block, Grid)]
+    named = [
+        (n, g) for n, g in grids if any(name in squeezed("".join(c.text for r in g.rows for c in r)) for name in names)
+    ]
+    for number, grid in named or grids[::-1]:
+        yield from ((number, row) for row in rows_of(grid) if not row.label)
+
+
+def _in_order(block: Block, row: Observed, columns: Sequence[Column]) -> bool:
+    """Whether the heads above the figures, as far as there are any, repeat the columns in the form's order."""
+    assert isinstance(block, Grid)
+    above = block.rows[: row.where.row - 1]
+    names = [squeezed(column.text) for column in columns]
+    for line in reversed(above):
+        said = [squeezed(cell.text) for cell in line if squeezed(cell.text) in names]
+        if said:
+            return all(name == names[(names.index(said[0]) + n) % len(names)] for n, name in enumerate(said))
+    return True
+
+
+def _ends_with(label: str, columns: Sequence[Column]) -> bool:
+    return label.endswith("".join(squeezed(column.text) for column in columns[-2:]))

@@ -1,0 +1,58 @@
+"""Files that carry a whole data file of ours: taken from there to the letter, without reading what is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from typing import Any, TypeAlias
+
+import yaml
+
+from generator.common.text import fold
+from generator.forms.load import for_year, load_all
+from generator.importers.kinds import Kind
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MOST = 4 * 1024 * 1024
+# What takes the bytes of a file and returns the data file in it, None where there is none.
+Carrier: TypeAlias = Callable[[bytes], str | None]
+
+
+def data_in(data: bytes, kind: Kind) -> str | None:
+    """Return the data file that a file of ours carries, None for a stranger's."""
+    carrier = _CARRIERS.get(kind)
+    return carrier(data) if carrier else None
+
+
+def _in_pdf(data: bytes) -> str | None:
+    import pypdfium2
+
+    from generator.importers.outputs.pdf import attached
+
+    try:
+        with closing(pypdfium2.PdfDocument(data)) as document:
+            found = next((file for name, file in attached(document.raw) if name.endswith((".yaml", ".yml"))), None)
+    except pypdfium2.PdfiumError:
+        return None
+    try:
+        return found.decode("utf-8") if found else None
+    except UnicodeDecodeError:
+        return None
+
+
+_CARRIERS: dict[Kind, Carrier] = {"pdf": _in_pdf}
+
+
+def identity_of(text: str) -> tuple[str, int, str] | None:
+    """The agency, year and form of a data file; None where it does not say them, or is none."""
+    try:
+        root = yaml.compose(text[:_MOST], Loader=_LOADER)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    if not isinstance(root, yaml.MappingNode):
+        return None
+    said = {fold(k.value): v.value for k, v in root.value if isinstance(k.value, str) and isinstance(v.value, str)}
+    agency = said.get(fold("机关")) or said.get("agency") or ""
+    year = said.get(fold("年度")) or said.get("year") or ""
+    form = for_year(int(year), load_all()) if year.isascii() and year.isdigit() and len(year) == 4 else None
+    return (agency, int(year), form.id) if agency and form else None

@@ -1,0 +1,1 @@
+"""What strangers' files hold: one module a format, each with `blocks(data: bytes) -> list[Block]`."""

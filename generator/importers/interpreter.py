@@ -1,0 +1,179 @@
+"""Blocks of any format read as a report: its form, its head, its figures with their proof, its narrative by sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.common.finding import Text
+from generator.forms.load import for_year, load_all
+from generator.forms.model import Form
+from generator.importers.blocks import Block, Grid, Paragraph, Unreadable
+from generator.importers.found import Found
+from generator.importers.head import find_head, find_signature
+from generator.importers.proof import broken_sums, identities, proved
+from generator.importers.reading import Figure, Note, Reading, Spot
+from generator.importers.sections import Sections, split
+from generator.importers.solving import settle_blanks
+from generator.importers.tables import find_tables, missing_rows
+from generator.importers.wanted import squeezed, words
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a user knows better than the file."""
+
+    agency: str = ""
+    year: int = 0
+
+
+NOTHING_GIVEN = Given()
+
+
+def interpret(blocks: Sequence[Block], given: Given = NOTHING_GIVEN, forms: tuple[Form, ...] = ()) -> Reading:
+    """Return the report that some blocks hold; Unreadable where they hold none, or do not say whose or of which year."""
+    forms = forms or load_all()
+    head = find_head(blocks)
+    year = given.year or head.year
+    form = for_year(year, forms) if year else None
+    if form is None:
+        raise _no_year(year)
+    found = find_tables(blocks, form)
+    if not any(figure.state == "read" for figure in found.figures.values()):
+        raise _no_tables()
+    sections = split([b for n, b in enumerate(blocks) if n not in head.lines], form)
+    last = form.sections[-1].id
+    signed, taken = find_signature(sections.inside.get(last, ()), given.agency or head.agency)
+    agency = given.agency or head.agency or signed.name
+    if not agency:
+        raise _no_agency()
+    narrative, tail = _narrative(blocks, found, sections, taken, last)
+    figures, notes = _proved(found, form)
+    notes = [
+        *_form_notes(blocks, form, forms, year),
+        *missing_rows(found, form),
+        *notes,
+        *_lost(sections, form),
+        *_beside(narrative, tail, form),
+    ]
+    return Reading(form, agency, year, head.title, figures, narrative, signed, tuple(notes), tail)
+
+
+def _proved(found: Found, form: Form) -> tuple[Mapping[Spot, Figure], list[Note]]:
+    """The figures with what the sums say of them, and the notes to that."""
+    given = [identity for section in form.tables for identity in identities(section)]
+    settled = settle_blanks(found.figures, given)
+    notes = list(found.notes)
+    if settled:
+        said = Text(
+            f"原文有 {len(settled)} 格空白或画线，按印出的合计都是 0，已填 0。",
+            f"{len(settled)} cells are empty or dashes; by the printed totals they are 0",
+        )
+        notes.append(Note("I018", said, spot=settled[0], where=found.figures[settled[0]].where))
+    notes += _blank(found)
+    figures = proved(found.figures, form.tables)
+    for spot in settled:
+        figures[spot] = found.figures[spot]
+    for section in form.tables:
+        for identity, gap in broken_sums(figures, section):
+            notes.append(_differs(identity.wholes[0], gap, figures))
+    return figures, notes
+
+
+def _blank(found: Found) -> Iterator[Note]:
+    """Yield one note for all cells that stand empty in the file and that nothing tells the value of."""
+    empty = [spot for spot, f in found.figures.items() if f.state == "missing" and f.where.row]
+    if empty:
+        said = Text(
+            f"原文有 {len(empty)} 格空白或画线，看不出是不是 0，没有填。",
+            f"{len(empty)} cells are empty or dashes in print; they are left empty",
+        )
+        hint = Text("确实没有的填 0。", "Write 0 where there was none.")
+        yield Note("I002", said, hint, empty[0], found.figures[empty[0]].where, "error")
+
+
+def _differs(spot: Spot, gap: object, figures: Mapping[Spot, Figure]) -> Note:
+    said = Text(
+        f"原文印出的合计不符：{spot[1]}.{spot[2]} 印的是 {figures[spot].value}，各项之和多 {gap}；照原文录入。",
+        f"the printed total {spot[1]}.{spot[2]} is {figures[spot].value}; its parts are {gap} more. Taken as printed",
+    )
+    return Note("I004", said, spot=spot, where=figures[spot].where)
+
+
+def _form_notes(blocks: Sequence[Block], form: Form, forms: tuple[Form, ...], year: int) -> Iterator[Note]:
+    """Yield a note where the tables have the labels of another form than that of the year."""
+    text = squeezed("".join(_texts(blocks)))
+    own = words(form)
+    for other in forms:
+        theirs = words(other)
+        only_theirs, only_ours = theirs - own, own - theirs
+        if other is not form and sum(w in text for w in only_theirs) > max(2, sum(w in text for w in only_ours) * 2):
+            said = Text(
+                f"表格像是 {other.id} 格式的，{year} 年度应该用 {form.id} 格式；只录入两种格式都有的数。",
+                f"the tables look like those of form {other.id}; {year} calls for form {form.id}",
+            )
+            yield Note(
+                "I007", said, Text("看年度对不对；不对就用 --year 写明。", "Give the year by --year."), severity="error"
+            )
+
+
+def _texts(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, Grid):
+            yield from (cell.text for row in block.rows for cell in row)
+
+
+def _lost(sections: Sections, form: Form) -> Iterator[Note]:
+    for section in form.narratives:
+        if section.id in sections.lost:
+            said = Text(f"没有找到“{section.heading}”这一部分。", f"the section {section.heading} was not found")
+            yield Note("I009", said, Text("对照原文补上。", "Add it by hand."), (section.id,), severity="error")
+
+
+def _beside(
+    narrative: Mapping[str, tuple[Block, ...]], tail: Mapping[str, tuple[Block, ...]], form: Form
+) -> Iterator[Note]:
+    """Yield a note for each table with words beside it."""
+    for section in form.tables:
+        blocks = (*narrative.get(section.id, ()), *tail.get(section.id, ()))
+        if any(not isinstance(block, Paragraph) or block.text.strip() for block in blocks):
+            said = Text(
+                f"“{section.heading}”的表格前后还有文字，写成了注释。",
+                f"there are words beside the table {section.heading}; they stand as comments",
+            )
+            yield Note("I017", said, Text("要用就移到别的部分。", "Move them where they belong."), (section.id,))
+
+
+def _narrative(
+    blocks: Sequence[Block], found: Found, sections: Sections, signature: Sequence[int], last: str
+) -> tuple[Mapping[str, tuple[Block, ...]], Mapping[str, tuple[Block, ...]]]:
+    """The narrative of each section, and what stands below the table of one; tables of the form are left out."""
+    used = {id(blocks[n]) for n in found.used}
+    out: dict[str, tuple[Block, ...]] = {"": sections.before}
+    tail: dict[str, tuple[Block, ...]] = {}
+    for section, inside in sections.inside.items():
+        kept = [b for n, b in enumerate(inside) if not (section == last and n in signature)]
+        at = [n for n, b in enumerate(kept) if id(b) in used]
+        out[section] = tuple(b for b in (kept[: at[0]] if at else kept) if id(b) not in used)
+        tail[section] = tuple(b for b in kept[at[-1] + 1 :] if id(b) not in used) if at else ()
+    return out, tail
+
+
+def _no_year(year: int) -> Unreadable:
+    if year:
+        said = Text(f"没有适用于 {year} 年度的格式。", f"There is no form for {year}.")
+        return Unreadable("I012", said, Text("用 --year 写明年度。", "Give the year by --year."))
+    said = Text("看不出是哪一年度的报告。", "It is not plain of which year this report is.")
+    return Unreadable("I012", said, Text("用 --year 写明年度。", "Give the year by --year."))
+
+
+def _no_agency() -> Unreadable:
+    said = Text("看不出是哪个机关的报告。", "It is not plain whose report this is.")
+    return Unreadable("I013", said, Text("用 --agency 写明机关名称。", "Give the name by --agency."))
+
+
+def _no_tables() -> Unreadable:
+    said = Text("没有找到法定表格的数字。", "None of the statutory tables was found.")
+    return Unreadable("I001", said, Text("看是不是年度报告；图片里的文字读不出来。", "Is this an annual report?"))

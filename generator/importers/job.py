@@ -1,0 +1,172 @@
+"""The job of an import: one file in, its data file out as text. Any engine can run it: it is a function of values that can be pickled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from generator.common.codes import CODES
+from generator.common.finding import NOTHING, Finding, Position, Source, Text, path_text
+from generator.common.folder import safe_name
+from generator.common.refusals import why
+from generator.forms.model import Form, TableSection
+from generator.importers.blocks import Unreadable, Where
+from generator.importers.carried import data_in, identity_of
+from generator.importers.interpreter import Given, interpret
+from generator.importers.kinds import kind_of, reader
+from generator.importers.reading import STATES, Note, Reading, State, Status
+from generator.importers.writing import Written, write_data
+
+_MOST_BYTES = 256 * 1024 * 1024
+_NOTHING: dict[State, int] = dict.fromkeys(STATES, 0)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an import is asked for."""
+
+    agency: str = ""
+    year: int = 0
+    embedded: bool = True
+    ocr: bool = False
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What came of one file: `text` is that of its data file, None where it failed."""
+
+    file: str
+    status: Status
+    text: str | None = None
+    agency: str = ""
+    year: int = 0
+    form: str = ""
+    cells: dict[State, int] = field(default_factory=lambda: dict(_NOTHING))
+    findings: tuple[Finding, ...] = ()
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    exact: bool = False
+
+
+def import_one(path: Path, asked: Asked) -> Imported:
+    """Return what comes of a file; a fault of the program in it must not cost the others theirs."""
+    name = path.as_posix()
+    try:
+        return _imported(path, name, asked)
+    except Unreadable as error:
+        return failed(name, error.code, error.said, error.hint)
+    except OSError as error:
+        return failed(name, "I010", Text(f"文件打不开：{why(error)}。", f"The file cannot be opened: {error}"))
+    except (MemoryError, RecursionError):
+        return failed(name, "I011", Text("文件大得不合情理，没有读。", "The file asks for more than any report."))
+    except Exception as error:
+        said = Text(
+            f"程序读这个文件时出错（{type(error).__name__}），请把文件发给开发者。", f"{type(error).__name__}: {error}"
+        )
+        return failed(name, "I010", said)
+
+
+def lost(path: Path, how: Literal["died", "slow"]) -> Imported:
+    """What stands for a file whose process died or took too long."""
+    said = Text("读这个文件用时太长或者内存不够，没有读完。", f"The file was not read to its end ({how}).")
+    return failed(path.as_posix(), "I011", said)
+
+
+def failed(name: str, code: str, said: Text, hint: Text = NOTHING) -> Imported:
+    """What came of a file that could not be imported."""
+    return Imported(name, "failed", findings=(Finding(code, "error", name, 1, 1, "", said, hint),))
+
+
+def _imported(path: Path, name: str, asked: Asked) -> Imported:
+    data = _bytes(path)
+    kind = kind_of(data, name)
+    text = data_in(data, kind) if asked.embedded else None
+    if text is not None and (known := identity_of(text)):
+        return Imported(name, "read", text, *known, exact=True)
+    reading = interpret(reader(kind).blocks(data), Given(asked.agency, asked.year))
+    _named(reading)
+    written = write_data(reading, path.name)
+    return Imported(
+        name,
+        reading.status(),
+        written.text,
+        reading.agency,
+        reading.year,
+        reading.form.id,
+        reading.counts(),
+        tuple(_findings(reading, written, name)),
+        written.pictures,
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of a file, refused before they are read where there are too many."""
+    if not path.is_file():
+        raise Unreadable("I010", Text("这不是一个普通文件。", "This is not a regular file."), NOTHING)
+    if path.stat().st_size > _MOST_BYTES:
+        said = Text("文件太大（超过 256 MB），没有读。", "The file is over 256 MB; it was not read.")
+        raise Unreadable("I011", said, Text("看是不是放错了文件。", "Is this the right file?"))
+    data = path.read_bytes()
+    if not data.strip():
+        raise Unreadable("I010", Text("文件是空的。", "The file is empty."), NOTHING)
+    return data
+
+
+def _named(reading: Reading) -> None:
+    try:
+        safe_name(reading.agency)
+    except ValueError as error:
+        hint = Text("用 --agency 写明机关名称。", "Give the name by --agency.")
+        raise Unreadable("I013", Text(str(error), str(error)), hint) from error
+
+
+def _findings(reading: Reading, written: Written, name: str) -> list[Finding]:
+    """The notes of a reading as findings, each at its line of the data file."""
+    root = yaml.compose(written.text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return [_finding(note, reading.form, root, name) for note in reading.notes]
+
+
+def _finding(note: Note, form: Form, root: Any, name: str) -> Finding:
+    path = _path(note.spot, form)
+    place = _position(path, root)
+    severity = note.severity or CODES[note.code].severity
+    return Finding(
+        note.code, severity, name, *place, path_text(path), note.message, note.hint, source=_source(note.where)
+    )
+
+
+def _source(where: Where) -> Source | None:
+    if where == Where():
+        return None
+    return Source(where.page, where.table, where.row or where.line, where.cell, where.bbox)
+
+
+def _path(spot: Sequence[str], form: Form) -> tuple[str, ...]:
+    """The Chinese keys of a place that is given by ids."""
+    section = next((s for s in form.sections if spot and s.id == spot[0]), None)
+    if section is None:
+        return ()
+    below = _below(section, spot[1], spot[2:]) if isinstance(section, TableSection) and len(spot) > 1 else ()
+    return (section.key, *below)
+
+
+def _below(section: TableSection, name: str, column: Sequence[str]) -> tuple[str, ...]:
+    if name in section.table.by_id:
+        row = section.table.by_id[name]
+        return (*row.path, *(c.key for c in row.columns if c.id in column))
+    label, outer = section.table.groups[name]
+    return (*(group.key for group in outer), label.key)
+
+
+def _position(path: Sequence[str], root: Any) -> Position:
+    """Where in the data file a value stands, or the nearest around it."""
+    node = root
+    for key in path:
+        inner = next((v for k, v in node.value if k.value == key), None) if isinstance(node, yaml.MappingNode) else None
+        if inner is None:
+            break
+        node = inner
+    return Position(node.start_mark.line + 1, node.start_mark.column + 1)
