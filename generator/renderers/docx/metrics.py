@@ -18,8 +18,9 @@ def twips(mm: float) -> int:
 class Metrics:
     """The page, its margins and the grid of its text, in twips.
 
-    `pitch` is the height of a line, `character` the advance of a body character and `tracking` what it
-    differs from the type size; `footer` is from the lower edge of the page number's line to that of the page.
+    `pitch` is the height of a line, `body` the type size of the body and `character` the advance of a character of it.
+    That comes about by `scale`, the width of the type in per cent of its own, and by `tracking` between characters.
+    `footer` is from the lower edge of the page number's line to that of the page.
     """
 
     page_width: int
@@ -29,7 +30,9 @@ class Metrics:
     bottom: int
     left: int
     pitch: int
+    body: int
     character: int
+    scale: int
     tracking: int
     footer: int
 
@@ -45,11 +48,15 @@ class Metrics:
 
 
 def measure(style: Style) -> Metrics:
-    """The metrics of a style; lines and characters are rounded down, so that their whole number fits."""
+    """The metrics of a style; lines and characters are rounded down, so that their whole number fits.
+
+    Type too wide for its place is set narrower rather than closer, for negative spacing is drawn unlike by every program.
+    """
     page = style.page
     width, height = twips(page.width), twips(page.height)
     top, right, bottom, left = (twips(mm) for mm in (page.top, page.right, page.bottom, page.left))
     character = (width - left - right) // page.characters
+    body = round(style.text["body"].size * 20)
     # The dash stands in the middle of its line, and its distance from the text is what the standard gives.
     footer = bottom - twips(page.number_drop) - round(style.text["number"].size * 10)
     return Metrics(
@@ -60,7 +67,9 @@ def measure(style: Style) -> Metrics:
         bottom=bottom,
         left=left,
         pitch=(height - top - bottom) // page.lines,
+        body=body,
         character=character,
-        tracking=character - round(style.text["body"].size * 20),
+        scale=min(100, 100 * character // body),
+        tracking=max(0, character - body),
         footer=footer,
     )

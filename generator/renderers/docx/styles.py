@@ -91,13 +91,18 @@ def _defaults(style: Style) -> str:
 
 
 def _normal(style: Style, metrics: Metrics) -> str:
-    """The style under all others: the grid of 22 lines × 28 characters, and the rules of Chinese line breaking."""
+    """The style under all others: the grid of 22 lines × 28 characters, and the rules of Chinese line breaking.
+
+    Marks may stand past the end of a line, as they may in any new document of Word's. Told that they may not, LibreOffice
+    understands that they may (it has the value of `overflowPunct` the wrong way round), and then draws them in
+    justified text not at all.
+    """
     body = style.text["body"]
     return (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>'
-        '<w:widowControl/><w:kinsoku/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        '<w:widowControl/><w:kinsoku/><w:overflowPunct/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
         f'<w:spacing w:before="0" w:after="0" w:line="{metrics.pitch}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr>'
-        f'<w:rPr>{_faces(body, style)}<w:spacing w:val="{metrics.tracking}"/><w:kern w:val="0"/>{_size(body.size)}'
+        f'<w:rPr>{_faces(body, style)}{_fit(body, metrics)}<w:kern w:val="0"/>{_size(body.size)}'
         f"{LANGUAGE}</w:rPr></w:style>"
     )
 
@@ -120,7 +125,7 @@ def _layout(entry: _Entry, look: TextStyle, metrics: Metrics) -> str:
     # LibreOffice would give type that is larger than the body's two lines of the grid.
     snap = "" if entry.gridded and _is_body_size(look, metrics) else '<w:snapToGrid w:val="0"/>'
     around = f'w:before="{entry.before}" w:after="{entry.after}"'
-    character = round(look.size * 20) + _tracking(look, metrics)
+    character = metrics.character if _is_body_size(look, metrics) else round(look.size * 20)
     first = f'<w:ind w:firstLine="{round(look.indent * character)}"/>' if look.indent else ""
     outline = f'<w:outlineLvl w:val="{entry.outline - 1}"/>' if entry.outline else ""
     spacing = f"<w:spacing {around} {_leading(entry, look, metrics)}/>"
@@ -144,17 +149,17 @@ def _characters(look: TextStyle, style: Style, metrics: Metrics, size: float = 0
     """
     plain = look.face in (style.text["body"].face, style.text["table"].face) and look is not style.text["number"]
     latin = style.latin if plain else style.fonts[look.face].declare
-    tracking = f'<w:spacing w:val="{_tracking(look, metrics)}"/>'
-    return f"{_faces(look, style, latin)}{tracking}{_size(size or look.size)}"
+    return f"{_faces(look, style, latin)}{_fit(look, metrics)}{_size(size or look.size)}"
 
 
-def _tracking(look: TextStyle, metrics: Metrics) -> int:
-    """What is added to each character: text of the body's size keeps to the grid of characters, other text doesn't."""
-    return metrics.tracking if _is_body_size(look, metrics) else 0
+def _fit(look: TextStyle, metrics: Metrics) -> str:
+    """The tracking and the width of the type: text of the body's size keeps to the grid of characters, other text doesn't."""
+    tracking, scale = (metrics.tracking, metrics.scale) if _is_body_size(look, metrics) else (0, 100)
+    return f'<w:spacing w:val="{tracking}"/><w:w w:val="{scale}"/>'
 
 
 def _is_body_size(look: TextStyle, metrics: Metrics) -> bool:
-    return round(look.size * 20) + metrics.tracking == metrics.character
+    return round(look.size * 20) == metrics.body
 
 
 def _faces(look: TextStyle, style: Style, latin: str = "") -> str:

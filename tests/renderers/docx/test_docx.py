@@ -11,13 +11,13 @@ from hashlib import sha256
 from io import BytesIO
 from zipfile import ZipFile
 
+import docx as word
 import pytest
+from docx.oxml.ns import qn
+from docx.shared import Mm, Twips
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import docx as word
-from docx.oxml.ns import qn
-from docx.shared import Mm, Twips
 from generator.document import style
 from generator.document.model import (
     Block,

@@ -69,12 +69,24 @@ def test_figures_in_text_are_latin_and_the_page_number_is_in_the_chinese_face() 
 
 
 def test_text_of_the_bodys_size_is_on_the_grid_and_other_text_is_not() -> None:
-    assert _value("Normal", "rPr/spacing") == "-5"
-    assert _value("Heading1", "rPr/spacing") == "-5"
-    assert _value("Title", "rPr/spacing") == "0"
-    assert _value("TableFigure", "rPr/spacing") == "0"
+    assert _value("Normal", "rPr/w") == "98"
+    assert _value("Heading1", "rPr/w") == "98"
+    assert _value("Title", "rPr/w") == "100"
+    assert _value("TableFigure", "rPr/w") == "100"
     assert _value("Normal", "pPr/spacing", "line") == "579"
     assert _value("TableFigure", "pPr/snapToGrid") == "0"
+
+
+def test_no_type_is_set_closer_than_its_own_width() -> None:
+    spaced = [
+        int(value.get(f"{W}val", "")) for style in STYLES.values() for value in style.findall(f"{W}rPr/{W}spacing")
+    ]
+    assert spaced
+    assert min(spaced) >= 0
+
+
+def test_libreoffice_is_told_that_no_mark_hangs_past_the_line() -> None:
+    assert STYLES["Normal"].find(f"{W}pPr/{W}overflowPunct").attrib == {}
 
 
 def test_the_first_line_is_indented_by_two_characters_of_the_grid() -> None:

@@ -1,0 +1,1 @@
+"""Tests of fonts, lines and charts."""
