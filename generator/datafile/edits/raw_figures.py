@@ -6,12 +6,13 @@ from collections.abc import Mapping as Mapping_
 
 from generator.common.text import fold
 from generator.datafile.edits.attempt import State
-from generator.datafile.edits.labels import ZERO_REPORT, names, section_names
+from generator.datafile.edits.labels import names, section_names
 from generator.datafile.places import Spot, entry_of, root_spot
 from generator.datafile.refusal import Refused
 from generator.forms.labels import Column
 from generator.forms.model import Row, TableSection
-from generator.report.notes import is_empty
+from generator.report.notes import UNFILLED, is_empty, is_unfilled
+from generator.report.tables import ZERO_REPORT
 from generator.source import Mapping, Node, Scalar, Sequence
 
 
@@ -34,12 +35,14 @@ def line_of(state: State, section: TableSection, row: Row) -> int:
 
 
 def _as_a_whole(spot: Spot | None, row: Row, zero: str) -> Mapping_[str, str] | None:
-    """A row of a section or group that has one value: nothing, or zero."""
+    """A row of a section or group that has one value: nothing, zero, or `待填`."""
     node = spot.node if spot else None
     if node is None or is_empty(node):
         return {}
     if isinstance(node, Scalar) and node.text.strip() == zero:
         return _zeros(row)
+    if is_unfilled(node):
+        return dict.fromkeys(_zeros(row), UNFILLED)
     return None
 
 

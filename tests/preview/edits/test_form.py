@@ -98,10 +98,11 @@ def test_an_item_of_the_head_that_cannot_be_changed_in_a_form_says_its_line() ->
 
 
 @pytest.mark.parametrize("year", [2020, 2025])
-def test_a_starter_file_is_a_form_of_zeros_and_empty_texts(year: int) -> None:
+def test_a_starter_file_is_a_form_that_is_not_filled_in(year: int) -> None:
     form = for_year(year, load_all())
     assert form
     made = as_form(state(starter(form, "某某市科学技术局", year).encode()), None)
-    assert {cell["value"] for cell in cells(made).values() if not cell["total"]} == {"0"}
-    assert [section["text"]["value"] for section in made["sections"] if "text" in section] == ["", "", ""]
+    assert {cell["value"] for cell in cells(made).values() if not cell["total"]} == {"待填"}
+    texts = [section["text"] for section in made["sections"] if "text" in section]
+    assert [item["value"] for text in texts for item in text.get("items", [text])] == ["待填"] * 3
     assert made["head"][0]["value"] == "某某市科学技术局"

@@ -49,11 +49,11 @@ def test_last_years_figures_stand_beside_a_new_report_which_can_be_filled_in(pag
     assert form["last"] == 2025
     row = form["sections"][2]["table"]["bands"][0]["rows"][0]
     assert [cell["last"] for cell in row["cells"]] == ["12", "3", "0", "1", "2", "0", "18"]
-    saved = page.save(form["digest"], put("7", *RECEIVED, "自然人"), put("本年度情况", "总体情况"), key=key)
+    saved = page.save(form["digest"], put("7", *RECEIVED, "自然人"), put("本年度情况", "总体情况", 0), key=key)
     assert saved.status == 200
     text = (page.desk.file.parent / "2026.yaml").read_text("utf-8")
     assert f"{RECEIVED[1]}: [7, 0, 0, 0, 0, 0]" in text
-    assert "总体情况: |\n  本年度情况\n" in text
+    assert "总体情况:\n  - |\n    本年度情况\n" in text
 
 
 def test_a_new_agency_gets_a_folder_of_its_name(page: Page) -> None:
