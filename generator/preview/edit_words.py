@@ -80,6 +80,8 @@ WORDS: Mapping[str, Text] = {
     "paste-lost-head": Text("没有填的数", "Not filled in"),
     "paste-totals-head": Text("和各项加起来不同的合计", "Totals that are not the sums"),
     "paste-total": Text("粘贴的是 {text}，加起来是 {due}", "pasted: {text}, the sum: {due}"),
+    "edit-all-zero": Text("本表全部为零", "All of this table is zero"),
+    "edit-left-blank": Text("还有 {n} 格没有填，没有的写 0", "{n} cells are not filled in; write 0 for none"),
     "edit-zero": Text("空着的填 0", "Zero where empty"),
     "edit-insert": Text("插入表中的数", "Insert a figure"),
     "edit-names": Text("可以引用的数", "Figures to refer to"),

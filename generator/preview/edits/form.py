@@ -13,6 +13,7 @@ from generator.preview.edits.head import first_items, last_items
 from generator.preview.edits.narrative import block
 from generator.preview.edits.tables import grid
 from generator.report import Report
+from generator.report.notes import UNFILLED
 
 
 def as_form(state: State, previous: Report | None) -> dict[str, Any]:
@@ -21,6 +22,7 @@ def as_form(state: State, previous: Report | None) -> dict[str, Any]:
     return {
         "title": f"{report.agency} {report.year or ''}".strip(),
         "last": previous.year if previous else 0,
+        "blank": UNFILLED,
         "head": first_items(state),
         "preface": block(state, ("引言",)),
         "sections": [_section(state, n, section, previous) for n, section in enumerate(report.form.sections, 1)],

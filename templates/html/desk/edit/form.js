@@ -42,7 +42,7 @@ function headItem(item, context) {
 
 function line(item, id, { draft, told }) {
   const types = { date: "date", year: "text" };
-  const field = make("input", { id, type: types[item.kind] ?? "text", "data-at": item.at, inputmode: item.kind === "year" && "numeric", maxlength: item.kind === "names" ? 2000 : 200, required: item.required });
+  const field = make("input", { id, type: types[item.kind] ?? "text", "data-at": item.at, inputmode: item.kind === "year" && "numeric", maxlength: item.kind === "names" ? 2000 : 200, required: item.required, placeholder: item.unfilled && draft.model.blank });
   field.value = draft.value(item.at);
   // A date that is none is shown as text: a date field would show nothing.
   if (item.kind === "date" && field.value !== draft.value(item.at)) (field.type = "text", field.value = draft.value(item.at));
@@ -88,7 +88,7 @@ function narrative(block, title, context) {
 
 function text(block, title, context, tall = 2) {
   const { draft, told } = context;
-  const field = make("textarea", { "data-at": block.at, "aria-label": title, rows: tall });
+  const field = make("textarea", { "data-at": block.at, "aria-label": title, rows: tall, placeholder: block.unfilled && draft.model.blank });
   field.value = draft.value(block.at);
   field.addEventListener("input", () => {
     draft.set(block.at, field.value);
