@@ -145,7 +145,19 @@ WORDS: Mapping[str, Text] = {
     "new-agency": Text("机关全称", "Full name of the agency"),
     "new-year": Text("年度", "Year"),
     "new-folder": Text("放在哪个文件夹", "Folder"),
-    "new-from": Text("上一年度的报告：{text}，结转数会自动带入。", "Last year: {text}; what is carried over is filled in."),
+    "new-from": Text(
+        "上一年度的报告：{text}。结转数、简称、机关类型会自动带入。",
+        "Last year: {text}. What is carried over, short names and the kind of agency are filled in.",
+    ),
+    "new-dressed": Text("写好常用的引言，按格式分好小标题", "With a usual preface, and the headings of the form"),
+    "new-dressed-last": Text(
+        "引言、小标题、标题、用印照 {year} 年度的写好，年份改成 {now}（正文不照抄）",
+        "With preface, headings, title and seal as in {year}, for {now} (not the text itself)",
+    ),
+    "edit-offer-preface": Text("写上常用的引言", "A usual preface"),
+    "edit-offer-outline": Text("按格式分好小标题", "The headings of the form"),
+    "edit-offer-name": Text("填机关全称", "The agency's name"),
+    "edit-offer-today": Text("填今天", "Today"),
     "new-no-last": Text("没有找到它上一年度的报告。", "There is no report of the year before."),
     "new-start": Text("生成并填写", "Start"),
 }  # fmt: skip

@@ -72,4 +72,6 @@ def _more(state: State, path: Path) -> Item:
         title = "".join(report.form.title)
         year = str(report.year or "")
         return {"standard": title.replace("{agency}", report.agency).replace("{year}", year)}
+    if path == ("落款", "署名"):
+        return {"offer": report.agency}
     return {"required": path in (("机关",), ("年度",))}

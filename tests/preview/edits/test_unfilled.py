@@ -104,3 +104,30 @@ def test_a_table_that_is_declared_to_be_zero_can_be_filled_in(screen: Screen, fi
     assert report
     typed = report.figures["requests"].typed
     assert (typed["received", "natural_persons"], sum(typed.values()), len(typed)) == (7, 7, 144)
+
+
+def test_a_preface_headings_and_a_signature_are_offered(screen: Screen, file: Path) -> None:
+    file.write_text(file.read_text("utf-8").replace("落款: {", "# 落款: {"), "utf-8")
+    wait_for_value(screen, "落款.署名", "")
+    screen.page.click("text=写上常用的引言")
+    assert field(screen, "引言").input_value().endswith("统计期限自2026年1月1日起至2026年12月31日止。")
+    screen.page.click("text=按格式分好小标题")
+    titles = screen.page.locator(".fresh .title")
+    assert titles.first.input_value() == "主动公开情况"
+    assert titles.count() == 5
+    screen.page.click("text=填机关全称")
+    screen.page.click("text=填今天")
+    assert field(screen, "落款.署名").input_value() == AGENCY
+    assert len(field(screen, "落款.日期").input_value()) == len("2027-01-20")
+    save(screen)
+    text = file.read_text("utf-8")
+    assert text.count("\n  - 标题: ") == 5
+    assert "总体情况:\n  - 标题: 主动公开情况\n" in text
+    assert screen.page.locator("text=按格式分好小标题").count() == 0
+
+
+def test_what_was_offered_is_taken_back_step_by_step(screen: Screen) -> None:
+    screen.page.click("text=按格式分好小标题")
+    screen.page.keyboard.press("Control+z")
+    assert screen.page.inner_text(".edit-count") == "没有未保存的修改"
+    assert screen.page.locator(".fresh").count() == 0
