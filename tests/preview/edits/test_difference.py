@@ -84,13 +84,13 @@ def test_a_table_in_which_all_figures_change_alike_is_one_difference() -> None:
     assert form
     made = starter(form, "某某市科学技术局", 2025)
     one = (
-        made.replace("现行有效件数: 0", "现行有效件数: 1")
-        .replace("件数: 0", "件数: 1")
-        .replace("数量: 0}", "数量: 1}")
-        .replace("金额: 0", "金额: 1")
+        made.replace("现行有效件数: 待填", "现行有效件数: 1")
+        .replace("件数: 待填", "件数: 1")
+        .replace("数量: 待填}", "数量: 1}")
+        .replace("金额: 待填", "金额: 1")
     )
     [told] = difference(made.encode(), one.encode(), "zh")["words"]  # type: ignore[misc]
-    assert told == {"label": "表二", "cells": [["", "0", "1"]], "all": 10}
+    assert told == {"label": "表二", "cells": [["", "待填", "1"]], "all": 10}
 
 
 def test_a_file_that_cannot_be_read_has_only_lines() -> None:

@@ -52,7 +52,7 @@ def test_last_years_figures_stand_beside_a_new_report_which_can_be_filled_in(pag
     saved = page.save(form["digest"], put("7", *RECEIVED, "自然人"), put("本年度情况", "总体情况", 0), key=key)
     assert saved.status == 200
     text = (page.desk.file.parent / "2026.yaml").read_text("utf-8")
-    assert f"{RECEIVED[1]}: [7, 0, 0, 0, 0, 0]" in text
+    assert f"{RECEIVED[1]}: [7, 待填, 待填, 待填, 待填, 待填]" in text
     assert "总体情况:\n  - |\n    本年度情况\n" in text
 
 
