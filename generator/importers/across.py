@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz import fuzz
+
 from generator.common.finding import Text
 from generator.forms.labels import Column
 from generator.forms.model import Row, TableSection
-from generator.importers.blocks import Block, Grid
+from generator.importers.blocks import Block, Cell, Grid
 from generator.importers.cutting import cut_row
 from generator.importers.found import Found
 from generator.importers.observed import Observed, rows_of
 from generator.importers.reading import Figure, Note
 from generator.importers.wanted import core, squeezed
+
+_LIKE = 74
+_SURE = 2 / 3  # the share of heads that must agree, for some may have lost characters
 
 
 def find_across(found: Found, blocks: Sequence[Block], section: TableSection, from_text: Sequence[Observed]) -> None:
@@ -79,13 +84,27 @@ def _candidates(blocks: Sequence[Block], rows: Sequence[Row]) -> Iterator[tuple[
 def _in_order(block: Block, row: Observed, columns: Sequence[Column]) -> bool:
     """Whether the heads above the figures, as far as there are any, repeat the columns in the form's order."""
     assert isinstance(block, Grid)
-    above = block.rows[: row.where.row - 1]
     names = [squeezed(column.text) for column in columns]
-    for line in reversed(above):
-        said = [squeezed(cell.text) for cell in line if squeezed(cell.text) in names]
-        if said:
-            return all(name == names[(names.index(said[0]) + n) % len(names)] for n, name in enumerate(said))
+    for line in reversed(block.rows[: row.where.row - 1]):
+        found = [
+            (at, name)
+            for at, cell in enumerate(c for c in line if c.text.strip())
+            if (name := _nearest(cell, names)) >= 0
+        ]
+        if found:
+            shifts = [(at - name) % len(names) for at, name in found]
+            return max(map(shifts.count, shifts)) >= len(shifts) * _SURE
     return True
+
+
+def _nearest(cell: Cell, names: Sequence[str]) -> int:
+    """The number of the column that a head names, -1 where it names none."""
+    said = squeezed(cell.text)
+    if said in names:
+        return names.index(said)
+    likeness = [fuzz.ratio(said, name) if len(said) > 1 else 0 for name in names]
+    best = max(range(len(names)), key=likeness.__getitem__)
+    return best if likeness[best] >= _LIKE and likeness.count(likeness[best]) == 1 else -1
 
 
 def _ends_with(label: str, columns: Sequence[Column]) -> bool:

@@ -13,7 +13,7 @@ _LIKE = 0.6
 _SHORT = 3
 _AROUND_SHORT = 14
 _EXACT, _WITHIN, _GROUP = 1.0, 0.97, 0.9
-_BY_PLACE = 0.3
+_BY_PLACE, _GROUP_LIKE = 0.3, 0.8
 
 
 def align(observed: Sequence[Observed], wanted: Sequence[Wanted]) -> Mapping[int, int]:
@@ -69,6 +69,8 @@ def label_likeness(label: str, row: Wanted) -> float:
         return _WITHIN - 0.02 if label.endswith(bare) and len(label) <= len(bare) + _AROUND_SHORT else 0.0
     if label.endswith(bare):
         return _EXACT - 0.01
+    if row.group:
+        return ratio if (ratio := fuzz.ratio(label, whole) / 100) >= _GROUP_LIKE else 0.0
     if bare in label[-len(whole) - _AROUND_SHORT :]:
         return _WITHIN
     tail = label[-len(whole) - 2 :]
@@ -80,13 +82,19 @@ def _by_place(pairs: Mapping[int, int], observed: Sequence[Observed], wanted: Se
     """The rows that only their place tells: one found, one wanted between two that are known, with a trace of the label."""
     more: dict[int, int] = {}
     rows = [n for n, row in enumerate(wanted) if not row.group or n in pairs]
-    for before, at, after in zip(rows, rows[1:], rows[2:], strict=False):
-        if at in pairs or before not in pairs or after not in pairs:
+    ends = {-1: -1, len(wanted): len(observed)}
+    known = {**pairs, **ends}
+    for before, at, after in zip([-1, *rows[:-1]], rows, [*rows[1:], len(wanted)], strict=True):
+        if at in pairs or before not in known or after not in known:
             continue
-        between = [i for i in range(pairs[before] + 1, pairs[after]) if observed[i].cells or observed[i].glued]
+        between = [i for i in range(known[before] + 1, known[after]) if _has_figures(observed[i])]
         if len(between) == 1 and _trace(observed[between[0]].label, core(wanted[at].label.text)) >= _BY_PLACE:
             more[at] = between[0]
     return more
+
+
+def _has_figures(found: Observed) -> bool:
+    return bool(found.glued) or any(cell.strip() for cell in found.cells)
 
 
 def _trace(label: str, bare: str) -> float:

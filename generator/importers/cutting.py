@@ -15,10 +15,11 @@ _DIRT = pattern(r"[^0-9\s]+")
 
 @dataclass(frozen=True)
 class Cut:
-    """The ways to read a run of figures; `only` is the one where there is but one, and nothing had to be weighed for it."""
+    """The ways to read a run of figures; `only` is the one where there is but one; `weighed` whether sums or blank cells had a say in it."""
 
     ways: tuple[tuple[str, ...], ...]
     only: tuple[str, ...] | None = None
+    weighed: bool = False
 
 
 def cut_row(run: str, columns: Sequence[Column], blocks: int = 1) -> Cut:
@@ -36,7 +37,9 @@ def cut_row(run: str, columns: Sequence[Column], blocks: int = 1) -> Cut:
         ways = cuts(plain, blocks, len(columns)) if _adds_up(columns) else free_cuts(plain, count)
     except TooMany:
         return Cut(())
-    return Cut(tuple(ways), ways[0] if len(ways) == 1 else None)
+    if len(ways) == 1:
+        return Cut((), ways[0], weighed=True)
+    return Cut(tuple(ways))
 
 
 def _adds_up(columns: Sequence[Column]) -> bool:

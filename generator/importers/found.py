@@ -20,6 +20,8 @@ class Found:
     notes: list[Note] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
     cuts: dict[tuple[str, str], Cut] = field(default_factory=dict)
+    textual: bool = False  # whether the tables are nothing but lines of text
+    weighed: set[tuple[str, str]] = field(default_factory=set)  # rows cut from a run of digits
 
     def enter(self, spot: Spot, row: str, column: Column, text: str, where: Where) -> None:
         """Enter what a cell says: a number is read, an empty cell is missing, words are doubtful."""

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.common.finding import Text
+from generator.common.patterns import pattern
+from generator.forms.labels import all_of
 from generator.forms.load import for_year, load_all
-from generator.forms.model import Form
+from generator.forms.model import Form, TableSection
 from generator.importers.blocks import Block, Grid, Paragraph, Unreadable
 from generator.importers.found import Found
 from generator.importers.head import find_head, find_signature
-from generator.importers.proof import broken_sums, identities, proved
-from generator.importers.reading import Figure, Note, Reading, Spot
+from generator.importers.judging import judge
+from generator.importers.numbers import is_figure
+from generator.importers.reading import Note, Reading
 from generator.importers.sections import Sections, split
-from generator.importers.solving import settle_blanks
 from generator.importers.tables import find_tables, missing_rows
 from generator.importers.wanted import squeezed, words
 
@@ -47,8 +49,9 @@ def interpret(blocks: Sequence[Block], given: Given = NOTHING_GIVEN, forms: tupl
     agency = given.agency or head.agency or signed.name
     if not agency:
         raise _no_agency()
-    narrative, tail = _narrative(blocks, found, sections, taken, last)
-    figures, notes = _proved(found, form)
+    used = {id(blocks[n]) for n in found.used} | _table_lines(sections, form, found)
+    narrative, tail = _narrative(used, sections, taken, last)
+    figures, notes = judge(found, form)
     notes = [
         *_form_notes(blocks, form, forms, year),
         *missing_rows(found, form),
@@ -57,47 +60,6 @@ def interpret(blocks: Sequence[Block], given: Given = NOTHING_GIVEN, forms: tupl
         *_beside(narrative, tail, form),
     ]
     return Reading(form, agency, year, head.title, figures, narrative, signed, tuple(notes), tail)
-
-
-def _proved(found: Found, form: Form) -> tuple[Mapping[Spot, Figure], list[Note]]:
-    """The figures with what the sums say of them, and the notes to that."""
-    given = [identity for section in form.tables for identity in identities(section)]
-    settled = settle_blanks(found.figures, given)
-    notes = list(found.notes)
-    if settled:
-        said = Text(
-            f"原文有 {len(settled)} 格空白或画线，按印出的合计都是 0，已填 0。",
-            f"{len(settled)} cells are empty or dashes; by the printed totals they are 0",
-        )
-        notes.append(Note("I018", said, spot=settled[0], where=found.figures[settled[0]].where))
-    notes += _blank(found)
-    figures = proved(found.figures, form.tables)
-    for spot in settled:
-        figures[spot] = found.figures[spot]
-    for section in form.tables:
-        for identity, gap in broken_sums(figures, section):
-            notes.append(_differs(identity.wholes[0], gap, figures))
-    return figures, notes
-
-
-def _blank(found: Found) -> Iterator[Note]:
-    """Yield one note for all cells that stand empty in the file and that nothing tells the value of."""
-    empty = [spot for spot, f in found.figures.items() if f.state == "missing" and f.where.row]
-    if empty:
-        said = Text(
-            f"原文有 {len(empty)} 格空白或画线，看不出是不是 0，没有填。",
-            f"{len(empty)} cells are empty or dashes in print; they are left empty",
-        )
-        hint = Text("确实没有的填 0。", "Write 0 where there was none.")
-        yield Note("I002", said, hint, empty[0], found.figures[empty[0]].where, "error")
-
-
-def _differs(spot: Spot, gap: object, figures: Mapping[Spot, Figure]) -> Note:
-    said = Text(
-        f"原文印出的合计不符：{spot[1]}.{spot[2]} 印的是 {figures[spot].value}，各项之和多 {gap}；照原文录入。",
-        f"the printed total {spot[1]}.{spot[2]} is {figures[spot].value}; its parts are {gap} more. Taken as printed",
-    )
-    return Note("I004", said, spot=spot, where=figures[spot].where)
 
 
 def _form_notes(blocks: Sequence[Block], form: Form, forms: tuple[Form, ...], year: int) -> Iterator[Note]:
@@ -146,18 +108,40 @@ def _beside(
             yield Note("I017", said, Text("要用就移到别的部分。", "Move them where they belong."), (section.id,))
 
 
+def _table_lines(sections: Sections, form: Form, found: Found) -> set[int]:
+    """The ids of paragraphs that are lines of tables, where the tables of a file are nothing but lines."""
+    if not found.textual:
+        return set()
+    labels = "|".join(sorted(words(form)))
+    soup = "".join(squeezed(text) for section in form.tables for text in _labels(section))
+    out: set[int] = set()
+    for section in form.tables:
+        for block in sections.inside.get(section.id, ()):
+            if isinstance(block, Paragraph) and "。" not in block.text:
+                said = squeezed(block.text)
+                if said in soup or is_figure(block.text) or pattern(labels).search(said):
+                    out.add(id(block))
+    return out
+
+
+def _labels(section: TableSection) -> Iterator[str]:
+    """Yield all that is printed in the heads and labels of a table."""
+    for band in section.table.bands:
+        yield from (band.title, band.corner)
+        yield from (label.text for tree in (*band.columns, *band.rows) for label in all_of(tree))
+
+
 def _narrative(
-    blocks: Sequence[Block], found: Found, sections: Sections, signature: Sequence[int], last: str
+    used: set[int], sections: Sections, signature: Sequence[int], last: str
 ) -> tuple[Mapping[str, tuple[Block, ...]], Mapping[str, tuple[Block, ...]]]:
     """The narrative of each section, and what stands below the table of one; tables of the form are left out."""
-    used = {id(blocks[n]) for n in found.used}
     out: dict[str, tuple[Block, ...]] = {"": sections.before}
     tail: dict[str, tuple[Block, ...]] = {}
     for section, inside in sections.inside.items():
         kept = [b for n, b in enumerate(inside) if not (section == last and n in signature)]
         at = [n for n, b in enumerate(kept) if id(b) in used]
         out[section] = tuple(b for b in (kept[: at[0]] if at else kept) if id(b) not in used)
-        tail[section] = tuple(b for b in kept[at[-1] + 1 :] if id(b) not in used) if at else ()
+        tail[section] = tuple(b for b in kept[at[0] :] if id(b) not in used) if at else ()
     return out, tail
 
 

@@ -72,7 +72,9 @@ def _as_column(text: str, bare: str, number: str, unit: str, column: Column) -> 
     count = int(number.partition(".")[0])
     if count < 0 and column.kind != "signed":
         return Loose("text")
-    return Loose("number", count, "", _note(text, bare.lstrip("+") if column.kind == "signed" else bare, str(count)))
+    if column.kind == "signed":
+        text, bare = text.lstrip("+"), bare.lstrip("+")
+    return Loose("number", count, "", _note(text, bare, str(count)))
 
 
 def _note(text: str, bare: str, number: str) -> Text:

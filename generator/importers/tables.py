@@ -34,6 +34,7 @@ def find_tables(blocks: Sequence[Block], form: Form) -> Found:
         from_text = list(rows_of_text([block for block in blocks if isinstance(block, Paragraph)]))
         more = align(from_text, wanted)
         if len(more) > len(pairs):
+            found.textual = True
             _take(found, wanted, {w: _Source(from_text[at]) for w, at in more.items()})
             _across(found, blocks, form, from_text)
             return found
@@ -84,6 +85,7 @@ def _values(found: Found, row: Wanted, columns: Sequence[Column], source: _Sourc
     if source.row.glued:
         cut = cut_row(source.row.glued, columns)
         if cut.only is not None:
+            found.weighed |= {row.key} if cut.weighed else set()
             return cut.only
         found.cuts[row.key] = cut
         if not cut.ways:

@@ -83,6 +83,7 @@ WORDS: Mapping[str, Text] = {
     "edit-zero": Text("空着的填 0", "Zero where empty"),
     "edit-insert": Text("插入表中的数", "Insert a figure"),
     "edit-names": Text("可以引用的数", "Figures to refer to"),
+    "edit-unknown": Text("还没有填", "not known yet"),
     "edit-found": Text("{n} 个可选", "{n} to choose from"),
     "edit-add-paragraph": Text("加一段", "Add a paragraph"),
     "edit-add-part": Text("加一个小标题", "Add a heading"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from generator.importers.blocks import Block, Cell, Grid, Paragraph
 from generator.importers.formats import docx, html, pdf, text
+from tests.importers.damage import HARMFUL, HARMLESS
 from tests.importers.printed import DATA, FILES, SEEDS, expected, of, printed, read, report_of
 
 READERS = {"docx": docx.blocks, "html": html.blocks, "pdf": pdf.blocks}
@@ -182,3 +184,27 @@ def test_the_published_file_of_an_agency_gives_every_figure_as_printed() -> None
     assert reading.status() == "read"
     assert [note.code for note in reading.notes if note.severity == "error"] == []
     assert sum(note.code == "I004" for note in reading.notes) == 2
+
+
+@pytest.mark.parametrize("damage", HARMLESS)
+@pytest.mark.parametrize("path", FILES[:3], ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_figure_survives_harmless_damage(path: Path, damage: str) -> None:
+    reading = of(HARMLESS[damage](blocks_of(path), Random(damage)))
+    assert read(reading) == expected(report_of(path))
+
+
+@pytest.mark.parametrize("damage", HARMFUL)
+@pytest.mark.parametrize("path", FILES[:3], ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_no_damage_makes_a_wrong_figure_that_is_called_proved(path: Path, damage: str) -> None:
+    reading = of(HARMFUL[damage](blocks_of(path), Random(damage)))
+    wanted = expected(report_of(path))
+    wrong = {spot for spot, said in read(reading).items() if said and said != wanted[spot]}
+    assert not wrong or reading.status() != "proved"
+    assert not wrong or damage == "two cells exchanged"
+
+
+def test_labels_with_a_twelfth_of_their_characters_lost_are_still_known() -> None:
+    blocks = blocks_of(example())
+    counts = [of(HARMFUL["labels lossy"](blocks, Random(seed))).counts() for seed in range(20)]
+    lost = sum(one["doubtful"] + one["missing"] for one in counts)
+    assert lost <= 0.02 * sum(sum(one.values()) for one in counts)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.common.finding import Text
 from generator.importers.blocks import Block, Cell, Grid, Paragraph, Unreadable, Where
+from generator.importers.numbers import is_figure
 
 _MOST_BYTES, _MOST_LINES = 8 * 1024 * 1024, 60_000
 _LONG_LINE = 20_000
@@ -67,7 +68,7 @@ def _cells_a_line(lines: Sequence[str], start: int) -> tuple[int, list[tuple[Cel
                 rows.append([])
             rows[-1].append(line[1:].strip())
             blank = 0
-        elif blank < 2 and rows[-1] and "\t" not in line and len(line) < 40:
+        elif blank < 2 and rows[-1] and "\t" not in line and len(line) < 40 and not is_figure(rows[-1][-1]):
             rows[-1][-1] += line.strip()
             blank = 0
         else:
@@ -90,7 +91,12 @@ def _tabbed(lines: Sequence[str], start: int) -> tuple[int, list[tuple[Cell, ...
     while at < len(lines) and "\t" in lines[at].strip(" "):
         rows.append(_row([cell.strip() for cell in lines[at].split("\t")]))
         at += 1
-    return (at, rows) if len(rows) > 0 and max(map(len, rows)) > 2 else (start, [])
+    return (at, rows) if rows and (max(map(len, rows)) > 2 or _has_figures(rows)) else (start, [])
+
+
+def _has_figures(rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Whether words stand before figures: two cells a row are a table only then."""
+    return any(row[-1].text.strip() and is_figure(row[-1].text) and not is_figure(row[0].text) for row in rows)
 
 
 def _row(cells: Sequence[str]) -> tuple[Cell, ...]:

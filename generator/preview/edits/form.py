@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.common.text import fold, number_prefix
 from generator.datafile.edits.attempt import State
-from generator.forms.fields import AGENCY, LAST_YEAR, YEAR, Field, fields, targets
+from generator.forms.fields import AGENCY, LAST_YEAR, Target, fields, targets
 from generator.forms.model import Section, TableSection
 from generator.preview.edits.head import first_items, last_items
 from generator.preview.edits.narrative import block
@@ -42,19 +42,34 @@ def _section(state: State, number: int, section: Section, previous: Report | Non
     return {**told, "text": block(state, (section.key,))}
 
 
-def _names(report: Report, prefix: str) -> Iterator[dict[str, str]]:
-    """Yield the names that sentences may use, with the labels and the figures they stand for."""
+def _names(report: Report, prefix: str) -> Iterator[dict[str, Any]]:
+    """Yield the names that sentences may use, with their labels and what they stand for.
+
+    That is a text of the head at a path (`at`), or figures of the form (`section`, `rows`, `column`); of last year's it is
+    the `value`.
+    """
+    known = targets(report.form)
     for field in fields(report.form):
-        label = " · ".join(field.labels)
-        yield {"name": f"{prefix}{field.name}", "label": label, "value": _figure(report, field)}
+        name = {"name": f"{prefix}{field.name}", "label": " · ".join(field.labels)}
+        target = known.get(".".join(map(fold, field.name.split("."))))
+        if target is None:
+            value = report.agency if field.name == AGENCY else str(report.year or "")
+            yield {**name, "value": value, **({} if prefix else {"at": field.name})}
+            continue
+        place = {} if prefix else _place(report, target)
+        yield {**name, "value": _figure(report, target), "total": bool(target.column.sum), **place}
 
 
-def _figure(report: Report, field: Field) -> str:
-    if field.name in (AGENCY, YEAR):
-        return report.agency if field.name == AGENCY else str(report.year or "")
-    target = targets(report.form).get(".".join(map(fold, field.name.split("."))))
-    figures = report.figures.get(target.section) if target else None
-    if target is None or figures is None:
+def _place(report: Report, target: Target) -> dict[str, Any]:
+    """Where a figure stands in the form; that of a group is the sum of its rows."""
+    section = next(section for section in report.form.tables if section.id == target.section)
+    rows = [row.id for row in section.table.rows_of(target.row)] if target.group else [target.row]
+    return {"section": target.section, "rows": rows, "column": target.column.id}
+
+
+def _figure(report: Report, target: Target) -> str:
+    figures = report.figures.get(target.section)
+    if figures is None:
         return ""
     if target.group:
         value = figures.group(target.row, target.column.id)

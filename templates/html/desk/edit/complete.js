@@ -4,17 +4,17 @@ import { all, make } from "../shell/dom.js";
 import { say } from "../shell/words.js";
 
 const most = 60;
-const open = /\{\{\s*([^{}\n]*)$/;
+const open = /[{｛]{2}\s*([^{}｛｝\n]*)$/;
 let ids = 0;
 
-/** The text area with a list of names below it and a button that opens the list. */
-export function complete(field, names) {
+/** The text area with a list of names below it and a button that opens the list; `worth` tells what a name stands for now. */
+export function complete(field, names, worth) {
   const id = `names-${++ids}`;
   const list = make("ul", { class: "completions", role: "listbox", id, tabindex: "0", "aria-label": say("edit-names"), hidden: true });
   const said = make("span", { class: "unseen", role: "status" });
   const button = make("button", { type: "button", class: "quiet insert", "aria-controls": id }, say("edit-insert"));
   for (const [name, value] of [["aria-autocomplete", "list"], ["aria-controls", id], ["aria-haspopup", "listbox"]]) field.setAttribute(name, value);
-  const choice = new Choice(field, names, list, said);
+  const choice = new Choice(field, names, worth, list, said);
   field.addEventListener("input", () => choice.look());
   field.addEventListener("keydown", (event) => choice.key(event));
   field.addEventListener("blur", () => setTimeout(() => choice.close(), 150));
@@ -29,8 +29,8 @@ export function complete(field, names) {
 }
 
 class Choice {
-  constructor(field, names, list, said) {
-    Object.assign(this, { field, names, list, said, at: -1 });
+  constructor(field, names, worth, list, said) {
+    Object.assign(this, { field, names, worth, list, said, at: -1 });
   }
 
   /** Show the names that fit what stands between the braces at the caret. */
@@ -38,16 +38,14 @@ class Choice {
     const before = this.field.value.slice(0, this.field.selectionStart);
     const match = open.exec(before);
     if (!match) return this.close();
-    const words = match[1].toLowerCase().split(/[\s.·]+/).filter(Boolean);
-    const fits = ({ name, label }) => words.every((word) => `${name} ${label}`.toLowerCase().includes(word));
-    const found = this.names.filter(fits).slice(0, most);
+    const found = fitting(this.names, match[1]).slice(0, most);
     return found.length ? this.show(found) : this.close();
   }
 
   show(found) {
     this.list.hidden = false;
     this.list.replaceChildren(...found.map((each, at) => make("li", { role: "option", id: `${this.list.id}-${at}`, "data-name": each.name },
-      make("span", { class: "name" }, each.name), make("span", { class: "worth" }, each.value))));
+      make("span", { class: "name" }, each.name), make("span", { class: "worth" }, this.worth(each)))));
     this.said.textContent = say("edit-found", { n: found.length });
     this.mark(0);
   }
@@ -88,7 +86,7 @@ class Choice {
   take(name) {
     const caret = this.field.selectionStart;
     const before = open.exec(this.field.value.slice(0, caret));
-    const rest = /^[^{}\n]*\}\}/.exec(this.field.value.slice(caret));
+    const rest = /^[^{}｛｝\n]*[}｝]{2}/.exec(this.field.value.slice(caret));
     this.put(caret - (before?.[0].length ?? 0), caret + (rest?.[0].length ?? 0), `{{ ${name} }}`);
     this.close();
   }
@@ -102,4 +100,14 @@ class Choice {
       this.field.dispatchEvent(new Event("input", { bubbles: true }));
     }
   }
+}
+
+/** The names that fit what is typed: those that it spells out first, then those that begin with it; of these, totals first. */
+function fitting(names, typed) {
+  const words = typed.toLowerCase().split(/[\s.．。·]+/).filter(Boolean);
+  const joined = words.join(".");
+  const rank = ({ name }) => (name === joined ? 0 : name.startsWith(`${joined}.`) ? 1 : name.includes(`.${joined}.`) || name.endsWith(`.${joined}`) ? 2 : 3);
+  const fits = ({ name, label }) => words.every((word) => `${name} ${label}`.toLowerCase().includes(word));
+  const ranked = names.filter(fits).map((each) => ({ each, order: 2 * rank(each) + (each.total ? 0 : 1) }));
+  return ranked.sort((one, other) => one.order - other.order).map(({ each }) => each);
 }

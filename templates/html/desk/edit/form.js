@@ -2,6 +2,7 @@
 
 import { complete } from "./complete.js";
 import { make } from "../shell/dom.js";
+import { add } from "./numbers.js";
 import * as faults from "./faults.js";
 import { table } from "./grid.js";
 import { say } from "../shell/words.js";
@@ -67,6 +68,15 @@ function clash(at, { draft }) {
   return draft.both.has(at) && make("p", { class: "clash" }, say("edit-both", { text: draft.both.get(at) }));
 }
 
+/** What a name stands for, as the form has it now. */
+function worth({ value, section, rows, column, at }, { draft, grids }) {
+  if (at) return draft.value(at);
+  const grid = grids.find((each) => each.section.id === section);
+  if (!grid) return value;
+  const values = rows.map((row) => grid.value(row, column));
+  return (rows.length > 1 ? add(values) : values[0]) ?? say("edit-unknown");
+}
+
 /** Narrative: one text, or a list of texts and parts, to any depth. */
 function narrative(block, title, context) {
   if (block.kind === "odd") return make("p", { class: "odd" }, block.said || say("edit-odd", { n: block.line }));
@@ -84,7 +94,7 @@ function text(block, title, context, tall = 2) {
     draft.set(block.at, field.value);
     told();
   });
-  return make("div", { class: "text" }, complete(field, draft.model.names), clash(block.at, context));
+  return make("div", { class: "text" }, complete(field, draft.model.names, (name) => worth(name, context)), clash(block.at, context));
 }
 
 function partOf(block, context) {
@@ -129,7 +139,7 @@ function added(block, index, context) {
       draft.withdraw(item);
       anew();
     });
-    return make("div", { class: "item fresh" }, make("div", { class: "parted" }, item.part && title, complete(field, draft.model.names)), remove);
+    return make("div", { class: "item fresh" }, make("div", { class: "parted" }, item.part && title, complete(field, draft.model.names, (name) => worth(name, context))), remove);
   });
 }
 
