@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
+from generator.checking.check import check_file
 from tests.rules.reports import findings, line_of, report
 
 
@@ -63,7 +65,9 @@ def test_a_signature_without_a_name_or_a_date_is_warned_of(
 
 @pytest.mark.parametrize("date", ["2024-01-20", "待填", "2024年1月"])
 def test_a_signature_with_both_is_not_whatever_is_wrong_with_the_date(date: str, tmp_path: Path) -> None:
-    assert not findings("R093", tmp_path, report(2023, 落款={"署名": "示例市科学技术局", "日期": date}))
+    data = report(2023, 落款={"署名": "示例市科学技术局", "日期": date})
+    (tmp_path / "2023.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    assert "R093" not in {finding.code for finding in check_file(tmp_path / "2023.yaml").findings}
 
 
 def test_a_signature_typed_below_the_last_section_is_one(tmp_path: Path) -> None:
