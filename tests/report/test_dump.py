@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.report.dump import clean_data
 from generator.source import Keys, Mapping, Node, Scalar, Sequence, from_text
+from generator.source.lookalikes import without_lookalikes
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted([*(ROOT / "tests/data").rglob("*.yaml"), *(ROOT / "agencies").rglob("*.yaml")])
@@ -62,7 +63,8 @@ def test_any_text_survives(text: str) -> None:
 
     here = Position(1, 1)
     root = Mapping(((Scalar("键", "", here, here), Scalar(text, '"', here, here)),), here)
-    assert plain(parse(clean_data(root))) == [("键", text)]
+    # The reader puts the character that is meant in the place of one that only looks like it.
+    assert plain(parse(clean_data(root))) == [("键", without_lookalikes(text)[0])]
 
 
 def test_a_chart_travels_with_its_data() -> None:
