@@ -42,6 +42,10 @@ CODES: dict[str, Code] = {
     ),
     "Y021": Code("warning", Text("文字里有看不见的字符", "an invisible character within the text")),
     "Y022": Code("warning", Text("字形相同、编码不同的字", "letters that only look like the character meant")),
+    "Y030": Code(
+        "error", Text("给的不是数据文件（Word、PDF、表格、图片、压缩包）", "another kind of file, no data file")
+    ),
+    "Y031": Code("error", Text("文件损坏，里面是零字节", "a damaged file, full of zero bytes")),
     "S001": Code("error", Text("不认识的键", "unknown key")),
     "S002": Code("error", Text("缺少必填项", "a required key is missing")),
     "S003": Code("error", Text("类型不对", "wrong type")),
@@ -97,3 +101,6 @@ CODES: dict[str, Code] = {
     "V005": Code("error", Text("输出的位置上是另一机关的报告", "another body's report lies where an output belongs")),
     "V006": Code("error", Text("两份数据文件的输出是同一个文件", "two data files have the same output")),
 }
+
+# What is wrong with a file as a whole: it stands at no line of it that could be shown.
+WHOLE_FILE = frozenset(("Y001", "Y002", "Y003", "Y004", "Y017", "Y030", "Y031", "V005", "V006"))
