@@ -163,6 +163,7 @@ def preview(
     "--year", type=click.IntRange(2019, 2099), metavar="年度", help="文件里看不出或者写得不对的，在这里写明。"
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的写法。")
+@click.option("--yes", is_flag=True, help="填好的表格和已有的数据文件不同的，写入；不加只列出不同。")
 @click.option("--no-embedded", is_flag=True, help="不用文件里附带的数据，从印出的内容读。")
 @options.JOBS
 @options.LANG
@@ -172,22 +173,24 @@ def import_(
     agency: str,
     year: int | None,
     form: str,
+    yes: bool,
     no_embedded: bool,
     jobs: int,
     lang: str,
 ) -> None:
-    """把已经公布的报告（DOCX、HTML、PDF、TXT）读成数据文件。
+    """把填好的 Excel 表，或者已经公布的报告（DOCX、HTML、PDF、TXT），读成数据文件。
 
     \b
     数字用法定表格的合计互相印证；读不准的格子空着，注明原文在哪里、可能是几。
     写到 agencies/机关名称/年度.yaml；已有的文件不会覆盖，写在它旁边。
+    填报表（nianbao new --to xlsx）的每个问题都指明格子；已有的数据文件只改不同的地方，加 --yes 才写入。
     退出码：0 全部读出，1 有要核对的或者没有导入的，2 用法不对。
     """
     from generator.cli.commands.import_ import import_files
     from generator.importers.job import Asked
 
     asked = Asked(agency.strip(), year or 0, not no_embedded)
-    _exit(import_files(paths, output, asked, form, jobs, lang))
+    _exit(import_files(paths, output, asked, form, jobs, lang, yes))
 
 
 @cli.command(cls=ChineseCommand)
