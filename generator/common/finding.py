@@ -80,11 +80,20 @@ class Finding:
     basis: Text = NOTHING
     related: tuple[Finding, ...] = ()
     source: Source | None = None
+    cell: str = ""  # of a workbook: `表三!D4`
 
     def brief(self, language: str = "zh") -> dict[str, Any]:
         """The finding as it stands among another's `related`."""
         message = self.message.in_language(language)
-        return {"code": self.code, "line": self.line, "column": self.column, "path": self.path, "message": message}
+        cell = {"cell": self.cell} if self.cell else {}
+        return {
+            "code": self.code,
+            "line": self.line,
+            "column": self.column,
+            **cell,
+            "path": self.path,
+            "message": message,
+        }
 
     def as_dict(self, language: str = "zh") -> dict[str, Any]:
         """The finding as the JSON contract has it."""
