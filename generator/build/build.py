@@ -11,9 +11,9 @@ from pathlib import Path
 from generator.build.cache import Cache, Entry, key_of
 from generator.build.engines.engine import Engine, Loss
 from generator.build.engines.local import chosen
+from generator.build.inputs import twins_of
 from generator.build.job import Options, Task, build_task
 from generator.build.outcome import Outcome, kept, lost, recalled, same_output
-from generator.build.placement import clashes
 from generator.common.files import DataFile
 from generator.common.fingerprints import still
 from generator.common.locks import MARK, Run
@@ -30,7 +30,7 @@ def build(files: Sequence[DataFile], options: Options, engine: Engine | None = N
     cache = Cache(options.output, options.digest)
     try:
         todo = []
-        twins = {one.name: others for group in clashes(files).values() for one, others in _others(group)}
+        twins = twins_of(files)
         yield from (same_output(file, twins[file.name]) for file in files if file.name in twins)
         alone = [file for file in files if file.name not in twins]
         for file, known in _known(alone, options, cache):
@@ -60,11 +60,6 @@ def _done(files: Sequence[DataFile], options: Options, cache: Cache, engine: Eng
         for outcome in outcomes:
             _remember(cache, outcome, options)
             yield outcome
-
-
-def _others(group: Sequence[DataFile]) -> Iterator[tuple[DataFile, DataFile]]:
-    """Yield each file of a group with another of it."""
-    yield from ((file, group[0] if at else group[1]) for at, file in enumerate(group))
 
 
 def _own(file: DataFile, cache: Cache) -> frozenset[str]:

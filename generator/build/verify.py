@@ -15,6 +15,7 @@ from generator.common.fingerprints import digest
 from generator.importers import outputs as readback
 from generator.importers.outputs.compare import Unlike, unlike
 from generator.importers.outputs.content import Content, Unreadable
+from generator.report.identity import year_named
 
 FORMATS = ("docx", "pdf", "html", "json")
 _MOST_BYTES = 200 * 1024 * 1024
@@ -37,17 +38,25 @@ class Verified:
     findings: tuple[Finding, ...]
 
 
-def finished(folder: Path) -> list[Finished]:
-    """Return the reports below a folder, in the order of their names; hidden files are none, links to folders not followed."""
+def finished(folder: Path, years: frozenset[int] = frozenset()) -> list[Finished]:
+    """Return the reports below a folder, in the order of their names; hidden files are none, links to folders not followed.
+
+    Where years are given, reports whose names say another one are left out.
+    """
     by_stem: dict[str, dict[str, str]] = {}
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             stem, _, suffix = name.rpartition(".")
-            if suffix in FORMATS and stem and not name.startswith("."):
+            if suffix in FORMATS and stem and not name.startswith(".") and _of(name, years):
                 path = Path(here, name).relative_to(folder).as_posix()
                 by_stem.setdefault(path.removesuffix(f".{suffix}"), {})[suffix] = path
     return [Finished(folder, files) for _, files in sorted(by_stem.items())]
+
+
+def _of(name: str, years: frozenset[int]) -> bool:
+    """Whether a file may be of one of these years: it is named by one of them, or by none."""
+    return not years or (year_named(Path(name)) or min(years)) in years
 
 
 def verify_one(report: Finished) -> Verified:
@@ -98,13 +107,18 @@ def _unlike(files: Mapping[str, str], one: Unlike) -> Finding:
     return _finding("R127", files[one.suffix], said, place=one.path)
 
 
-def against(manifest: Manifest, folder: Path, inputs: Path | None = None) -> Iterator[Finding]:
-    """Yield where the files of a folder are not what a manifest says; its inputs are looked at where their folder is given."""
-    yield from _listed(manifest.outputs, folder)
+def against(
+    manifest: Manifest, folder: Path, inputs: Path | None = None, years: frozenset[int] = frozenset()
+) -> Iterator[Finding]:
+    """Yield where the files of a folder are not what a manifest says; its inputs are looked at where their folder is given.
+
+    Where years are given, files whose names say another one are left out.
+    """
+    yield from _listed({name: sha for name, sha in manifest.outputs.items() if _of(name, years)}, folder)
     if inputs:
-        yield from _listed(manifest.inputs, inputs)
+        yield from _listed({name: sha for name, sha in manifest.inputs.items() if _of(name, years)}, inputs)
     known = set(manifest.outputs)
-    for report in finished(folder):
+    for report in finished(folder, years):
         for name in report.files.values():
             if name not in known and not _is_other(report, name):
                 said = Text("清单里没有这个文件。", "The manifest does not name this file.")

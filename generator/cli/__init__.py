@@ -11,7 +11,7 @@ import click
 from generator import __version__
 from generator.build.remote.place import Place
 from generator.build.remote.url import Url
-from generator.cli import options
+from generator.cli import options, reference
 from generator.cli.chinese import ChineseCommand, ChineseGroup, nothing_here
 
 _AGENCIES = Path("agencies")
@@ -66,6 +66,7 @@ def new(name: str | None, year: int | None, last: Path | None, form: str, output
 @cli.command(cls=ChineseCommand)
 @options.PATHS
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="结果的写法。")
+@options.YEARS
 @options.JOBS
 @options.PREVIOUS
 @options.RULES
@@ -92,6 +93,7 @@ def check(paths: tuple[Path, ...], **given: Any) -> None:
 @options.PLACES
 @click.option("-o", "--output", type=Place(), default=_OUTPUT, metavar="文件夹", help="输出文件夹或网址，默认 output。")
 @click.option("--to", default="docx,pdf,html", metavar="格式", help="格式，逗号分开：docx,pdf,html,json,text,xlsx。")
+@options.YEARS
 @options.JOBS
 @click.option("--cluster", metavar="地址", help="交给 Dask 集群去做，如 tcp://10.0.0.1:8786。")
 @click.option("--force", is_flag=True, help="没有变化的也重新生成。")
@@ -131,18 +133,24 @@ def build(paths: tuple[Path | Url, ...], **given: Any) -> None:
     help="打开时要输入的口令；也可放在 NIANBAO_TOKEN 里。",
 )
 @click.option("--edit", is_flag=True, help="可以在浏览器里填写、修改数据文件。")
+@options.YEARS
 @options.LANG
-def preview(paths: tuple[Path, ...], host: str, port: int, token: str, edit: bool, lang: str) -> None:
+def preview(
+    paths: tuple[Path, ...], host: str, port: int, token: str, edit: bool, years: frozenset[int], lang: str
+) -> None:
     """在浏览器里预览：一边改数据文件，一边看报告和问题。
 
     \b
     保存文件，页面马上跟着变。只有本机能打开；
     要让别的电脑打开，用 --host 写明地址，并用 --token 设口令。
     """
+    from generator.cli.commands.info import only_data_files
     from generator.preview.serve import preview_files
     from generator.preview.settings import Settings
 
-    _exit(preview_files(_given(paths), Settings(host, port, token, edit, lang)))
+    given = _given(paths)
+    only_data_files(given, lang)
+    _exit(preview_files(given, Settings(host, port, token, edit, lang, years)))
 
 
 @cli.command("import", cls=ChineseCommand)
@@ -155,6 +163,7 @@ def preview(paths: tuple[Path, ...], host: str, port: int, token: str, edit: boo
     "--year", type=click.IntRange(2019, 2099), metavar="年度", help="文件里看不出或者写得不对的，在这里写明。"
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的写法。")
+@click.option("--yes", is_flag=True, help="填好的表格和已有的数据文件不同的，写入；不加只列出不同。")
 @click.option("--no-embedded", is_flag=True, help="不用文件里附带的数据，从印出的内容读。")
 @options.JOBS
 @options.LANG
@@ -164,31 +173,34 @@ def import_(
     agency: str,
     year: int | None,
     form: str,
+    yes: bool,
     no_embedded: bool,
     jobs: int,
     lang: str,
 ) -> None:
-    """把已经公布的报告（DOCX、HTML、PDF、TXT）读成数据文件。
+    """把填好的 Excel 表，或者已经公布的报告（DOCX、HTML、PDF、TXT），读成数据文件。
 
     \b
     数字用法定表格的合计互相印证；读不准的格子空着，注明原文在哪里、可能是几。
     写到 agencies/机关名称/年度.yaml；已有的文件不会覆盖，写在它旁边。
+    填报表（nianbao new --to xlsx）的每个问题都指明格子；已有的数据文件只改不同的地方，加 --yes 才写入。
     退出码：0 全部读出，1 有要核对的或者没有导入的，2 用法不对。
     """
     from generator.cli.commands.import_ import import_files
     from generator.importers.job import Asked
 
     asked = Asked(agency.strip(), year or 0, not no_embedded)
-    _exit(import_files(paths, output, asked, form, jobs, lang))
+    _exit(import_files(paths, output, asked, form, jobs, lang, yes))
 
 
 @cli.command(cls=ChineseCommand)
 @click.argument("folder", metavar="[文件夹]", required=False, type=options.PATH, default=_OUTPUT)
 @click.option("--agencies", type=options.PATH, metavar="文件夹", help="数据文件所在的文件夹，也和清单核对。")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的写法。")
+@options.YEARS
 @options.JOBS
 @options.LANG
-def verify(folder: Path, agencies: Path | None, form: str, jobs: int, lang: str) -> None:
+def verify(folder: Path, agencies: Path | None, form: str, years: frozenset[int], jobs: int, lang: str) -> None:
     """核对生成的报告：各种格式的内容是否一致，和校验清单是否相符。
 
     \b
@@ -197,7 +209,7 @@ def verify(folder: Path, agencies: Path | None, form: str, jobs: int, lang: str)
     """
     from generator.cli.commands.verify import verify_folder
 
-    _exit(verify_folder(folder, agencies, jobs, form, lang))
+    _exit(verify_folder(folder, agencies, jobs, form, lang, years))
 
 
 @cli.command(cls=ChineseCommand)
@@ -229,58 +241,8 @@ def extract(pdf: Path, output: Path | None) -> None:
     _exit(extract_files(pdf, output))
 
 
-@cli.command(cls=ChineseCommand)
-@options.FONTS
-@options.LANG
-def fonts(fonts: Path | None, lang: str) -> None:
-    """查看 PDF 用哪些字体、从哪里来、缺什么、怎样取得。
-
-    \b
-    退出码：0 标准字体齐全，1 有用别的字体代替的。
-    """
-    from generator.cli.commands.info import list_fonts, use_fonts
-
-    use_fonts(fonts)
-    _exit(list_fonts(lang))
-
-
-@cli.command(cls=ChineseCommand)
-@click.argument("form", metavar="[格式或年度]", required=False)
-@options.LANG
-def fields(form: str | None, lang: str) -> None:
-    """列出文字里可以引用的数，如 {{ 表三.本年新收.总计 }}。"""
-    from generator.cli.commands.info import list_fields
-
-    _exit(list_fields(form, lang))
-
-
-@cli.command(cls=ChineseCommand)
-@options.LANG
-def forms(lang: str) -> None:
-    """列出法定格式和适用年度。"""
-    from generator.cli.commands.info import list_forms
-
-    _exit(list_forms(lang))
-
-
-@cli.command(cls=ChineseCommand)
-@click.argument("code", metavar="[代码]", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", help="结果的写法。")
-@options.LANG
-def rules(code: str | None, form: str, lang: str) -> None:
-    """列出检查规则；写明代码时给出说明、依据和例子。"""
-    from generator.cli.commands.info import list_rules
-
-    _exit(list_rules(code, form, lang))
-
-
-@cli.command(cls=ChineseCommand)
-@click.argument("form", metavar="格式或年度")
-def schema(form: str) -> None:
-    """输出 JSON Schema，供编辑器提示和补全。"""
-    from generator.cli.commands.info import print_schema
-
-    _exit(print_schema(form))
+for _command in reference.COMMANDS:
+    cli.add_command(_command)
 
 
 def _given(paths: tuple[Path, ...]) -> list[Path]:

@@ -2,12 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
 from generator.build.remote.place import Place
 
+_RANGE = re.compile(r"(20[0-9]{2})(?:年度?)?(?:[-–—－~～至到](20[0-9]{2})(?:年度?)?)?")
+
+
+class Years(click.ParamType[frozenset[int]]):
+    """Years as they are typed: `2025`, `2021-2025`, several with commas between."""
+
+    name = "years"
+
+    def convert(
+        self, value: str | frozenset[int], param: click.Parameter | None, ctx: click.Context | None
+    ) -> frozenset[int]:
+        """The years that a word stands for; bad usage for any other word."""
+        if isinstance(value, frozenset):
+            return value
+        found: set[int] = set()
+        for part in filter(None, re.split(r"[,，、\s]+", value)):
+            match = _RANGE.fullmatch(part)
+            first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
+            if first > last:
+                self.fail(f"“{part}”不是年度，写 2025，或者 2021-2025、2023,2025。", param, ctx)
+            found.update(range(first, last + 1))
+        return frozenset(found)
+
+
+def _all_years(_ctx: click.Context, _param: click.Parameter, given: tuple[frozenset[int], ...]) -> frozenset[int]:
+    return frozenset().union(*given)
+
+
+YEARS = click.option(
+    "--year",
+    "years",
+    type=Years(),
+    multiple=True,
+    callback=_all_years,
+    metavar="年度",
+    help="只要这些年度的，如 2025、2021-2025，可以写几次。",
+)
 PATH = click.Path(path_type=Path, readable=False)
 LANG = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="提示用中文或英文。")
 STRICT = click.option("--strict", is_flag=True, help="有警告也算不通过。")

@@ -42,6 +42,10 @@ CODES: dict[str, Code] = {
     ),
     "Y021": Code("warning", Text("文字里有看不见的字符", "an invisible character within the text")),
     "Y022": Code("warning", Text("字形相同、编码不同的字", "letters that only look like the character meant")),
+    "Y030": Code(
+        "error", Text("给的不是数据文件（Word、PDF、表格、图片、压缩包）", "another kind of file, no data file")
+    ),
+    "Y031": Code("error", Text("文件损坏，里面是零字节", "a damaged file, full of zero bytes")),
     "S001": Code("error", Text("不认识的键", "unknown key")),
     "S002": Code("error", Text("缺少必填项", "a required key is missing")),
     "S003": Code("error", Text("类型不对", "wrong type")),
@@ -92,6 +96,23 @@ CODES: dict[str, Code] = {
     "I016": Code("warning", Text("列的次序和格式不同", "the columns are in another order")),
     "I017": Code("warning", Text("有内容没有放进数据文件", "something has no place in the data file")),
     "I018": Code("warning", Text("空白格按合计都是 0", "empty cells that the totals show to be 0")),
+    "I101": Code("error", Text("表格里没有这张工作表", "a sheet of the workbook is not there")),
+    "I102": Code("error", Text("工作表里没有这一行或这一列", "a row or column of a sheet was not found")),
+    "I103": Code("warning", Text("宏、外部引用没有运行，也没有读", "macros and links were neither run nor followed")),
+    "I104": Code("error", Text("表格里的机关、年度或格式不对", "the agency, year or form of a workbook is not right")),
+    "I106": Code("error", Text("要填数的格子里是公式", "a formula where a figure belongs")),
+    "I107": Code("error", Text("合计被改成了别的数", "a total was typed over with another number")),
+    "I108": Code("error", Text("有格子没有填", "cells that are not filled in")),
+    "I109": Code("error", Text("格子里是日期、时间或“是/否”", "a cell holds a date, a time, or true or false")),
+    "I110": Code("error", Text("格子里是错误值", "a cell holds an error")),
+    "I111": Code("warning", Text("这个数可能是日期变来的", "a number that may have been a date")),
+    "I112": Code("warning", Text("隐藏的行、列里有数", "figures in hidden rows or columns")),
+    "I113": Code("error", Text("这个数的位数已经丢了", "a number whose digits are lost")),
+    "I114": Code("warning", Text("表格以外的内容没有读入", "something outside of the cells was not read")),
+    "I116": Code("warning", Text("表格和数据文件都改了这一处", "changed both in the workbook and in the data file")),
+    "I117": Code("error", Text("这一处写不进数据文件", "something cannot be written into the data file")),
+    "I120": Code("warning", Text("合计的公式被改了", "the formula of a total was changed")),
+    "I121": Code("warning", Text("这种文件看不出哪些数是公式", "a file in which formulas cannot be told from numbers")),
     "V001": Code("error", Text("文件和清单不符", "a file is not what the manifest says")),
     "V002": Code("error", Text("清单里的文件没有了", "a file of the manifest is gone")),
     "V003": Code("error", Text("清单里没有的文件", "a file that the manifest does not name")),
@@ -99,3 +120,6 @@ CODES: dict[str, Code] = {
     "V005": Code("error", Text("输出的位置上是另一机关的报告", "another body's report lies where an output belongs")),
     "V006": Code("error", Text("两份数据文件的输出是同一个文件", "two data files have the same output")),
 }
+
+# What is wrong with a file as a whole: it stands at no line of it that could be shown.
+WHOLE_FILE = frozenset(("Y001", "Y002", "Y003", "Y004", "Y017", "Y030", "Y031", "V005", "V006"))

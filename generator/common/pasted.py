@@ -25,7 +25,8 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _WIDE = f"{_HAN}，。；：？！、（）《》〈〉“”‘’〔〕…—％"
 # Not to be read: placeholders, targets of links, addresses of the web and of e-mail, code.
 _MASKED = re.compile(
-    r"\{\{.{0,400}?\}\}|\]\((?:[^()\n]|\([^()\n]{0,80}\)){0,400}\)|https?://[\x21-\x7e]+|www\.[\x21-\x7e]+|[\w.+-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:cn|com|org|net)\b[\x21-\x7e]*",
+    r"\{\{.{0,400}?\}\}|\]\((?:[^()\n]|\([^()\n]{0,80}\)){0,400}\)|https?://[\x21-\x7e]+|www\.[\x21-\x7e]+"
+    r"|(?<![\w.+-])(?:[\w.+-]{1,64}@[\w.-]{1,80}|(?:[\w-]{1,40}\.){1,6}(?:cn|com|org|net)\b[\x21-\x7e]*)",
     re.DOTALL | re.ASCII,
 )
 _BLANK = "\ue000"

@@ -31,7 +31,7 @@ def create_app(paths: Sequence[Path], settings: Settings) -> Starlette:
 
     Its `state` has the `desk`, the `settings`, the `visitors`, the `assets` and the `editor`.
     """
-    visitors, desk = Visitors(settings.token), Desk(Shelf(paths))
+    visitors, desk = Visitors(settings.token), Desk(Shelf(paths, years=settings.years))
     app = Starlette(
         routes=[*ROUTES, *(EDITING if settings.edit else ())],
         lifespan=_alive,

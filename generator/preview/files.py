@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
+from generator.build.inputs import of_years
 from generator.common.files import DataFile, find
 
 MOST_FILES = 20_000
@@ -25,10 +26,12 @@ class Shelved:
 
 
 class Shelf:
-    """The data files below some paths; a file that a link leads to from elsewhere is not among them."""
+    """The data files below some paths, of some years; a file that a link leads to from elsewhere is not among them."""
 
-    def __init__(self, paths: Sequence[Path], agencies: Path = Path("agencies")) -> None:
-        self.paths, self.agencies = tuple(paths), agencies
+    def __init__(
+        self, paths: Sequence[Path], agencies: Path = Path("agencies"), years: frozenset[int] = frozenset()
+    ) -> None:
+        self.paths, self.agencies, self.years = tuple(paths), agencies, years
         self.files: dict[str, Shelved] = {}
 
     @property
@@ -74,7 +77,7 @@ class Shelf:
         names: dict[Path, str] = {}
         taken: set[str] = set()
         there = (path for path in self.paths if path.exists())
-        for file in islice(find(there, self.agencies), MOST_FILES):
+        for file in islice(of_years(find(there, self.agencies), self.years), MOST_FILES):
             signed = signature(file.path)
             # Links to folders are not followed, so only a file that is a link itself can be elsewhere.
             if signed and (not file.path.is_symlink() or self.holds(file.path)):

@@ -13,7 +13,8 @@ _LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 @dataclass(frozen=True)
 class Settings:
-    """Host and port that are listened to, the `token` that visitors must give (none where it is empty), the language.
+    """Host and port that are listened to, the `token` that visitors must give (none where it is empty), the language, the
+    years that are shown (all of them where none is given).
 
     `write` is the token that the desk's own pages send with whatever changes something; it is new with every start.
     """
@@ -23,6 +24,7 @@ class Settings:
     token: str = ""
     edit: bool = False
     language: str = "zh"
+    years: frozenset[int] = frozenset()
     write: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
 
     @property

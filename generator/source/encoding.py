@@ -16,6 +16,10 @@ UNSEEN = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x85\x86-\x9f\u2028\u2029\
 TURNING = "\u202a-\u202e\u2066-\u2069"
 WIDTHLESS = "\u00ad\u180e\u200b\u200c\u200e\u200f\u2060-\u2065\u206a-\u206f\ufff9-\ufffb"
 HIDDEN = pattern(f"[\ufffd{TURNING}{WIDTHLESS}\u200d](?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]\u200d)")
+_NO_TEXT = Text("这不是文本文件，或者不是 UTF-8 编码。", "This is no text, or none in UTF-8.")
+_HEAD = 8192
+_CONTROLS = (*range(9), 11, 12, *range(14, 32))
+_MANY = 8  # kinds of control characters; one that was pasted many times is still one slip
 _SHOWN = 20
 # The longer mark first: UTF-32 begins as UTF-16 does.
 _BOMS = (
@@ -41,16 +45,17 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
 
 def _text(data: bytes) -> tuple[str, list[Problem]]:
     try:
-        return data.decode("utf-8"), []
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         bad = error.start
+    else:
+        return _unless_binary(text, data)
     for bom, codec in _BOMS:
         if data.startswith(bom):
             said = Text(f"文件是 {codec} 编码，不是 UTF-8。", f"The file is {codec}, not UTF-8.")
             return data.decode(codec, "replace"), [Problem("Y003", Position(1, 1), said, _SAVE)]
-    if _binary(data):
-        said = Text("这不是文本文件，或者不是 UTF-8 编码。", "This is no text, or none in UTF-8.")
-        return "", [Problem("Y003", Position(1, 1), said, _SAVE)]
+    if b"\0" in data[:_HEAD] or _full_of_controls(data):
+        return "", [Problem("Y003", Position(1, 1), _NO_TEXT, _SAVE)]
     as_gb = _gb18030(data)
     if as_gb is not None:
         said = Text("文件是 GB18030（GBK）编码，已按此读取。", "The file is GB18030 (GBK) and was read as such.")
@@ -64,11 +69,16 @@ def _text(data: bytes) -> tuple[str, list[Problem]]:
     return data.decode("utf-8", "replace"), [Problem("Y003", Position(line, column), said, _SAVE)]
 
 
-def _binary(data: bytes) -> bool:
-    """Whether the bytes are no text in an encoding of bytes: full of zeros or of control characters."""
-    head = data[:8192]
-    controls = sum(head.count(code) for code in (*range(9), 11, 12, *range(14, 32)))
-    return b"\0" in head or controls > 0.02 * len(head)
+def _unless_binary(text: str, data: bytes) -> tuple[str, list[Problem]]:
+    """The text, unless so many different control characters stand in it that it is none."""
+    if _full_of_controls(data) and sum(code in data[:_HEAD] for code in _CONTROLS) >= _MANY:
+        return "", [Problem("Y003", Position(1, 1), _NO_TEXT, _SAVE)]
+    return text, []
+
+
+def _full_of_controls(data: bytes) -> bool:
+    head = data[:_HEAD]
+    return sum(head.count(code) for code in _CONTROLS) > 0.02 * len(head)
 
 
 def _gb18030(data: bytes) -> str | None:

@@ -96,6 +96,6 @@ def _problem(text: str, found: list[tuple[int, str]]) -> Problem:
             f"{len(found)} letters only look like the character that is meant: {shown}; they were read as that one.",
         ),
         Text(
-            "用 nianbao check --fix 一次改好，或者把这些字重新打一遍。", "Run nianbao check --fix, or type them again."
+            "用“nianbao check --fix”一次改好，或者把这些字重新打一遍。", "Run nianbao check --fix, or type them again."
         ),
     )

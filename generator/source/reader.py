@@ -16,6 +16,7 @@ from generator.common.patterns import pattern
 from generator.common.refusals import why
 from generator.common.text import fold
 from generator.source.encoding import decode
+from generator.source.filetypes import problem_of
 from generator.source.keys import Keys
 from generator.source.locate import locate
 from generator.source.nodes import Mapping, Node, Scalar, build
@@ -74,6 +75,9 @@ def read(path: Path, name: str, keys: Keys) -> Source:
     if data is None:
         said = Text("这不是一个普通文件。", "This is not a regular file.")
         return _failed(name, "Y001", said, Text("换成文本文件。", "Use a text file."))
+    other = problem_of(data, name)
+    if other and (other.code == "Y030" or len(data) <= MAX_BYTES):
+        return _unread(name, other)
     if len(data) > MAX_BYTES:
         said = Text("文件超过 4 MB，不像一份年度报告的数据。", "The file is over 4 MB: not an annual report's data.")
         return _failed(
@@ -90,6 +94,9 @@ def read(path: Path, name: str, keys: Keys) -> Source:
 
 def from_text(data: bytes, name: str, keys: Keys) -> Source:
     """Return the bytes of a data file as a Source."""
+    other = problem_of(data, name)
+    if other:
+        return _unread(name, other)
     digest = hashlib.sha256(data).hexdigest()
     text, problems = decode(data)
     if text.count("\n") > MAX_LINES:
@@ -166,5 +173,8 @@ def _skip(lines: list[str], error: Error, skipped: set[int]) -> bool:
 
 
 def _failed(name: str, code: str, message: Text, hint: Text) -> Source:
-    problem = Problem(code, Position(1, 1), message, hint)
+    return _unread(name, Problem(code, Position(1, 1), message, hint))
+
+
+def _unread(name: str, problem: Problem) -> Source:
     return Source(name, None, (), (problem,), "", Mender("", Keys()))

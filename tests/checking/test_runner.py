@@ -162,6 +162,8 @@ def test_every_code_that_reading_can_give_has_a_case(every_finding: list[Finding
         "Y002",
         "Y003",
         "Y004",
+        "Y030",
+        "Y031",
         "Y013",
         "S013",
         "S014",
@@ -174,4 +176,5 @@ def test_every_code_that_reading_can_give_has_a_case(every_finding: list[Finding
         "V006",
         "R127",
     }
-    assert set(CODES) - given <= elsewhere
+    # What importing finds is tested where reports are imported.
+    assert {code for code in CODES if code[0] != "I"} - given <= elsewhere

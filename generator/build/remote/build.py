@@ -9,7 +9,8 @@ from functools import partial
 
 from generator.build.cross_check import Narrative
 from generator.build.engines.engine import Engine
-from generator.build.outcome import Outcome
+from generator.build.inputs import twins_of
+from generator.build.outcome import Outcome, same_output
 from generator.build.remote.folder import Folder
 from generator.build.remote.job import Job, build_item, lost
 from generator.build.remote.ledger import Ledger
@@ -34,8 +35,10 @@ def build(
     with closing(Ledger(Folder(job.output), _digest(job, faces))) as ledger:
         formats = ",".join(job.options.formats)
         keys = {item.file.name: f"{item.file.stem} {formats} {job.options.draft}" for item in items}
+        twins = twins_of([item.file for item in items])
+        yield from (same_output(item.file, twins[item.file.name]) for item in items if item.file.name in twins)
         todo = []
-        for item in items:
+        for item in (item for item in items if item.file.name not in twins):
             known = None if force else ledger.unchanged(keys[item.file.name], item)
             if known is None:
                 todo.append(item)

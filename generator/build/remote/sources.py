@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from generator.build.inputs import identity_in, of_years, placed
 from generator.build.remote.folder import Folder
 from generator.build.remote.url import Url
+from generator.common.errors import NianbaoError
 from generator.common.files import DataFile
 from generator.common.paths import LOCAL_RULES, ROSTER
+from generator.report.identity import Identity
+from generator.source.reader import MAX_BYTES
 
 _SUFFIXES = (".yaml", ".yml")
 _PICTURES = (".png", ".jpg", ".jpeg")
@@ -48,6 +52,21 @@ def items(urls: Iterable[Url]) -> Iterator[Item]:
             if wanted and root.below(name) not in seen:
                 seen.add(root.below(name))
                 yield _item(root, name, listed, pictures)
+
+
+def chosen(found: Sequence[Item], years: frozenset[int]) -> list[Item]:
+    """Return the items of these years, all where none is given, each with a place for its outputs that carries its body."""
+    by_name = {item.file.name: item for item in found}
+
+    def identity(file: DataFile) -> Identity:
+        item = by_name[file.name]
+        try:
+            return identity_in(Folder(item.root).read(item.name, MAX_BYTES), file.name)
+        except (OSError, NianbaoError):
+            return Identity()
+
+    files = placed(list(of_years((item.file for item in found), years, identity)), identity)
+    return [replace(by_name[file.name], file=file) for file in files]
 
 
 def _is_data(name: str) -> bool:

@@ -15,11 +15,11 @@ from generator.build import manifest
 from generator.build.build import build
 from generator.build.cache import Cache
 from generator.build.cross_check import Narrative, compared, narrative_of
+from generator.build.inputs import of_years, placed
 from generator.build.job import OF_DATA, Options
 from generator.build.manifest import Line, line_of
 from generator.build.orphans import leftovers, prune
 from generator.build.outcome import Outcome
-from generator.build.placement import placed
 from generator.checking import local_rules as overlay
 from generator.cli.commands.check import only_one, there
 from generator.cli.terminal.progress import Progress
@@ -37,7 +37,7 @@ def build_files(paths: Sequence[Path], **given: Any) -> int:
     """Check and render the files; 1 if any has errors or could not be written."""
     load_all()  # a form that is not well made is no fault of the files
     options = _options(given)
-    files = placed(list(find(paths, Path("agencies"))))
+    files = placed(list(of_years(find(paths, Path("agencies")), given["years"])))
     _no_manifest(files)
     only_one(files, options.previous)
     there(options.rules)

@@ -18,6 +18,7 @@ from generator.build.remote.folder import Folder
 from generator.build.remote.job import Job
 from generator.build.remote.rules import rules_of, single
 from generator.build.remote.sources import Item, items
+from generator.build.remote.sources import chosen as chosen_items
 from generator.build.remote.url import Url, url_of
 from generator.cli.commands.build import formats_of, known_summaries, roster_of, summarise, told
 from generator.cli.commands.info import use_fonts
@@ -35,7 +36,7 @@ def build_urls(places: Sequence[Path | Url], **given: Any) -> int:
     known_summaries(given["summary"])
     jobs = given["jobs"] or os.cpu_count() or 1
     options = Options(Path(), formats_of(given["to"]), draft=given["draft"], strict=given["strict"], jobs=jobs)
-    found = _items(places, given["previous"])
+    found = chosen_items(_items(places, given["previous"]), given["years"])
     roster = roster_of(given, ())
     engine, faces = _engine(given, options, len(found))
     job = _job(found, options, given)
@@ -59,17 +60,12 @@ def _fitting(given: Mapping[str, Any]) -> None:
 
 
 def _items(places: Sequence[Path | Url], previous: Path | Url | None) -> list[Item]:
-    """The data files; bad usage where two would be written to the same place, or last year's file is given for several."""
+    """The data files; bad usage for a URL that is not there, or where last year's file is given for several."""
     urls = list(map(url_of, places))
     found = list(items(urls))
     for url in urls:
         if not any(url in (item.root, item.root.below(item.name)) for item in found) and not Folder(url).listed():
             raise click.UsageError(f"找不到 {url.shown}。")
-    seen: dict[str, Item] = {}
-    for item in found:
-        other = seen.setdefault(item.file.stem, item)
-        if other is not item:
-            raise click.UsageError(f"{other.file.name} 和 {item.file.name} 的输出是同一个文件，请分开生成或改名。")
     if previous and len(found) != 1:
         raise click.UsageError(f"--previous 只能和一个文件一起用，这里有 {len(found)} 个。")
     return found

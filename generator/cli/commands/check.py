@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.build.engines.local import chosen
+from generator.build.inputs import of_years
 from generator.checking import local_rules as overlay
 from generator.cli.commands.check_job import Asked, check
 from generator.cli.given import Given
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 def check_files(paths: Sequence[Path], given: Given) -> int:
     """Check the files and print their findings; 1 if there are errors, or warnings where `strict`."""
     load_all()  # a form that is not well made is no fault of the files
-    files = list(find(paths, Path("agencies")))
+    files = list(of_years(find(paths, Path("agencies")), given.years))
     _fitting(files, given)
     if given.fix:
         from generator.cli.commands.fixing import mend_files, not_written

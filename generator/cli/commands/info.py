@@ -17,6 +17,9 @@ from generator.forms.load import by_id, for_year, load_all
 from generator.forms.model import Form
 from generator.report import Report
 
+# The findings of a file that is no data file at all.
+_NO_DATA = ("Y030", "Y031")
+
 
 def _echo(lines: Iterable[str]) -> None:
     for line in lines:
@@ -92,10 +95,23 @@ def _last_year(path: Path) -> Report:
 
     if not path.is_file():
         raise click.UsageError(f"找不到上一年度的文件 {path}。")
+    only_data_files([path], hint=f"先用 nianbao import {_quoted(path)} 读成数据文件，再把那份 .yaml 写在 --from 后面。")
     checked = check_file(path)
     if checked.report is None:
         raise OutputError(f"{path} 读不出来，先用 nianbao check 检查它。")
     return checked.report
+
+
+def only_data_files(paths: Iterable[Path], language: str = "zh", hint: str = "") -> None:
+    """Bad usage where one of the files is a Word file, a PDF or the like, or is damaged: what it is, and what to do (`hint`)."""
+    from generator.source import Keys, read
+
+    for path in filter(Path.is_file, paths):
+        found = next((p for p in read(path, path.as_posix(), Keys()).problems if p.code in _NO_DATA), None)
+        if found:
+            raise click.UsageError(
+                f"{path}：{found.message.in_language(language)}{hint or found.hint.in_language(language)}"
+            )
 
 
 def extract_files(pdf: Path, folder: Path | None) -> int:
@@ -142,6 +158,7 @@ def _report(path: Path) -> Report:
 
     if not path.is_file():
         raise click.UsageError(f"找不到 {path}。")
+    only_data_files([path])
     report = read_data(path, path.as_posix())
     if report is None:
         raise OutputError(f"{path} 读不出来，先用 nianbao check 检查它。")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -22,8 +23,10 @@ _MODULES = [
 _WORDS = {"zh": ("错误", "改法：{}"), "en": ("error", "fix: {}")}
 
 
-def verify_folder(folder: Path, inputs: Path | None, jobs: int, form: str, language: str) -> int:
-    """Verify the reports below a folder and print what is wrong; 1 if anything is."""
+def verify_folder(
+    folder: Path, inputs: Path | None, jobs: int, form: str, language: str, years: frozenset[int] = frozenset()
+) -> int:
+    """Verify the reports below a folder, of these years if any are given, and print what is wrong; 1 if anything is."""
     if not folder.is_dir():
         raise click.UsageError(f"找不到文件夹 {folder}。")
     if inputs and not inputs.is_dir():
@@ -31,8 +34,8 @@ def verify_folder(folder: Path, inputs: Path | None, jobs: int, form: str, langu
     listed = folder / manifest.NAME
     if inputs and not listed.is_file():
         raise click.UsageError(f"{folder} 里没有{manifest.NAME}，不能核对数据文件。")
-    more = list(against(manifest.read(listed), folder, inputs)) if listed.is_file() else []
-    results = _verified(folder, jobs)
+    more = list(against(manifest.read(listed), folder, inputs, years)) if listed.is_file() else []
+    results = _verified(finished(folder, years), jobs)
     findings = sorted([*more, *(f for one in results for f in one.findings)], key=lambda f: (f.file, f.code))
     last, wrong = tally(results, more, language)
     if form == "json":
@@ -44,8 +47,7 @@ def verify_folder(folder: Path, inputs: Path | None, jobs: int, form: str, langu
     return int(bool(wrong))
 
 
-def _verified(folder: Path, jobs: int) -> list[Verified]:
-    reports = finished(folder)
+def _verified(reports: Sequence[Finished], jobs: int) -> list[Verified]:
     engine = chosen(jobs or os.cpu_count() or 1, len(reports), _MODULES)
     with closing(engine(verify_one, reports, _lost)) as results:
         return list(results)

@@ -10,6 +10,7 @@ import click
 
 from generator.cli.terminal.lines import Lines
 from generator.common.characters import printable
+from generator.common.codes import WHOLE_FILE
 from generator.common.finding import Finding, count
 
 _WIDE = 96
@@ -69,8 +70,10 @@ def as_text(findings: Sequence[Finding], language: str) -> Iterator[str]:
     words = _WORDS[language]
     for f in findings:
         head = click.style(f"{words[f.severity]} {f.code}", fg=_COLOURS[f.severity], bold=True)
-        yield f"{harmless(f.file)}:{f.line}:{f.column} {head} {harmless(f.message.in_language(language))}"
-        yield from _excerpt(lines.line(f.file, f.line), f.column)
+        place = harmless(f.cell) if f.cell else f"{f.line}:{f.column}"
+        yield f"{harmless(f.file)}:{place} {head} {harmless(f.message.in_language(language))}"
+        if not f.cell and f.code not in WHOLE_FILE:
+            yield from _excerpt(lines.line(f.file, f.line), f.column)
         if f.hint.zh:
             yield f"    {words['hint']}：{harmless(f.hint.in_language(language))}"
         if f.basis.zh:

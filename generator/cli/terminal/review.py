@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from generator import __version__
 from generator.checking.settings import Setting
 from generator.cli.terminal.lines import Lines
-from generator.common.codes import CODES
+from generator.common.codes import CODES, WHOLE_FILE
 from generator.common.excerpts import Excerpt, excerpt
 from generator.common.finding import Finding
 from generator.common.patterns import pattern
@@ -20,8 +20,6 @@ from generator.rules.catalogue import catalogue
 
 _ITEM = pattern(r"\[(\d+)\]")
 _REASON = pattern(r"已说明：(.*?)(?:（批准人：([^（）]*)）)?", re.DOTALL)
-# What is wrong with a file as a whole stands at no word of it.
-_OF_FILES = frozenset(("Y001", "Y002", "Y003", "Y004", "Y017"))
 _LEVELS = {"error": "改为错误", "warning": "改为警告", "off": "关闭，不检查"}
 _SEVERITIES = {"error": "错误", "warning": "警告", "explained": "已说明"}
 
@@ -107,7 +105,7 @@ def _sheet(number: int, head: Head, findings: Sequence[Finding], lines: Lines) -
 
 
 def _entry(finding: Finding, lines: Lines) -> Entry:
-    line = lines.line(finding.file, finding.line) if finding.code not in _OF_FILES else ""
+    line = lines.line(finding.file, finding.line) if finding.code not in WHOLE_FILE else ""
     shown = excerpt(line, finding.column, finding.message.zh)
     told = _REASON.fullmatch(finding.hint.zh) if finding.severity == "explained" else None
     return Entry(finding, _place(finding.path), shown, *((told[1], told[2] or "") if told else ()))

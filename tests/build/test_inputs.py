@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.build.placement import placed
+from generator.build.inputs import of_years, placed
 from generator.cli import cli
 from generator.common.files import find
+from generator.preview.files import Shelf
 
 GOOD = (Path(__file__).parents[1] / "data" / "examples" / "2021.yaml").read_text(encoding="utf-8")
 
@@ -159,3 +161,69 @@ def test_two_data_files_of_one_body_and_year_are_both_told(office: Path) -> None
     assert result.output.count("V006") == 2
     assert not (office / "X/甲").exists()
     assert (office / "X/乙/2024.json").is_file()
+
+
+def test_a_file_of_other_years_is_left_out_by_its_name_or_its_content(office: Path) -> None:
+    for name in ("2023", "2024", "年报", "2024年年报"):
+        data(office / f"数据/甲/{name}.yaml")
+    found = list(find([Path("数据")], Path("agencies")))
+    assert [file.path.stem for file in of_years(found, frozenset({2024}))] == ["2024", "2024年年报", "年报"]
+    assert [file.path.stem for file in of_years(found, frozenset({2022, 2023}))] == ["2023"]
+    assert list(of_years(found, frozenset())) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "years"),
+    [
+        (["2024"], ["2024"]),
+        (["2023-2024"], ["2023", "2024"]),
+        (["2023年—2024年"], ["2023", "2024"]),
+        (["2022，2024"], ["2022", "2024"]),
+        (["2022", "--year", "2023"], ["2022", "2023"]),
+    ],
+)
+def test_years_are_given_one_by_one_or_as_a_range(office: Path, typed: list[str], years: list[str]) -> None:
+    for year in ("2022", "2023", "2024"):
+        data(office / f"演示/甲/{year}.yaml").write_text(GOOD.replace("2024", year), encoding="utf-8")
+    result = build("演示", "-o", "X", "--draft", "--year", *typed, "--summary", "汇总.json")
+    assert result.exit_code in (0, 1), result.output
+    assert sorted(path.stem for path in (office / "X").rglob("*.json")) == years
+    reports = json.loads((office / "汇总.json").read_text(encoding="utf-8"))["reports"]
+    assert sorted(str(report["year"]) for report in reports) == years
+
+
+@pytest.mark.parametrize("typed", ["二〇二四", "2025-2021", "24", "2021-2022-2023"])
+def test_what_is_no_year_is_said_to_be_none(office: Path, typed: str) -> None:
+    data(office / "演示/甲/2024.yaml")
+    result = build("演示", "--year", typed)
+    assert result.exit_code == 2
+    assert f"“{typed}”不是年度" in result.output or "不是年度" in result.output
+
+
+def test_the_check_and_its_sheet_are_of_the_years_that_are_wanted(office: Path) -> None:
+    for year in ("2023", "2024"):
+        data(office / f"演示/甲/{year}.yaml").write_text(GOOD.replace("2024", year), encoding="utf-8")
+    arguments = ["check", "演示", "--year", "2024", "--format", "json", "--report", "审核表.html", "--jobs", "1"]
+    result = CliRunner().invoke(cli, arguments)
+    assert json.loads(result.stdout)["files"] == 1
+    assert "2023.yaml" not in (office / "审核表.html").read_text(encoding="utf-8")
+
+
+def test_only_reports_of_the_years_that_are_wanted_are_verified(office: Path) -> None:
+    for year in ("2023", "2024"):
+        data(office / f"演示/甲/{year}.yaml").write_text(GOOD.replace("2024", year), encoding="utf-8")
+    build("演示", "-o", "X", "--manifest", "--draft")
+    for path in (office / "X/甲/2023.json", office / "X/甲/2023.html"):
+        path.unlink()
+    verify = CliRunner().invoke(cli, ["verify", "X", "--year", "2024"])
+    assert verify.exit_code == 0, verify.output
+    assert "核对 1 份报告" in verify.output
+    assert CliRunner().invoke(cli, ["verify", "X"]).exit_code == 1
+
+
+def test_the_desk_shows_the_years_that_are_wanted(office: Path) -> None:
+    for year in ("2023", "2024"):
+        data(office / f"演示/甲/{year}.yaml")
+    shelf = Shelf([office / "演示"], years=frozenset({2023}))
+    shelf.scan()
+    assert list(shelf.files) == ["演示/甲/2023.yaml"]

@@ -1,10 +1,10 @@
-"""Where the outputs of a report go: a path below the output folder that always carries the body."""
+"""The data files of a run: those of the years that are wanted, each with a place for its outputs that carries its body."""
 
 from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -14,8 +14,8 @@ from generator.common.files import DataFile
 from generator.common.folder import safe_name
 from generator.forms.load import load_all
 from generator.report import all_keys
-from generator.report.identity import Identity, identity_of
-from generator.source import Keys, read
+from generator.report.identity import Identity, identity_of, year_named
+from generator.source import Keys, from_text, read
 
 Identities: TypeAlias = Callable[[DataFile], Identity]
 
@@ -25,9 +25,26 @@ def identity_on_disk(file: DataFile) -> Identity:
     return identity_of(read(file.path, file.name, _keys()))
 
 
+def identity_in(data: bytes, name: str) -> Identity:
+    """Return the body and the year that the bytes of a data file name."""
+    return identity_of(from_text(data, name, _keys()))
+
+
 @lru_cache(maxsize=1)
 def _keys() -> Keys:
     return all_keys(load_all())
+
+
+def of_years(
+    files: Iterable[DataFile], years: frozenset[int], identity: Identities = identity_on_disk
+) -> Iterator[DataFile]:
+    """Yield the files of these years, all of them where no year is given.
+
+    A file's year is the one in its name; one that is named otherwise is read for it.
+    """
+    for file in files:
+        if not years or (year_named(file.path) or identity(file).year) in years:
+            yield file
 
 
 def placed(files: Sequence[DataFile], identity: Identities = identity_on_disk) -> list[DataFile]:
@@ -38,16 +55,20 @@ def placed(files: Sequence[DataFile], identity: Identities = identity_on_disk) -
     same (科技局 of two cities), the bodies' names take the folders' places.
     """
     found = [file if "/" in file.stem else _with_folder(file, identity(file)) for file in files]
-    named = {file.name: file for group in clashes(found).values() for file in _apart(group, identity)}
+    named = {file.name: file for group in _clashes(found) for file in _apart(group, identity)}
     return [named.get(file.name, file) for file in found]
 
 
-def clashes(files: Sequence[DataFile]) -> dict[str, list[DataFile]]:
-    """Return the files that would be written to one place, by that place."""
+def twins_of(files: Sequence[DataFile]) -> dict[str, DataFile]:
+    """Return, by the names of those files that would be written to the place of another one, that other."""
+    return {file.name: group[0] if at else group[1] for group in _clashes(files) for at, file in enumerate(group)}
+
+
+def _clashes(files: Iterable[DataFile]) -> list[list[DataFile]]:
     groups: dict[str, list[DataFile]] = defaultdict(list)
     for file in files:
         groups[os.path.normcase(file.stem)].append(file)
-    return {stem: group for stem, group in groups.items() if len(group) > 1}
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def _with_folder(file: DataFile, body: Identity) -> DataFile:
