@@ -31,8 +31,11 @@ _ROOM = "  "
 _UNREADABLE = "？"
 
 
-def starter(form: Form, agency: str, year: int, previous: Report | None = None) -> str:
-    """Return the text of a data file for `year`, with what last year's report hands on; NianbaoError if it is of another year."""
+def starter(form: Form, agency: str, year: int, previous: Report | None = None, outline: bool = True) -> str:
+    """Return the text of a data file for `year`, with what last year's report hands on; NianbaoError if it is of another year.
+
+    With `outline`, comments show how a narrative is divided into parts.
+    """
     if previous and previous.year != year - 1:
         raise NianbaoError(
             f"{year} 年度要承接 {year - 1} 年度的报告，给出的是 {previous.year or '读不出年度的'} 年度。"
@@ -40,7 +43,7 @@ def starter(form: Form, agency: str, year: int, previous: Report | None = None) 
     agency = agency.strip()
     blocks = [_instructions(form), _identity(form, agency, year, previous), _preface(form, year)]
     for number, section in enumerate(form.sections, 1):
-        blocks.append([_comment(f"{number_prefix(1, number)}{section.heading}"), *_section(section, previous)])
+        blocks.append([_comment(f"{number_prefix(1, number)}{section.heading}"), *_section(section, previous, outline)])
     blocks.append(_closing(agency, year))
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
@@ -86,17 +89,24 @@ def _identity(form: Form, agency: str, year: int, previous: Report | None) -> li
     ]
 
 
+def preface(form: Form, year: int) -> list[str]:
+    """A preface as most reports have it: what the report is based on, and the period that its figures are of."""
+    return [
+        f"本报告根据《中华人民共和国政府信息公开条例》和《{form.name}》（{form.number}）编制。",
+        f"本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。",
+    ]
+
+
 def _preface(form: Form, year: int) -> list[str]:
     return [
         "# 引言（可选）：第一部分之前的话，写明依据和统计期限，如",
-        _comment(f"  本报告根据《中华人民共和国政府信息公开条例》和《{form.name}》（{form.number}）编制。"),
-        f"#   本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。",
+        *(_comment(f"  {line}") for line in preface(form, year)),
         "引言: |",
         _ROOM,
     ]
 
 
-def _section(section: Section, previous: Report | None) -> Iterator[str]:
+def _section(section: Section, previous: Report | None, outline: bool) -> Iterator[str]:
     """Yield the lines of a section: room for its narrative, or the rows of its table."""
     if section.guide:
         yield _comment(section.guide)
@@ -105,14 +115,16 @@ def _section(section: Section, previous: Report | None) -> Iterator[str]:
         yield f"  # {ZERO_REPORT}: 是  # 整张表都是 0 的，删去这一行前面的“# ”，下面的“{UNFILLED}”就不用改了"
         yield from _rows(section.table, _carried(section, previous) if previous else {})
     elif isinstance(section, NarrativeSection) and section.outline:
-        yield from _outlined(section)
+        yield from _outlined(section, outline)
     else:
         yield from (f"{_quoted(section.key)}: |", f"{_ROOM}{UNFILLED}")
 
 
-def _outlined(section: NarrativeSection) -> Iterator[str]:
+def _outlined(section: NarrativeSection, outline: bool) -> Iterator[str]:
     """Yield the lines of a section that may be divided: room for a text, and its parts to be uncommented."""
     yield from (f"{_quoted(section.key)}:", "  - |", f"    {UNFILLED}")
+    if not outline:
+        return
     yield "  # 分几个方面写的：写哪一个方面，就删去它那三行前面的“# ”；上面的“- |”可以写开头的话，不写就连“待填”一起删去"
     for aspect in section.outline:
         yield f"  # - 标题: {_quoted(aspect.heading)}"

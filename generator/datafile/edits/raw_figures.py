@@ -12,8 +12,10 @@ from generator.datafile.refusal import Refused
 from generator.forms.labels import Column
 from generator.forms.model import Row, TableSection
 from generator.report.notes import UNFILLED, is_empty, is_unfilled
-from generator.report.tables import ZERO_REPORT
+from generator.report.tables import BESIDE, ZERO_REPORT
 from generator.source import Mapping, Node, Scalar, Sequence
+
+_DECLARATION = frozenset(name for name, key in BESIDE.items() if key == ZERO_REPORT)
 
 
 def row_as_typed(state: State, section: TableSection, row: Row) -> Mapping_[str, str] | None:
@@ -27,6 +29,21 @@ def row_as_typed(state: State, section: TableSection, row: Row) -> Mapping_[str,
         return _row(spot, row)
     except Refused:
         return None
+
+
+def declaration(state: State, section: TableSection) -> Spot | None:
+    """Where a table is declared to be all zero by a key beside its rows; None where it is not."""
+    spot = entry_of(root_spot(state.root), section_names(section))
+    found = entry_of(spot, _DECLARATION) if spot else None
+    return found if found and _text(found.node) == "是" else None
+
+
+def declares_zero(state: State, section: TableSection) -> bool:
+    """Whether a table is declared to be all zero by a key beside its rows."""
+    try:
+        return declaration(state, section) is not None
+    except Refused:
+        return False
 
 
 def line_of(state: State, section: TableSection, row: Row) -> int:

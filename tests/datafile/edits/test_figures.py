@@ -288,3 +288,23 @@ def test_a_figure_may_be_left_to_be_filled_in_later() -> None:
     new = edit(FULL, [Put((*RECEIVED, "自然人"), "待填")]).data
     assert ROW.replace("[12", "[待填") in new.decode()
     assert ("received", "natural_persons") not in state(new).report.figures["requests"].typed
+
+
+@pytest.mark.parametrize(
+    "rows", ["", "  本年新收政府信息公开申请数量: 待填\n  上年结转政府信息公开申请数量: 0  # 没有\n"]
+)
+def test_a_table_that_was_declared_to_be_zero_and_no_longer_is_has_its_zeros_written_out(rows: str) -> None:
+    head, rest = FULL.decode().split(f"{REQUESTS}:\n")
+    tail = rest[rest.index(f"{DISPUTES}:") :]
+    before = f"{head}{REQUESTS}:\n  零报告: 是  # 全年没有\n{rows}{tail}".encode()
+    after = edit(before, [Put((REQUESTS, "结转下年度继续办理", "其他"), "5")]).data
+    assert "零报告".encode() not in after
+    assert ("# 没有\n".encode() in after) == bool(rows)
+    old, new = (state(data).report.figures["requests"] for data in (before, after))
+    assert new.typed == {**old.typed, ("carried_out", "others"): 5}
+    assert not [code for code, _ in state(after).report.issues if code in ("S018", "S019")]
+
+
+def test_a_table_that_is_declared_to_be_zero_stays_so_where_a_zero_is_typed() -> None:
+    before = FULL.decode().replace(f"{DISPUTES}:\n", f"{DISPUTES}:\n  零报告: 是\n").encode()
+    assert edit(before, [Put((DISPUTES, "行政复议", "结果维持"), "0")]).data.count("零报告: 是".encode()) == 1
