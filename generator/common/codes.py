@@ -69,6 +69,8 @@ CODES: dict[str, Code] = {
     "S015": Code("error", Text("文字太长", "text too long")),
     "S016": Code("error", Text("图表画不出来", "a chart that cannot be drawn")),
     "S017": Code("warning", Text("竖线表格没有排成", "rows that are no table")),
+    "S018": Code("error", Text("还没有填写（待填）", "not filled in yet (待填)")),
+    "S019": Code("error", Text("写了零报告，表里却有数", "declared all zero, with figures that are not")),
     "R127": Code(
         "error",
         Text("各种格式的内容要一致", "the formats of a report say the same"),
