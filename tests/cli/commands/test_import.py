@@ -144,3 +144,27 @@ def test_a_report_whose_agency_and_year_are_not_plain_is_imported_with_those_giv
     assert "--agency" in run("page.txt").output
     assert run("page.txt", "--agency", "长沙市开福区科技局").exit_code == 0
     assert (here / "agencies" / "长沙市开福区科技局" / "2019.yaml").is_file()
+
+
+@pytest.mark.parametrize("suffix", ["docx", "pdf", "html"])
+def test_a_new_file_takes_over_from_a_published_report(here: Path, suffix: str) -> None:
+    (here / f"last.{suffix}").write_bytes(printed(EXAMPLE, suffix))
+    words = ["new", "示例市科学技术局", "--year", "2025", "--from", f"last.{suffix}", "-o", "new.yaml"]
+    result = CliRunner().invoke(cli, words)
+    assert result.exit_code == 0, result.output
+    report = check_file(here / "new.yaml").report
+    assert report is not None
+    assert report.figures["requests"].values["carried_in", "natural_persons"] == 1
+    assert "#   （一）主动公开" in (here / "new.yaml").read_text("utf-8")
+
+
+def test_a_new_file_from_one_that_cannot_be_read_says_why(here: Path) -> None:
+    (here / "last.pdf").write_bytes(b"%PDF-1.4 nothing")
+    result = CliRunner().invoke(cli, ["new", "甲局", "--year", "2025", "--from", "last.pdf"])
+    assert result.exit_code
+    assert "PDF 损坏" in str(result.exception)
+
+
+def test_text_is_kept_only_of_a_file_that_is_given() -> None:
+    result = CliRunner().invoke(cli, ["new", "甲局", "--year", "2025", "--keep-text"])
+    assert result.exit_code == 2
