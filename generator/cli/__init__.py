@@ -36,7 +36,14 @@ def cli() -> None:
 @cli.command(cls=ChineseCommand)
 @click.argument("name", metavar="机关名称", required=False)
 @click.option("--year", type=click.IntRange(2019, 2099), metavar="年度", help="报告的年度，如 2025。")
-@click.option("--from", "last", type=options.PATH, metavar="文件", help="上一年度的数据文件，结转数由此带入。")
+@click.option(
+    "--from",
+    "last",
+    type=options.PATH,
+    metavar="文件",
+    help="上一年度的数据文件或报告（DOCX、PDF、HTML），结转数由此带入，文字附在注释里。",
+)
+@click.option("--keep-text", is_flag=True, help="和 --from 一起用：上年的文字直接放进正文，年份和数字都标“待核实”。")
 @click.option(
     "--to",
     "form",
@@ -51,7 +58,9 @@ def cli() -> None:
     "--years", type=click.IntRange(1, 5), default=1, metavar="几年", help="演示数据到这一年度共几年，默认一年。"
 )
 @click.option("--seed", type=int, default=0, metavar="整数", help="演示数据的种子，相同的种子数据相同。")
-def new(name: str | None, year: int | None, last: Path | None, form: str, output: Path | None, **demo: Any) -> None:
+def new(
+    name: str | None, year: int | None, last: Path | None, keep_text: bool, form: str, output: Path | None, **demo: Any
+) -> None:
     """生成一份待填的数据文件，或者 Excel 填报表。
 
     \b
@@ -62,7 +71,7 @@ def new(name: str | None, year: int | None, last: Path | None, form: str, output
     """
     from generator.cli.commands.info import new_files
 
-    _exit(new_files(name, year, last, output, _AGENCIES, form, **demo))
+    _exit(new_files(name, year, last, output, _AGENCIES, form, keep_text, **demo))
 
 
 @cli.command(cls=ChineseCommand)

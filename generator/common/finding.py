@@ -40,7 +40,8 @@ class Issue:
 
     `offset` counts characters from the start of the text at `path`; `position` is given where the path alone does not lead to it.
     `severity` is given where it differs from the rule's own. `identity` is the broken identity of figures that it tells of: the
-    runner finds common causes from it. `follows` is the path of what it merely follows from.
+    runner finds common causes from it. `follows` is the path of what it merely follows from. `claimed` is the figure that a sentence
+    states, where the tables have another.
     """
 
     path: Path
@@ -51,6 +52,7 @@ class Issue:
     severity: Severity | None = None
     identity: Any = None
     follows: Path | None = None
+    claimed: Any = None
 
 
 class Source(NamedTuple):

@@ -80,6 +80,8 @@ WORDS: Mapping[str, Text] = {
     "paste-lost-head": Text("没有填的数", "Not filled in"),
     "paste-totals-head": Text("和各项加起来不同的合计", "Totals that are not the sums"),
     "paste-total": Text("粘贴的是 {text}，加起来是 {due}", "pasted: {text}, the sum: {due}"),
+    "edit-all-zero": Text("本表全部为零", "All of this table is zero"),
+    "edit-left-blank": Text("还有 {n} 格没有填，没有的写 0", "{n} cells are not filled in; write 0 for none"),
     "edit-zero": Text("空着的填 0", "Zero where empty"),
     "edit-insert": Text("插入表中的数", "Insert a figure"),
     "edit-names": Text("可以引用的数", "Figures to refer to"),
@@ -96,6 +98,7 @@ WORDS: Mapping[str, Text] = {
     "edit-rows-only": Text("只有注释、排版这些和内容无关的地方不同。", "Only comments or layout differ."),
     "edit-elsewhere": Text("有改动，见数据文件里的行。", "has changed: see the lines of the data file."),
     "edit-all-cells": Text("全部 {n} 格", "all {n} cells"),
+    "edit-rows-alike": Text("{names}等 {n} 行", "{names}: {n} rows"),
     "edit-held": Text("下面 {n} 处填得不对，不写进文件，留在表里", "{n} entries are wrong; they are not written and stay in the form"),
     "edit-saved-but": Text(
         "已保存。有 {n} 处填得不对，没有写进文件，还留在表里。", "Saved, except for {n} entries that are wrong; they are still in the form."
@@ -143,7 +146,19 @@ WORDS: Mapping[str, Text] = {
     "new-agency": Text("机关全称", "Full name of the agency"),
     "new-year": Text("年度", "Year"),
     "new-folder": Text("放在哪个文件夹", "Folder"),
-    "new-from": Text("上一年度的报告：{text}，结转数会自动带入。", "Last year: {text}; what is carried over is filled in."),
+    "new-from": Text(
+        "上一年度的报告：{text}。结转数、简称、机关类型会自动带入。",
+        "Last year: {text}. What is carried over, short names and the kind of agency are filled in.",
+    ),
+    "new-dressed": Text("写好常用的引言，按格式分好小标题", "With a usual preface, and the headings of the form"),
+    "new-dressed-last": Text(
+        "引言、小标题、标题、用印照 {year} 年度的写好，年份改成 {now}（正文不照抄）",
+        "With preface, headings, title and seal as in {year}, for {now} (not the text itself)",
+    ),
+    "edit-offer-preface": Text("写上常用的引言", "A usual preface"),
+    "edit-offer-outline": Text("按格式分好小标题", "The headings of the form"),
+    "edit-offer-name": Text("填机关全称", "The agency's name"),
+    "edit-offer-today": Text("填今天", "Today"),
     "new-no-last": Text("没有找到它上一年度的报告。", "There is no report of the year before."),
     "new-start": Text("生成并填写", "Start"),
 }  # fmt: skip

@@ -84,8 +84,8 @@ class Teller:
         yield f"{harmless(imported.file)}{to}  {status}"
         if path:
             yield f"    {self._whose(imported)}"
-        if self.total == 1 or imported.status in ("doubtful", "failed"):
-            yield from self._findings(imported.findings)
+        everything = self.total == 1 or imported.status in ("doubtful", "failed")
+        yield from self._findings([f for f in imported.findings if everything or f.code == "I015"])
 
     def _whose(self, imported: Imported) -> str:
         form = self._say(f"{imported.form} 格式", f"form {imported.form}")
