@@ -48,8 +48,8 @@ function change({ label, cells, paragraphs, all }) {
 function figures(cells, all) {
   const alike = cells.length > 2 && cells.every(([, was, now]) => was === cells[0][1] && now === cells[0][2]);
   const shown = all || alike ? [[say("edit-all-cells", { n: all || cells.length }), cells[0][1], cells[0][2]]] : cells;
-  return shown.map(([name, was, now]) => make("span", { class: "figure" }, name && `${name} `,
-    was && make("del", {}, unseen("-"), was), was && make("span", { "aria-hidden": "true" }, " → "), make("ins", {}, unseen("+"), now || say("edit-blank")), " "));
+  return shown.flatMap(([name, was, now]) => [" ", make("span", { class: "figure" }, name && `${name} `,
+    was && make("del", {}, unseen("-"), was), was && make("span", { "aria-hidden": "true" }, " → "), make("ins", {}, unseen("+"), now || say("edit-blank")))]);
 }
 
 function stretch([kind, text]) {
