@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from generator.common.files import write
-from generator.datafile.workbooks.roll import Reporter, roll_of
+from generator.datafile.workbooks.columns import Reporter
+from generator.datafile.workbooks.roll import roll_of
 from generator.forms.load import for_year, load_all
 from generator.summaries.roster import read_roster
 

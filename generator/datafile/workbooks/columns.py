@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import groupby
 
 from generator.common.finding import Path
 from generator.common.text import fold
@@ -95,3 +96,22 @@ def row_label(sheet: TableSheet, row: Row) -> str:
     return (
         f"{row.groups[-1].text} {row.label.text}" if row.groups and labels.count(row.label.text) > 1 else row.label.text
     )
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """An agency that has to report; `figures` are what is known already, as typed, by paths of a data file."""
+
+    agency: str
+    kind: str = ""
+    deadline: str = ""
+    figures: Mapping[Path, str] = field(default_factory=dict)
+
+
+def alike(figures: Sequence[Figure]) -> Iterator[tuple[int, int, Figure]]:
+    """Yield the first and last of the columns beside each other that hold figures of one kind."""
+    for _, run in groupby(
+        figures, key=lambda f: (f.sheet.name, f.field.column.kind, f.field.unit, f.field.column.units)
+    ):
+        found = list(run)
+        yield found[0].at, found[-1].at, found[0]

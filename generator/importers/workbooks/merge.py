@@ -20,10 +20,11 @@ from generator.datafile.starter import starter
 from generator.datafile.workbooks.content import Content, content_of, path_of, unit_path, value_of
 from generator.datafile.workbooks.layout import COVER_PATHS
 from generator.forms.labels import Column
-from generator.importers.workbooks.figures import UNFILLED, text_of
+from generator.importers.workbooks.figures import text_of
 from generator.importers.workbooks.filled import Filled
 from generator.importers.workbooks.texts import normal
 from generator.importers.workbooks.told import Told
+from generator.report.notes import UNFILLED
 
 _NAMES = ("简称",)
 _BETWEEN = re.compile(r"[、，,;；\n]+")
@@ -85,6 +86,8 @@ class _Changes:
     ) -> None:
         self.filled, self.since, self.base, self.target, self.told = filled, since, base, target, told
 
+        self.required = {section.key for section in filled.form.narratives}
+
     def all(self) -> Iterator[Change]:
         """Yield what has to be changed."""
         for section in self.filled.form.tables:
@@ -118,7 +121,10 @@ class _Changes:
         if text in (was, now) or (not text and was is None):
             return
         self.both(path, was, now, text)
-        yield PutNames(path, tuple(_names(text))) if path == _NAMES else Put(path, text)
+        required = path[0] in self.required and path[-1] != "标题"
+        yield (
+            PutNames(path, tuple(_names(text))) if path == _NAMES else Put(path, text or UNFILLED if required else text)
+        )
 
     def both(self, path: Path, was: str | None, now: str, text: str) -> None:
         """Tell of what was changed in the data file too since the workbook was made."""

@@ -9,7 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from generator.datafile.workbooks.roll import Reporter, roll_of
+from generator.datafile.workbooks.columns import Reporter
+from generator.datafile.workbooks.roll import roll_of
 from generator.forms.load import load_all
 from generator.importers.blocks import Unreadable
 from generator.importers.workbooks.cells import opened
