@@ -137,6 +137,15 @@ WORDS: Mapping[str, Text] = {
         "程序重新启动过，请刷新页面；先把没保存的文字复制出来。",
         "The program was started anew: reload the page, but first copy what is not saved.",
     ),
+    "edit-pending": Text("有 {n} 处修改没有保存，下载的文件里没有它们。", "{n} changes are not saved; downloads lack them."),
+    "edit-go": Text("去修改", "Edit"),
+    "take-unsaved": Text("有 {n} 处修改没有保存", "{n} changes are not saved"),
+    "take-unsaved-how": Text(
+        "下载的是上次保存的内容，没有这些修改。", "What is downloaded is what was saved last, without these changes."
+    ),
+    "take-old": Text("不带修改下载", "Download without them"),
+    "take-save": Text("先保存，再下载", "Save, then download"),
+    "unsaved": Text("{name}（有修改未保存）", "{name} (unsaved changes left out)"),
     "conflict": Text(
         "您打开以后，文件在别处改过了，没有写入。", "The file has changed since you opened it; nothing was written."
     ),

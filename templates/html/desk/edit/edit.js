@@ -2,6 +2,7 @@
 
 import { bar, button, note, offer, tell } from "./bar.js";
 import { all, find, make } from "../shell/dom.js";
+import * as download from "./download.js";
 import { Draft } from "./draft.js";
 import * as form from "./form.js";
 import * as fresh from "./new.js";
@@ -234,9 +235,27 @@ async function step(name) {
   return undefined;
 }
 
-/** How many changes of a report are not saved. */
+/** How many changes of a report are not saved, here or in a window that was closed. */
 export function pending(key) {
-  return drafts.get(key)?.count ?? 0;
+  if (drafts.has(key)) return drafts.get(key).count;
+  const kept = [storage.own(key), ...storage.left(key).map(([, record]) => record)];
+  return kept.reduce((sum, record) => sum + (record ? record.count : 0), 0);
+}
+
+/** Say beside a report on screen that there are changes which are not saved. */
+export function remind(key, view) {
+  const n = view === "edit" ? 0 : pending(key);
+  const place = find("#unsaved");
+  place.hidden = !n;
+  place.replaceChildren(say("edit-pending", { n }), " ", button("edit-go", () => find("[data-view=edit]").click()));
+}
+
+/** Let what is typed be saved; how many changes are left. */
+async function saveFirst() {
+  if (box.hidden) find("[data-view=edit]").click();
+  await show(state.key || box.dataset.key);
+  await saving.save();
+  return pending(state.key);
 }
 
 /** Bring the field of a path, or the first below it, into view; the field, or null. */
@@ -267,6 +286,7 @@ function keys(event) {
 /** Start; `started` gets the key of a report that was begun. */
 export function start(started) {
   fresh.start(started);
+  download.start(pending, saveFirst);
   box.addEventListener("submit", (event) => event.preventDefault());
   box.addEventListener("focusin", (event) => {
     if (event.target.dataset.at) state.field = event.target;
