@@ -20,13 +20,13 @@ from generator.datafile.workbooks.roster_columns import (
     SUMS,
     TITLE,
     Columns,
-    Figure,
+    Line,
     Reporter,
     alike,
     columns_of,
+    line_of,
 )
 from generator.datafile.workbooks.table_sheets import figure_look, held_to
-from generator.datafile.workbooks.workbook_content import value_of
 from generator.datafile.workbooks.worksheet import Looks, Page
 from generator.forms.model import Form
 
@@ -50,18 +50,19 @@ def roll_of(form: Form, year: int, reporters: Sequence[Reporter]) -> bytes:
             {"created": made, "author": "nianbao", "title": f"{year}年度政府信息公开工作年度报告汇总表"}
         )
         looks, columns = Looks(book), columns_of(form)
-        _all(book, looks, columns, year, reporters)
-        roster_checks.write_checks(book, looks, columns, reporters)
-        roster_checks.write_missing(book, looks, columns, reporters)
+        lines = [line_of(columns, reporter) for reporter in reporters]
+        _all(book, looks, columns, year, lines)
+        roster_checks.write_checks(book, looks, columns, lines)
+        roster_checks.write_missing(book, looks, columns, lines)
         map_sheet.write_many(book, form, year, ALL, {figure.path: At(HEAD, figure.at) for figure in columns.figures})
     return out.getvalue()
 
 
-def _all(book: Workbook, looks: Looks, columns: Columns, year: int, reporters: Sequence[Reporter]) -> None:
+def _all(book: Workbook, looks: Looks, columns: Columns, year: int, lines: Sequence[Line]) -> None:
     """Write the rows to be filled in, below three lines of labels."""
     widths = {**_WIDTHS, **{figure.at: _WIDE for figure in columns.figures}}
     page = Page(book.add_worksheet(ALL), looks, widths)
-    last = FIRST + max(len(reporters), 1) - 1
+    last = FIRST + max(len(lines), 1) - 1
     title = f"{year}年度政府信息公开工作年度报告汇总表（{columns.form.id} 格式）"
     page.set_rows({TITLE: 30, SUMS: 21, HEAD: 24, HEAD + 1: 64, HEAD + 2: 50})
     page.text(At(TITLE, 0), title, "name", (1, len(LEADING)), False)
@@ -69,11 +70,11 @@ def _all(book: Workbook, looks: Looks, columns: Columns, year: int, reporters: S
     for figure in columns.figures:
         if not figure.field.unit:
             column = xl_col_to_name(figure.at)
-            total = _total(reporters, figure)
+            total = sum(line.number(figure) for line in lines)
             page.formula(At(SUMS, figure.at), f"=SUBTOTAL(109,{column}{FIRST + 1}:{column}{last + 1})", total, "sum")
     _head(page, columns)
-    for number, reporter in enumerate(reporters):
-        _row(page, columns, FIRST + number, number + 1, reporter)
+    for number, line in enumerate(lines):
+        _row(page, columns, FIRST + number, line)
     for first, end, figure in alike(columns.figures):
         held_to(page, At(FIRST, first), At(last, end), figure.field)
     page.sheet.freeze_panes(FIRST, 2)
@@ -94,22 +95,9 @@ def _head(page: Page, columns: Columns) -> None:
             )
 
 
-def _row(page: Page, columns: Columns, at: int, number: int, reporter: Reporter) -> None:
-    page.value(At(at, 0), number, "total")
-    for column, text in ((1, reporter.agency), (2, reporter.kind), (3, reporter.deadline)):
+def _row(page: Page, columns: Columns, at: int, line: Line) -> None:
+    page.value(At(at, 0), at - FIRST + 1, "total")
+    for column, text in ((1, line.reporter.agency), (2, line.reporter.kind), (3, line.reporter.deadline)):
         page.value(At(at, column), text or None, "wide")
-    for figure in columns.figures:
-        text = reporter.figures.get(figure.path, "")
-        if figure.field.unit:
-            page.value(At(at, figure.at), text or None, "unit")
-        else:
-            page.value(
-                At(at, figure.at),
-                value_of(text, figure.field.column) if text else None,
-                figure_look(figure.field.column),
-            )
-
-
-def _total(reporters: Sequence[Reporter], figure: Figure) -> float:
-    values = (value_of(r.figures[figure.path], figure.field.column) for r in reporters if r.figures.get(figure.path))
-    return sum(value for value in values if isinstance(value, int | float))
+    for figure, value in zip(columns.figures, line.values, strict=True):
+        page.value(At(at, figure.at), value, "unit" if figure.field.unit else figure_look(figure.field.column))

@@ -20,10 +20,9 @@ from generator.datafile.workbooks.roster_columns import (
     NUMBER,
     Columns,
     Figure,
-    Reporter,
+    Line,
     alike,
 )
-from generator.datafile.workbooks.workbook_content import value_of
 from generator.datafile.workbooks.worksheet import Looks, Page
 
 
@@ -41,19 +40,13 @@ class _Difference:
         minus = "".join(f"-{cell}" for cell in _cells(self.minus, row))
         return "=" + "+".join(_cells(self.plus, row)) + minus
 
-    def value(self, reporter: Reporter) -> float:
+    def value(self, line: Line) -> float:
         """What the formula gives."""
-        return sum(_known(reporter, figure) for figure in self.plus) - sum(_known(reporter, f) for f in self.minus)
+        return sum(map(line.number, self.plus)) - sum(map(line.number, self.minus))
 
 
 def _cells(figures: Sequence[Figure], row: int) -> Iterator[str]:
     return (f"{ALL}!{At(row, figure.at).name}" for figure in figures)
-
-
-def _known(reporter: Reporter, figure: Figure) -> float:
-    text = reporter.figures.get(figure.path, "")
-    value = value_of(text, figure.field.column) if text else 0
-    return value if isinstance(value, int | float) else 0
 
 
 def _identities(columns: Columns) -> Iterator[_Difference]:
@@ -93,7 +86,7 @@ def _typed(
         yield place
 
 
-def write_checks(book: Workbook, looks: Looks, columns: Columns, reporters: Sequence[Reporter]) -> None:
+def write_checks(book: Workbook, looks: Looks, columns: Columns, lines: Sequence[Line]) -> None:
     """Write the differences of every identity, agency by agency, red where there are any."""
     identities = list(_identities(columns))
     page = Page(book.add_worksheet(CHECKS), looks, {0: 5, 1: 28, **{n + 2: 9.0 for n in range(len(identities) + 2)}})
@@ -109,9 +102,9 @@ def write_checks(book: Workbook, looks: Looks, columns: Columns, reporters: Sequ
         page.text(At(1, column), name, "column", measure=False)
     for column, identity in enumerate(identities, 2):
         page.text(At(1, column), identity.name, "column", measure=False)
-    for number, reporter in enumerate(reporters):
-        _check_row(page, columns, identities, number, reporter)
-    last = max(len(reporters) + 1, 2)
+    for number, line in enumerate(lines):
+        _check_row(page, columns, identities, number, line)
+    last = max(len(lines) + 1, 2)
     red = {"type": "cell", "criteria": "!=", "value": 0, "format": looks("red")}
     if identities:
         page.sheet.conditional_format(2, 2, last, end - 1, red)
@@ -123,19 +116,17 @@ def write_checks(book: Workbook, looks: Looks, columns: Columns, reporters: Sequ
     page.across(At(last, end + 1), (0, 1))
 
 
-def _check_row(
-    page: Page, columns: Columns, identities: Sequence[_Difference], number: int, reporter: Reporter
-) -> None:
+def _check_row(page: Page, columns: Columns, identities: Sequence[_Difference], number: int, line: Line) -> None:
     row, at = FIRST + number, 2 + number
     page.value(At(at, 0), number + 1, "total")
-    page.formula(At(at, 1), f'={ALL}!B{row + 1}&""', reporter.agency, "wide")
+    page.formula(At(at, 1), f'={ALL}!B{row + 1}&""', line.reporter.agency, "wide")
     for column, identity in enumerate(identities, 2):
-        page.formula(At(at, column), identity.formula(row), identity.value(reporter), "difference")
+        page.formula(At(at, column), identity.formula(row), identity.value(line), "difference")
     end = len(identities) + 2
-    empty, blank = _blank(columns, row), _empty(columns, reporter)
+    empty, blank = _blank(columns, row), _empty(columns, line)
     page.formula(At(at, end), f"={empty}", blank, "total")
     sums = f"SUMPRODUCT(ABS({xl_range(at, 2, at, end - 1)}))" if identities else "0"
-    wrong = any(identity.value(reporter) for identity in identities)
+    wrong = any(identity.value(line) for identity in identities)
     shown = "不平" if wrong else "未填完" if blank else "平"
     cell = At(at, end).name
     page.formula(At(at, end + 1), f'=IF({sums}<>0,"不平",IF({cell}>0,"未填完","平"))', shown, "total")
@@ -147,26 +138,27 @@ def _blank(columns: Columns, row: int) -> str:
     return "+".join(f"COUNTBLANK({ALL}!{run})" for run in runs)
 
 
-def _empty(columns: Columns, reporter: Reporter) -> int:
-    return sum(not f.field.unit and not reporter.figures.get(f.path) for f in columns.figures)
+def _empty(columns: Columns, line: Line) -> int:
+    return sum(not f.field.unit and not line.reporter.figures.get(f.path) for f in columns.figures)
 
 
-def write_missing(book: Workbook, looks: Looks, columns: Columns, reporters: Sequence[Reporter]) -> None:
+def write_missing(book: Workbook, looks: Looks, columns: Columns, lines: Sequence[Line]) -> None:
     """Write who has reported, who has begun, and who has not."""
     page = Page(book.add_worksheet(MISSING), looks, {0: 5, 1: 36, 2: 12, 3: 13, 4: 22})
     page.set_rows({0: 26, 1: 22})
     count = sum(not f.field.unit for f in columns.figures)
     counted = len(list(_identities(columns))) + 2  # the column of the sheet of checks that counts what is not filled in
-    last = max(len(reporters) + 2, 3)
-    states = [_state(columns, reporter, count) for reporter in reporters]
+    last = max(len(lines) + 2, 3)
+    states = [_state(columns, line, count) for line in lines]
     area = f"E3:E{last}"
     told = {"缺报": states.count("缺报"), "已报": states.count("已报")}
-    said = f"应报 {len(reporters)} 个，已报 {told['已报']} 个，缺报 {told['缺报']} 个"
-    formula = f'="应报 {len(reporters)} 个，已报 "&COUNTIF({area},"已报")&" 个，缺报 "&COUNTIF({area},"缺报")&" 个"'
+    said = f"应报 {len(lines)} 个，已报 {told['已报']} 个，缺报 {told['缺报']} 个"
+    formula = f'="应报 {len(lines)} 个，已报 "&COUNTIF({area},"已报")&" 个，缺报 "&COUNTIF({area},"缺报")&" 个"'
     page.formula(At(0, 0), formula, said, "name", (1, 5))
     for column, name in enumerate((*LEADING, "状态")):
         page.text(At(1, column), name, "column", measure=False)
-    for number, (reporter, state) in enumerate(zip(reporters, states, strict=True)):
+    for number, (line, state) in enumerate(zip(lines, states, strict=True)):
+        reporter = line.reporter
         at, row = 2 + number, FIRST + number
         page.value(At(at, 0), number + 1, "total")
         for column, text in ((1, reporter.agency), (2, reporter.kind), (3, reporter.deadline)):
@@ -182,6 +174,6 @@ def write_missing(book: Workbook, looks: Looks, columns: Columns, reporters: Seq
     page.across(At(last - 1, 4), (1, 1))
 
 
-def _state(columns: Columns, reporter: Reporter, count: int) -> str:
-    empty = _empty(columns, reporter)
+def _state(columns: Columns, line: Line, count: int) -> str:
+    empty = _empty(columns, line)
     return "缺报" if empty == count else f"还有 {empty} 格没有填" if empty else "已报"

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import groupby
+from typing import TypeAlias
 
 from generator.common.finding import Path
 from generator.common.text import fold
 from generator.datafile.workbooks.layout import At, Field, TableSheet, sheets_of
-from generator.datafile.workbooks.workbook_content import path_of, unit_path
+from generator.datafile.workbooks.workbook_content import path_of, unit_path, value_of
 from generator.forms.model import Form, Place, Row
 
 ALL, CHECKS, MISSING = "汇总", "核对", "缺报"
@@ -28,7 +29,7 @@ class Figure:
     field: Field
     at: int
 
-    @property
+    @cached_property
     def path(self) -> Path:
         """The path of the figure in a data file."""
         which = unit_path if self.field.unit else path_of
@@ -106,6 +107,31 @@ class Reporter:
     kind: str = ""
     deadline: str = ""
     figures: Mapping[Path, str] = field(default_factory=dict)
+
+
+Value: TypeAlias = int | float | str | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """The row of an agency: what its cells hold, column by column: a number, a unit, None where nothing is filled in."""
+
+    reporter: Reporter
+    values: tuple[Value, ...]
+
+    def number(self, figure: Figure) -> int | float:
+        """A figure as sums take it: nothing for what is no number."""
+        value = self.values[figure.at - len(LEADING)]
+        return value if isinstance(value, int | float) else 0
+
+
+def line_of(columns: Columns, reporter: Reporter) -> Line:
+    """The row of an agency under the columns of a form."""
+    texts = ((figure.field, reporter.figures.get(figure.path, "")) for figure in columns.figures)
+    return Line(
+        reporter,
+        tuple((text or None) if field.unit or not text else value_of(text, field.column) for field, text in texts),
+    )
 
 
 def alike(figures: Sequence[Figure]) -> Iterator[tuple[int, int, Figure]]:

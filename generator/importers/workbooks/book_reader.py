@@ -6,10 +6,8 @@ from contextlib import suppress
 
 from generator.common.finding import Text
 from generator.common.text import fold
-from generator.datafile.refusal import Refused
 from generator.datafile.workbooks import map_sheet
-from generator.datafile.workbooks.layout import COVER, COVER_PATHS, FORM, MAP, At, sheets_of
-from generator.datafile.workbooks.workbook_content import Content, content_of
+from generator.datafile.workbooks.layout import COVER, FORM, MAP, At, sheets_of
 from generator.forms.load import by_id, for_year, load_all
 from generator.forms.model import Form
 from generator.importers.blocks import Unreadable
@@ -18,7 +16,7 @@ from generator.importers.workbooks.cell_figures import text_of
 from generator.importers.workbooks.positions import page_of
 from generator.importers.workbooks.roster_reader import read_many
 from generator.importers.workbooks.spreadsheet import Book, Sheet
-from generator.importers.workbooks.submission import Filled, Told
+from generator.importers.workbooks.submission import Filled, Told, content_in
 
 _MOST_PIECES = 300
 
@@ -55,7 +53,7 @@ def read(book: Book, file: str) -> Filled:
     agency, year = _identity(form, head)
     _besides(book, told)
     base = base_of(book)
-    kept = _content(base)
+    kept = content_in(base)
     figures = table_reader.read(book, form, year, told)
     prose = text_reader.read(book, form, kept, told)
     words, cells = {**head.texts, **prose.texts}, {**head.cells, **figures.cells, **prose.cells}
@@ -109,9 +107,3 @@ def base_of(book: Book) -> bytes:
     with suppress(ValueError):
         return map_sheet.joined(parts).encode()
     return b""
-
-
-def _content(base: bytes) -> Content | None:
-    with suppress(Refused):
-        return content_of(base, COVER_PATHS.values()) if base else None
-    return None

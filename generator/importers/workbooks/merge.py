@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from generator.common.characters import printable
@@ -17,11 +16,10 @@ from generator.datafile.edits.changes import Change, Put, PutNames
 from generator.datafile.edits.edit import edit
 from generator.datafile.refusal import Refused
 from generator.datafile.starter import starter
-from generator.datafile.workbooks.layout import COVER_PATHS
-from generator.datafile.workbooks.workbook_content import Content, content_of, path_of, unit_path, value_of
+from generator.datafile.workbooks.workbook_content import Content, path_of, unit_path, value_of
 from generator.forms.labels import Column
 from generator.importers.workbooks.cell_figures import text_of
-from generator.importers.workbooks.submission import Filled, Told
+from generator.importers.workbooks.submission import Filled, Told, content_in
 from generator.importers.workbooks.text_reader import normal
 from generator.report.notes import UNFILLED
 
@@ -41,9 +39,9 @@ class Merged:
 def merge(filled: Filled, existing: bytes | None, file: str) -> Merged:
     """Return the data file with what was filled in; `existing` is the file on disk, None where there is none."""
     told = Told(file)
-    base = _content(filled.base)
+    base = content_in(filled.base)
     start = existing or filled.base or starter(filled.form, filled.agency, filled.year).encode()
-    target = _content(start)
+    target = content_in(start)
     if target is None or target.form is not filled.form:
         said = Text(
             "已有的数据文件读不出来，或者是别的年度的，没有改动。",
@@ -53,12 +51,6 @@ def merge(filled: Filled, existing: bytes | None, file: str) -> Merged:
         return Merged(existing or b"", existing or b"", tuple(told.findings))
     changes = list(_Changes(filled, base if existing else None, base, target, told).all())
     return Merged(existing or b"", _made(start, changes, filled, told), tuple(told.findings))
-
-
-def _content(data: bytes) -> Content | None:
-    with suppress(Refused):
-        return content_of(data, COVER_PATHS.values()) if data else None
-    return None
 
 
 def _made(data: bytes, changes: list[Change], filled: Filled, told: Told) -> bytes:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.common.codes import CODES
 from generator.common.finding import NOTHING, Finding, Path, Severity, Text, path_text
-from generator.datafile.workbooks.layout import At
+from generator.datafile.refusal import Refused
+from generator.datafile.workbooks.layout import COVER_PATHS, At
+from generator.datafile.workbooks.workbook_content import Content, content_of
 from generator.forms.model import Form
 
 _MOST = 1_000
@@ -56,3 +60,14 @@ class Told:
         cell = f"{sheet}!{at.name}" if at else sheet
         place = (where.row + 1, where.column + 1)
         self.findings.append(Finding(code, severity, self.file, *place, path_text(path), message, hint, cell=cell))
+
+
+@lru_cache(maxsize=4)
+def content_in(data: bytes) -> Content | None:
+    """What a data file has to show in a workbook; None for one that cannot be read, or none at all.
+
+    The file that a workbook was made of is mostly the one that it goes into: it is read once.
+    """
+    with suppress(Refused):
+        return content_of(data, COVER_PATHS.values()) if data else None
+    return None
