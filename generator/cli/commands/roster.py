@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from generator.common.files import write
-from generator.datafile.workbooks.columns import Reporter
-from generator.datafile.workbooks.roll import roll_of
+from generator.datafile.workbooks.roster_book import roll_of
+from generator.datafile.workbooks.roster_columns import Reporter
 from generator.forms.load import for_year, load_all
 from generator.summaries.roster import read_roster
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from generator.common.finding import Path
-from generator.datafile.workbooks.content import path_of, unit_path
+from generator.datafile.workbooks.workbook_content import path_of, unit_path
 from generator.forms.grid import Grid, grid_of
 from generator.forms.labels import Column
 from generator.forms.model import Form, Place, Row, TableSection

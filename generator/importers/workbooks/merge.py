@@ -17,13 +17,12 @@ from generator.datafile.edits.changes import Change, Put, PutNames
 from generator.datafile.edits.edit import edit
 from generator.datafile.refusal import Refused
 from generator.datafile.starter import starter
-from generator.datafile.workbooks.content import Content, content_of, path_of, unit_path, value_of
 from generator.datafile.workbooks.layout import COVER_PATHS
+from generator.datafile.workbooks.workbook_content import Content, content_of, path_of, unit_path, value_of
 from generator.forms.labels import Column
-from generator.importers.workbooks.figures import text_of
-from generator.importers.workbooks.filled import Filled
-from generator.importers.workbooks.texts import normal
-from generator.importers.workbooks.told import Told
+from generator.importers.workbooks.cell_figures import text_of
+from generator.importers.workbooks.submission import Filled, Told
+from generator.importers.workbooks.text_reader import normal
 from generator.report.notes import UNFILLED
 
 _NAMES = ("简称",)

@@ -8,17 +8,16 @@ from dataclasses import dataclass, field
 
 from generator.common.finding import Finding, Path, Text
 from generator.common.text import fold
-from generator.datafile.workbooks import key
-from generator.datafile.workbooks.columns import AGENCY, ALL, LEADING, Columns, Figure, columns_of
+from generator.datafile.workbooks import map_sheet
 from generator.datafile.workbooks.layout import MAP, At, ranges
+from generator.datafile.workbooks.roster_columns import AGENCY, ALL, LEADING, Columns, Figure, columns_of
 from generator.forms.labels import Column
 from generator.forms.load import by_id, for_year, load_all
 from generator.forms.model import Form
 from generator.importers.blocks import Unreadable
-from generator.importers.workbooks.cells import Book, Sheet
-from generator.importers.workbooks.figures import figure_in, text_of
-from generator.importers.workbooks.filled import Filled
-from generator.importers.workbooks.told import Told
+from generator.importers.workbooks.cell_figures import figure_in, text_of
+from generator.importers.workbooks.spreadsheet import Book, Sheet
+from generator.importers.workbooks.submission import Filled, Told
 
 _ENOUGH = 0.5  # of a form's columns, by which a sheet is known to be one of many agencies
 _MOST_LINES = 20  # the head stands within the first lines of a sheet
@@ -73,7 +72,7 @@ def read_many(book: Book, file: str, year: int = 0) -> list[Filled] | None:
 def _year(book: Book, head: _Head) -> int:
     """The year that the hidden map or the lines above the head name; 0 without one."""
     page = book.named.get(MAP)
-    said = page.text(At(0, 5)) if page and page.text(At(0, 0)) == key.MARK else ""
+    said = page.text(At(0, 5)) if page and page.text(At(0, 0)) == map_sheet.MARK else ""
     texts = [said, *(text for at, text in head.sheet.texts if at.row < head.first)]
     years = (int(text) if text.isdecimal() and len(text) == 4 else _named(text) for text in texts)
     return next((year for year in years if year), 0)

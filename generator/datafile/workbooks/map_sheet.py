@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from xlsxwriter import Workbook
 
 from generator.common.finding import Path, path_text
-from generator.datafile.workbooks.content import Content
 from generator.datafile.workbooks.layout import COVER, COVER_CELLS, COVER_PATHS, MAP, At, TableSheet
+from generator.datafile.workbooks.workbook_content import Content
 from generator.forms.model import Form
 
 MARK, VERSION, MANY = "nianbao", 1, "many"

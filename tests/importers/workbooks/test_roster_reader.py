@@ -9,14 +9,14 @@ from typing import Any
 import openpyxl
 import pytest
 
-from generator.datafile.workbooks.columns import Reporter
-from generator.datafile.workbooks.roll import roll_of
+from generator.datafile.workbooks.roster_book import roll_of
+from generator.datafile.workbooks.roster_columns import Reporter
 from generator.forms.load import load_all
 from generator.importers.blocks import Unreadable
-from generator.importers.workbooks.cells import opened
-from generator.importers.workbooks.filled import Filled
-from generator.importers.workbooks.reading import filled_in
-from tests.datafile.workbooks.test_roll import reporter
+from generator.importers.workbooks.book_reader import filled_in
+from generator.importers.workbooks.spreadsheet import opened
+from generator.importers.workbooks.submission import Filled
+from tests.datafile.workbooks.test_roster_book import reporter
 from tests.importers.workbooks.filling import saved
 
 FORM = load_all()[-1]

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from generator.common.finding import Path
 from generator.common.text import fold
-from generator.datafile.workbooks.content import path_of, unit_path
 from generator.datafile.workbooks.layout import At, Field, TableSheet, sheets_of
+from generator.datafile.workbooks.workbook_content import path_of, unit_path
 from generator.forms.model import Form, Place, Row
 
 ALL, CHECKS, MISSING = "汇总", "核对", "缺报"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.common.finding import NOTHING, Text
 from generator.datafile.workbooks.layout import At
 from generator.forms.labels import Column
-from generator.importers.workbooks.cells import Sheet, Value
+from generator.importers.workbooks.spreadsheet import Sheet, Value
 from generator.report.notes import UNFILLED
 from generator.report.number import read_number
 

@@ -10,9 +10,9 @@ from typing import TypeAlias
 from xlsxwriter import Workbook
 
 from generator.common.text import number_prefix
-from generator.datafile.workbooks.content import Content, value_of
 from generator.datafile.workbooks.layout import COVER, COVER_CELLS, LAST_YEAR, TOP, At, Check, Field, TableSheet, ranges
-from generator.datafile.workbooks.page import Look, Looks, Page
+from generator.datafile.workbooks.workbook_content import Content, value_of
+from generator.datafile.workbooks.worksheet import Look, Looks, Page
 from generator.forms.labels import Column
 from generator.report import Report
 

@@ -10,8 +10,9 @@ from itertools import groupby
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 
-from generator.datafile.workbooks import checks, key
-from generator.datafile.workbooks.columns import (
+from generator.datafile.workbooks import map_sheet, roster_checks
+from generator.datafile.workbooks.layout import At
+from generator.datafile.workbooks.roster_columns import (
     ALL,
     FIRST,
     HEAD,
@@ -24,10 +25,9 @@ from generator.datafile.workbooks.columns import (
     alike,
     columns_of,
 )
-from generator.datafile.workbooks.content import value_of
-from generator.datafile.workbooks.layout import At
-from generator.datafile.workbooks.page import Looks, Page
-from generator.datafile.workbooks.tables import figure_look, held_to
+from generator.datafile.workbooks.table_sheets import figure_look, held_to
+from generator.datafile.workbooks.workbook_content import value_of
+from generator.datafile.workbooks.worksheet import Looks, Page
 from generator.forms.model import Form
 
 _OPTIONS = {
@@ -51,9 +51,9 @@ def roll_of(form: Form, year: int, reporters: Sequence[Reporter]) -> bytes:
         )
         looks, columns = Looks(book), columns_of(form)
         _all(book, looks, columns, year, reporters)
-        checks.write_checks(book, looks, columns, reporters)
-        checks.write_missing(book, looks, columns, reporters)
-        key.write_many(book, form, year, ALL, {figure.path: At(HEAD, figure.at) for figure in columns.figures})
+        roster_checks.write_checks(book, looks, columns, reporters)
+        roster_checks.write_missing(book, looks, columns, reporters)
+        map_sheet.write_many(book, form, year, ALL, {figure.path: At(HEAD, figure.at) for figure in columns.figures})
     return out.getvalue()
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from generator.datafile.workbooks.columns import Reporter, columns_of
-from generator.datafile.workbooks.roll import roll_of
+from generator.datafile.workbooks.roster_book import roll_of
+from generator.datafile.workbooks.roster_columns import Reporter, columns_of
 from generator.forms.load import load_all
 from generator.forms.model import Form
 from tests.datafile.workbooks.books import opened

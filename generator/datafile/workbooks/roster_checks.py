@@ -9,7 +9,8 @@ from itertools import groupby
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range
 
-from generator.datafile.workbooks.columns import (
+from generator.datafile.workbooks.layout import At, sheets_of
+from generator.datafile.workbooks.roster_columns import (
     AGENCY,
     ALL,
     CHECKS,
@@ -22,9 +23,8 @@ from generator.datafile.workbooks.columns import (
     Reporter,
     alike,
 )
-from generator.datafile.workbooks.content import value_of
-from generator.datafile.workbooks.layout import At, sheets_of
-from generator.datafile.workbooks.page import Looks, Page
+from generator.datafile.workbooks.workbook_content import value_of
+from generator.datafile.workbooks.worksheet import Looks, Page
 
 
 @dataclass(frozen=True)
