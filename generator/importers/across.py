@@ -10,11 +10,11 @@ from generator.common.finding import Text
 from generator.forms.labels import Column
 from generator.forms.model import Row, TableSection
 from generator.importers.blocks import Block, Cell, Grid
-from generator.importers.cutting import cut_row
-from generator.importers.found import Found
-from generator.importers.observed import Observed, rows_of
-from generator.importers.reading import Figure, Note
-from generator.importers.wanted import core, squeezed
+from generator.importers.entries import Found
+from generator.importers.form_rows import core, squeezed
+from generator.importers.printed_rows import Observed, rows_of
+from generator.importers.readout import Figure, Note
+from generator.importers.runs import cut_row
 
 _LIKE = 74
 _SURE = 2 / 3  # the share of heads that must agree, for some may have lost characters

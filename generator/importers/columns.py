@@ -11,8 +11,8 @@ from rapidfuzz import fuzz
 from generator.common.patterns import pattern
 from generator.forms.labels import Column
 from generator.importers.blocks import Cell, Grid
+from generator.importers.form_rows import squeezed
 from generator.importers.numbers import is_figure
-from generator.importers.wanted import squeezed
 
 _LIKE = 80
 _NOTE = pattern(r"(?<=.)[（(][^（）()]*[）)]\s*$")

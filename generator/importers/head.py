@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.common.patterns import pattern
 from generator.common.text import fold, number_of
 from generator.importers.blocks import Block, Grid, Paragraph
-from generator.importers.reading import Signed
+from generator.importers.readout import Signed
 
 _SPACE = pattern(r"\s+")
 _TITLE = pattern(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.forms.model import TableSection
 from generator.importers.numbers import Number
-from generator.importers.reading import Figure, Spot
+from generator.importers.readout import Figure, Spot
 
 
 @dataclass(frozen=True, slots=True)

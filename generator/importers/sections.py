@@ -12,7 +12,7 @@ from generator.common.patterns import pattern
 from generator.common.text import chinese_number
 from generator.forms.model import Form
 from generator.importers.blocks import Block, Paragraph
-from generator.importers.wanted import squeezed
+from generator.importers.form_rows import squeezed
 
 _NUMBERED = pattern(
     r"^\s*[（(]?(?P<number>[一二三四五六七八九])[)）]?\s*[、.．:：]\s*(?P<title>.*)$",

@@ -17,8 +17,8 @@ from generator.datafile import diff
 from generator.datafile.edits import saving
 from generator.datafile.textfile import unpack
 from generator.importers.blocks import Unreadable
+from generator.importers.filetypes import SUFFIXES
 from generator.importers.job import Asked, Imported, failed
-from generator.importers.kinds import SUFFIXES
 from generator.importers.workbooks.cells import opened
 from generator.importers.workbooks.filled import Filled
 from generator.importers.workbooks.merge import Merged, merge

@@ -14,7 +14,7 @@ from generator.forms.model import Row, TableSection
 from generator.importers.head import clean
 from generator.importers.numbers import Number
 from generator.importers.prose import Pictures, as_text
-from generator.importers.reading import Figure, Reading
+from generator.importers.readout import Figure, Reading
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY = "null"

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from generator.common.finding import Text
 from generator.forms.labels import Column
 from generator.importers.blocks import Where
-from generator.importers.cutting import Cut
 from generator.importers.numbers import read_loosely
-from generator.importers.reading import Figure, Note, Spot
+from generator.importers.readout import Figure, Note, Spot
+from generator.importers.runs import Cut
 
 
 @dataclass

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.forms.model import Row, TableSection
-from generator.importers.cutting import Cut
 from generator.importers.proof import Identity, identities
-from generator.importers.reading import Figure, Spot
+from generator.importers.readout import Figure, Spot
+from generator.importers.runs import Cut
 
 _MOST_STEPS = 40_000
 _MOST_CHOICES = 200

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from generator.common.finding import Text
 from generator.forms.model import Form, TableSection
-from generator.importers.choosing import choose
-from generator.importers.cutting import Cut
-from generator.importers.found import Found
+from generator.importers.blanks import settle_blanks
+from generator.importers.choices import choose
+from generator.importers.entries import Found
 from generator.importers.numbers import Number
 from generator.importers.proof import Identity, broken_sums, identities, proved
-from generator.importers.reading import Figure, Note, Spot
-from generator.importers.solving import settle_blanks
+from generator.importers.readout import Figure, Note, Spot
+from generator.importers.runs import Cut
 
 # What stands for a row that could be cut, but in a way that its sums do not bear out.
 _NO_WAY = Cut(())

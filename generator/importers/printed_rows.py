@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.importers.blocks import Cell, Grid, Where
+from generator.importers.form_rows import squeezed
 from generator.importers.numbers import is_figure
-from generator.importers.wanted import squeezed
 
 
 @dataclass(frozen=True, eq=False)

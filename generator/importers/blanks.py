@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.importers.proof import Identity
-from generator.importers.reading import Figure, Spot
+from generator.importers.readout import Figure, Spot
 
 
 def settle_blanks(figures: dict[Spot, Figure], given: Iterable[Identity]) -> list[Spot]:

@@ -12,7 +12,7 @@ import yaml
 from generator.common.finding import Finding
 from generator.common.text import fold
 from generator.forms.load import for_year, load_all
-from generator.importers.kinds import Kind
+from generator.importers.filetypes import Kind
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST = 4 * 1024 * 1024

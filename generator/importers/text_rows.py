@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from generator.common.patterns import pattern
 from generator.importers.blocks import Paragraph, Where
-from generator.importers.observed import Observed
-from generator.importers.wanted import squeezed
+from generator.importers.form_rows import squeezed
+from generator.importers.printed_rows import Observed
 
 _RUN = pattern(r"(?:[0-9][0-9,.]*|[+\-−—–/\\]+[0-9,.]*)(?:[ \t\u3000\xa0\n件]*(?:[0-9][0-9,.]*|[+\-−—–/\\]+[0-9,.]*))*")
 _NUMBER_OF_LABEL = pattern(r"[0-9]\s*[.．、]\s*$")

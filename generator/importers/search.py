@@ -12,13 +12,13 @@ from generator.importers.across import find_across
 from generator.importers.alignment import align
 from generator.importers.blocks import Block, Grid, Paragraph, Where
 from generator.importers.columns import Order, order_above
-from generator.importers.cutting import cut_row
-from generator.importers.found import Found
+from generator.importers.entries import Found
+from generator.importers.form_rows import Wanted, across, rows_below, wanted_rows
 from generator.importers.numbers import read_loosely
-from generator.importers.observed import Observed, rows_of
-from generator.importers.reading import Figure, Note
-from generator.importers.stream import rows_of_text
-from generator.importers.wanted import Wanted, across, rows_below, wanted_rows
+from generator.importers.printed_rows import Observed, rows_of
+from generator.importers.readout import Figure, Note
+from generator.importers.runs import cut_row
+from generator.importers.text_rows import rows_of_text
 
 _ENOUGH = 0.4
 _MOST_ROWS = 2000
