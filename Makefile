@@ -46,7 +46,7 @@ bench-preview: .make/test  ## 预览有多快：一千个机关的目录，保�
 	@$(BIN)/python -m bench.listing
 	@$(BIN)/python -m bench.preview --agencies 1000
 
-fonts:  ## 在 Debian、Ubuntu 上取得自由的仿宋和楷体
+fonts:  ## 在 Debian、Ubuntu 上取得自由的标题宋体、仿宋和楷体
 	@sh scripts/fonts.sh
 
 vera: .make/vera  ## 在 Debian、Ubuntu 上取得 veraPDF：测试用它验证 PDF

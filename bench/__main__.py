@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench import copies, scale, start, table
+from bench.exchange import Roll
 from bench.reports import vary
 from bench.worker import Measure
 
@@ -20,6 +21,7 @@ _ROOT = Path(__file__).parent.parent
 
 
 _SIZES, _MANY = (100, 1000), 10_000
+_AGENCIES = 400
 _FORMATS = "docx,pdf,html"
 
 
@@ -32,7 +34,9 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         sources = sorted((_ROOT / "agencies").glob("*/*.yaml"))
         paths = vary(sources, REPORTS * (PASSES + 1), Path(folder))
-        for line in chain(lines(paths, REPORTS), build_lines(_SIZES, (1, 2)), check_lines(), copy_lines(sources)):
+        for line in chain(
+            lines(paths, REPORTS), roll_lines(), build_lines(_SIZES, (1, 2)), check_lines(), copy_lines(sources)
+        ):
             print(line, flush=True)
 
 
@@ -44,6 +48,9 @@ def lines(paths: Sequence[Path], size: int) -> Iterator[str]:
         own[name] = run(name, paths, size)
         yield table.stage(name, own[name])
     yield from table.sums(own)
+    yield from table.exchanges_header()
+    for name in table.EXCHANGES:
+        yield table.exchange(name, run(name, paths, size))
     yield from table.peers_header()
     for name, rival in table.PEERS.items():
         own[name] = run(name, paths, size)
@@ -62,6 +69,13 @@ def build_lines(sizes: Sequence[int], jobs: Sequence[int]) -> Iterator[str]:
     yield from map(table.builds, scale.builds(sizes, jobs, _FORMATS))
 
 
+def roll_lines(sizes: Sequence[int] = (_AGENCIES,)) -> Iterator[str]:
+    """Yield the lines of workbooks of many agencies, each measured in a process of its own."""
+    yield from table.rolls_header()
+    for count in sizes:
+        yield table.roll(Roll(**json.loads(_printed("bench.exchange", str(count)))))
+
+
 def check_lines() -> Iterator[str]:
     """Yield the lines of a whole check."""
     count = _SIZES[-1]
@@ -76,11 +90,15 @@ def copy_lines(sources: Sequence[Path]) -> Iterator[str]:
 
 def run(name: str, paths: Sequence[Path], size: int) -> Measure:
     """The measure of a stage in a fresh process."""
-    command = [sys.executable, "-m", "bench.worker", name, str(size), *map(str, paths)]
+    return Measure(**json.loads(_printed("bench.worker", name, str(size), *map(str, paths))))
+
+
+def _printed(module: str, *arguments: str) -> str:
+    command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(command, cwd=_ROOT, capture_output=True, check=False, encoding="utf-8")
     if done.returncode:
-        raise SystemExit(f"{name}: {done.stderr}")
-    return Measure(**json.loads(done.stdout))
+        raise SystemExit(f"{module} {arguments[0]}: {done.stderr}")
+    return done.stdout
 
 
 if __name__ == "__main__":

@@ -118,3 +118,12 @@ STAGES: dict[str, Callable[[], Stage]] = {
     "docxtpl": docxtpl,
     "typst": typst,
 }
+
+
+def stage(name: str) -> Stage:
+    """What is measured under a name."""
+    if name in STAGES:
+        return STAGES[name]()
+    from bench.exchange import EXCHANGES  # which needs the importers' libraries
+
+    return EXCHANGES[name]()

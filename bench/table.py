@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from rich.cells import cell_len
 
 from bench.copies import Curve
+from bench.exchange import Roll
 from bench.scale import Build, Run
 from bench.worker import Measure
 
@@ -21,6 +22,13 @@ STAGES = {
     "html": "HTML",
     "json": "JSON",
     "text": "文本 text",
+}
+EXCHANGES = {
+    "xlsx out": "填报表 YAML → workbook",
+    "xlsx in": "填报表 workbook → YAML",
+    "import docx": "导入 import DOCX",
+    "import html": "导入 import HTML",
+    "import pdf": "导入 import PDF",
 }
 PEERS = {"docxtpl": "docx", "noto": "noto", "typst": "noto"}
 _PEER_NAMES = {
@@ -59,6 +67,30 @@ def sums(own: Mapping[str, Measure]) -> Iterator[str]:
     build = [measure for name, measure in own.items() if name not in ("json", "text")]
     yield _sum("默认生成 build: DOCX, PDF, HTML", build)
     yield _sum("合计 sum of all", list(own.values()))
+
+
+def exchanges_header() -> Iterator[str]:
+    """Yield the lines above what goes out to offices and comes back."""
+    yield ""
+    yield line("往来 workbooks, imports", *_COLUMNS)
+
+
+def exchange(name: str, measure: Measure) -> str:
+    """The line of a workbook, or of a published file read back."""
+    return line(EXCHANGES[name], *_figures(measure))
+
+
+def rolls_header() -> Iterator[str]:
+    """Yield the lines above the workbooks of many agencies."""
+    yield ""
+    yield line("汇总表 many in one, CPU 秒 s", "写 written", "读 read", "内存 写/读MB", "KB")
+
+
+def roll(measure: Roll) -> str:
+    """The line of the workbook of so many agencies."""
+    times = (f"{seconds:.2f}" for seconds in (measure.written, measure.read))
+    peaks = "/".join(f"{most:.0f}" for most in measure.peaks)
+    return line(f"{measure.count} 个机关 agencies", *times, peaks, f"{measure.size:.0f}")
 
 
 def peers_header() -> Iterator[str]:

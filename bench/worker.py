@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 
-from bench.stages import STAGES, Stage
+from bench.stages import Stage, stage
 
 
 @dataclass(frozen=True)
@@ -36,15 +36,15 @@ class Measure:
 def measure(name: str, paths: Sequence[Path], size: int) -> Measure:
     """Return the measure of a stage over passes of `size` files; the first pass only warms up."""
     try:
-        stage = STAGES[name]()
+        prepared = stage(name)
     except ModuleNotFoundError as error:
         return Measure(missing=error.name or name)
     passes, total, count = [], 0, 0
     for start in range(0, len(paths) - size + 1, size):
-        spent, written = _pass(stage, paths[start : start + size])
+        spent, written = _pass(prepared, paths[start : start + size])
         passes.append(spent / size * 1000)
         total, count = total + written, count + size
-    return Measure(tuple(passes[1:]), _peak(), total / count / 1024)
+    return Measure(tuple(passes[1:]), peak(), total / count / 1024)
 
 
 def _pass(stage: Stage, paths: Sequence[Path]) -> tuple[float, int]:
@@ -59,7 +59,7 @@ def _pass(stage: Stage, paths: Sequence[Path]) -> tuple[float, int]:
     return spent, written
 
 
-def _peak() -> float:
+def peak() -> float:
     """The most memory that this process has held, in MB; 0 where the system does not tell."""
     try:
         import resource

@@ -1,6 +1,6 @@
 #!/bin/sh
-# 在 Debian、Ubuntu 上取得自由的仿宋（FandolFang）和楷体（LXGW WenKai），放进用户的字体文件夹。
-# Brings the free 仿宋 and 楷体 into the user's font folder on Debian and its kin; nothing is installed system-wide.
+# 在 Debian、Ubuntu 上取得自由的标题宋体（FandolSong 粗体）、仿宋（FandolFang）和楷体（LXGW WenKai），放进用户的字体文件夹。
+# Brings a free face for titles, 仿宋 and 楷体 into the user's font folder on Debian and its kin; nothing is installed system-wide.
 set -eu
 
 target=${1:-${XDG_DATA_HOME:-$HOME/.local/share}/fonts/nianbao}
@@ -23,13 +23,13 @@ bring() {
     dpkg-deb --fsys-tarfile "$work/$package"_*.deb | tar -x -C "$work" --wildcards --no-anchored "$@"
 }
 
-bring texlive-lang-chinese 'FandolFang-Regular.otf'
+bring texlive-lang-chinese 'FandolFang-Regular.otf' 'FandolSong-Bold.otf'
 bring fonts-lxgw-wenkai 'LXGWWenKai-Regular.ttf'
 
 mkdir -p "$target"
-for name in FandolFang-Regular.otf LXGWWenKai-Regular.ttf; do
+for name in FandolSong-Bold.otf FandolFang-Regular.otf LXGWWenKai-Regular.ttf; do
     find "$work" -name "$name" -type f -exec cp {} "$target/.$name.new" \;
     mv "$target/.$name.new" "$target/$name"
     echo "已放入 $target/$name"
 done
-echo "许可：FandolFang 为 GPL 第 3 版附字体例外，LXGW WenKai 为 SIL OFL 1.1。"
+echo "许可：FandolSong、FandolFang 为 GPL 第 3 版附字体例外，LXGW WenKai 为 SIL OFL 1.1。"

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from bench import cluster, scale, table
 from bench.__main__ import lines, run
 from bench.copies import curve
+from bench.exchange import EXCHANGES, Roll, roll
 from bench.reports import varied, vary
 from bench.scale import Build, Run
 from bench.stages import STAGES
@@ -39,13 +40,14 @@ def test_a_report_is_varied_the_same_way_each_time() -> None:
     assert varied(text, ["一句。"], Random(1)) == varied(text, ["一句。"], Random(1))
 
 
-@pytest.mark.parametrize("name", [*table.STAGES, "noto"])
+@pytest.mark.parametrize("name", [*table.STAGES, *table.EXCHANGES, "noto"])
 def test_every_stage_works_on_a_report(name: str, reports: list[Path]) -> None:
     assert len(measure(name, reports[:2], 1).passes) == 1
 
 
 def test_every_stage_has_a_line() -> None:
     assert {*table.STAGES, *table.PEERS} == set(STAGES)
+    assert set(table.EXCHANGES) == set(EXCHANGES)
 
 
 def test_a_stage_is_measured_in_a_process_of_its_own(reports: list[Path]) -> None:
@@ -64,8 +66,17 @@ def test_the_table_fits_a_hundred_columns() -> None:
         *table.peers_header(),
         *(table.peer(name, known, known) for name in table.PEERS),
         *table.start_header(7),
+        *table.exchanges_header(),
+        *(table.exchange(name, known) for name in table.EXCHANGES),
+        *table.rolls_header(),
+        table.roll(Roll(4000, 12.34, 12.34, (1234.0, 1234.0), 12345.0)),
     ]
     assert max(map(cell_len, printed)) <= 100
+
+
+def test_the_workbook_of_many_agencies_is_written_and_read() -> None:
+    one = roll(3)
+    assert one.count == 3 and one.written > 0 and one.read > 0 and one.size > 1
 
 
 def test_copies_are_looked_for_among_ever_more_narratives() -> None:

@@ -51,6 +51,7 @@ def cli() -> None:
     default="yaml",
     help="数据文件（yaml）或者 Excel 填报表（xlsx）。",
 )
+@click.option("--roster", type=options.PATH, metavar="名册", help="改为给出名册里全部机关的汇总表，一个机关一行。")
 @click.option("-o", "--output", type=options.PATH, metavar="文件", help="写到哪里。")
 @click.option("--demo", type=click.IntRange(1, 1_000_000), metavar="个数", help="改为生成这么多个机关的演示数据。")
 @click.option(
@@ -65,6 +66,7 @@ def new(
     \b
     每一行都已写出并有说明，填上实际的数、补上文字即可。
     默认写到 agencies/机关名称/年度.yaml（或 .xlsx）；已有的文件不会覆盖。
+    --roster 和 --to xlsx 一起用：各机关填在一个表里，另有核对、缺报两张表。
     --demo 生成供试用、测速的许多份，数字平衡、文字各异，百分之一有意写错。
     """
     from generator.cli.commands.info import new_files

@@ -111,7 +111,9 @@ CODES: dict[str, Code] = {
     "I114": Code("warning", Text("表格以外的内容没有读入", "something outside of the cells was not read")),
     "I116": Code("warning", Text("表格和数据文件都改了这一处", "changed both in the workbook and in the data file")),
     "I117": Code("error", Text("这一处写不进数据文件", "something cannot be written into the data file")),
+    "I118": Code("error", Text("一个机关有两行", "two rows of one agency")),
     "I120": Code("warning", Text("合计的公式被改了", "the formula of a total was changed")),
+    "I122": Code("warning", Text("有机关还没有填", "agencies that have not filled in anything")),
     "I121": Code("warning", Text("这种文件看不出哪些数是公式", "a file in which formulas cannot be told from numbers")),
     "V001": Code("error", Text("文件和清单不符", "a file is not what the manifest says")),
     "V002": Code("error", Text("清单里的文件没有了", "a file of the manifest is gone")),
@@ -119,7 +121,8 @@ CODES: dict[str, Code] = {
     "V004": Code("error", Text("生成的文件读不出来", "a file that was made cannot be read back")),
     "V005": Code("error", Text("输出的位置上是另一机关的报告", "another body's report lies where an output belongs")),
     "V006": Code("error", Text("两份数据文件的输出是同一个文件", "two data files have the same output")),
+    "V007": Code("warning", Text("输出的文件在别处改过，已另存", "an output that had been altered was kept aside")),
 }
 
 # What is wrong with a file as a whole: it stands at no line of it that could be shown.
-WHOLE_FILE = frozenset(("Y001", "Y002", "Y003", "Y004", "Y017", "Y030", "Y031", "V005", "V006"))
+WHOLE_FILE = frozenset(("Y001", "Y002", "Y003", "Y004", "Y017", "Y030", "Y031", "V005", "V006", "V007"))

@@ -23,9 +23,14 @@ def with_last_text(starter: str, previous: Report, keep: bool) -> str:
     lines = starter.split("\n")
     for key, items in _narratives(previous):
         text = [line for line in _lines(items, 1) if line.strip()]
-        at = next((n for n, line in enumerate(lines) if line.startswith(f"{key}: |")), None)
+        at = next((n for n, line in enumerate(lines) if line in (f"{key}: |", f"{key}:")), None)
         if text and at is not None:
-            lines[at + 1 : at + 2] = _kept(text) if keep else [lines[at + 1], *_offered(text, previous.year)]
+            # A section that may be divided has its room in the first item of a sequence, two lines below its key.
+            room = at + (1 if lines[at].endswith("|") else 2)
+            if keep:
+                lines[at : room + 1] = [f"{key}: |", *_kept(text)]
+            else:
+                lines[room + 1 : room + 1] = _offered(text, previous.year)
     return "\n".join(lines)
 
 

@@ -15,6 +15,7 @@ from generator.importers.head import clean
 from generator.importers.numbers import Number
 from generator.importers.prose import Pictures, as_text
 from generator.importers.readout import Figure, Reading
+from generator.report.notes import UNFILLED
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY = "null"
@@ -40,10 +41,10 @@ class _Change:
 
 def write_data(reading: Reading, origin: str) -> Written:
     """Return the data file of a reading; `origin` is what its first line calls the source."""
-    text = starter(reading.form, reading.agency, reading.year)
+    text = starter(reading.form, reading.agency, reading.year, outline=False)
     root = yaml.compose(text, Loader=_LOADER)
     pictures = Pictures(str(reading.year))
-    changes = [*_head(reading, text), *_narratives(reading, root, pictures)]
+    changes = [*_head(reading, text), *_narratives(reading, root, text, pictures)]
     for section in reading.form.tables:
         changes += _tables(reading, section, _under(root, section.key), text, pictures)
     body = _changed(text, changes)
@@ -82,27 +83,31 @@ def _head(reading: Reading, text: str) -> Iterator[_Change]:
     for number, line in enumerate(lines):
         if line.startswith("# 标题:") and reading.title and clean(reading.title) != clean(usual):
             yield _Change((number, 0), (number, len(line)), f"标题: {word(reading.title)}")
-        elif line.startswith("# 落款:") and (reading.signed.name or reading.signed.date):
+        elif line.startswith("落款:"):
             yield _Change((number, 0), (number, len(line)), _signature(reading))
 
 
 def _signature(reading: Reading) -> str:
+    """The signature as it was read; one that the source has not stays a comment, for nobody signed it."""
     pairs = []
     if reading.signed.name:
         pairs.append(f"署名: {word(reading.signed.name, flow=True)}")
     if reading.signed.date:
         pairs.append(f"日期: {reading.signed.date}")
-    return f"落款: {{{', '.join(pairs)}}}"
+    return f"落款: {{{', '.join(pairs)}}}" if pairs else "# 落款: {署名: , 日期: }  # 原文没有读到落款"
 
 
-def _narratives(reading: Reading, root: Any, pictures: Pictures) -> Iterator[_Change]:
-    """Yield the preface and the narrative sections, each in the room that the starter file leaves for it."""
+def _narratives(reading: Reading, root: Any, text: str, pictures: Pictures) -> Iterator[_Change]:
+    """Yield the preface and the narrative sections, each in the place of the line that the starter file leaves for it."""
+    lines = text.split("\n")
     keys = {"": "引言"} | {s.id: s.key for s in reading.form.narratives}
     for section, key in keys.items():
         prose = as_text(reading.narrative.get(section, ()), pictures)
         if prose:
-            start, _ = _span(_under(root, key))
-            yield _Change((start[0] + 1, 0), (start[0] + 1, _STEP), _indented(prose, _STEP))
+            first = _span(_under(root, key))[0][0]
+            head = next(line for line in range(first, -1, -1) if lines[line].startswith(key))
+            last = next((line for line in range(first, first + 3) if lines[line].strip() == UNFILLED), head + 1)
+            yield _Change((head, 0), (last, len(lines[last])), f"{key}: |\n{_indented(prose, _STEP)}")
 
 
 def _indented(text: str, indent: int) -> str:

@@ -98,6 +98,7 @@ WORDS: Mapping[str, Text] = {
     "edit-rows-only": Text("只有注释、排版这些和内容无关的地方不同。", "Only comments or layout differ."),
     "edit-elsewhere": Text("有改动，见数据文件里的行。", "has changed: see the lines of the data file."),
     "edit-all-cells": Text("全部 {n} 格", "all {n} cells"),
+    "edit-rows-alike": Text("{names}等 {n} 行", "{names}: {n} rows"),
     "edit-held": Text("下面 {n} 处填得不对，不写进文件，留在表里", "{n} entries are wrong; they are not written and stay in the form"),
     "edit-saved-but": Text(
         "已保存。有 {n} 处填得不对，没有写进文件，还留在表里。", "Saved, except for {n} entries that are wrong; they are still in the form."
@@ -136,6 +137,15 @@ WORDS: Mapping[str, Text] = {
         "程序重新启动过，请刷新页面；先把没保存的文字复制出来。",
         "The program was started anew: reload the page, but first copy what is not saved.",
     ),
+    "edit-pending": Text("有 {n} 处修改没有保存，下载的文件里没有它们。", "{n} changes are not saved; downloads lack them."),
+    "edit-go": Text("去修改", "Edit"),
+    "take-unsaved": Text("有 {n} 处修改没有保存", "{n} changes are not saved"),
+    "take-unsaved-how": Text(
+        "下载的是上次保存的内容，没有这些修改。", "What is downloaded is what was saved last, without these changes."
+    ),
+    "take-old": Text("不带修改下载", "Download without them"),
+    "take-save": Text("先保存，再下载", "Save, then download"),
+    "unsaved": Text("{name}（有修改未保存）", "{name} (unsaved changes left out)"),
     "conflict": Text(
         "您打开以后，文件在别处改过了，没有写入。", "The file has changed since you opened it; nothing was written."
     ),

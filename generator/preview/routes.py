@@ -17,6 +17,7 @@ from generator.preview.files import MOST_FILES
 from generator.preview.pages import page
 from generator.preview.taken import FORMATS, taken
 from generator.preview.visitors import COOKIE
+from generator.preview.words import words
 
 _A_YEAR = 365 * 24 * 3600
 
@@ -104,7 +105,13 @@ async def take(request: Request) -> Response:
     if shown is None or form not in FORMATS or desk.shelf.get(_key(request)) is None:
         return said(request, "no-report", 404)
     file = await desk.work(taken, shown, form)
-    return as_file(*file) if file else said(request, "empty", 409)
+    if file is None:
+        return said(request, "empty", 409)
+    data, media_type, name = file
+    if "unsaved" in request.query_params:
+        stem, dot, suffix = name.rpartition(".")
+        name = f"{words(language_of(request))['unsaved'].format(name=stem)}{dot}{suffix}"
+    return as_file(data, media_type, name)
 
 
 async def events(request: Request) -> Response:

@@ -13,7 +13,7 @@ _HOW = (
     "  Windows、WPS   仿宋、楷体、黑体、宋体随系统或 WPS 安装，会自动找到。",
     "  麒麟、统信     方正仿宋、方正楷体、方正小标宋随系统安装，会自动找到。",
     "  macOS          华文仿宋、华文楷体随系统安装，会自动找到。",
-    "  Debian、Ubuntu 运行 make fonts，下载自由字体 FandolFang、LXGW WenKai 到用户字体文件夹。",
+    "  Debian、Ubuntu 运行 make fonts，下载自由字体 FandolSong、FandolFang、LXGW WenKai 到用户字体文件夹。",
     "  本单位购买的字体：放进一个文件夹，用 --fonts 文件夹 或环境变量 NIANBAO_FONTS 指明。",
 )
 

@@ -57,11 +57,17 @@ def new_files(
     if demo["demo"]:
         from generator.cli.commands.demo import demo_files
 
-        if name or last or form != "yaml":
-            raise click.UsageError("--demo 不和机关名称、--from、--to 一起用。")
+        if name or last or form != "yaml" or demo["roster"]:
+            raise click.UsageError("--demo 不和机关名称、--from、--to、--roster 一起用。")
         return demo_files(demo["demo"], year, demo["years"], demo["seed"], output)
     if demo["years"] != 1 or demo["seed"]:
         raise click.UsageError("--years、--seed 要和 --demo 一起用。")
+    if demo["roster"]:
+        from generator.cli.commands.roster import roster_workbook
+
+        if name or last or form != "xlsx":
+            raise click.UsageError("--roster 要和 --to xlsx 一起用，不写机关名称和 --from。")
+        return roster_workbook(demo["roster"], year, output)
     if not name:
         raise click.UsageError("缺少 机关名称。")
     if not year:

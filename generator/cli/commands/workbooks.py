@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
 from generator.cli.terminal.imports import record
-from generator.common.errors import NianbaoError
-from generator.common.finding import Text, count
-from generator.common.folder import safe_name
 from generator.datafile import diff
-from generator.datafile.edits import saving
-from generator.datafile.textfile import unpack
 from generator.importers.blocks import Unreadable
 from generator.importers.filetypes import SUFFIXES
 from generator.importers.job import Asked, Imported, failed
-from generator.importers.workbooks.cells import opened
-from generator.importers.workbooks.filled import Filled
-from generator.importers.workbooks.merge import Merged, merge
-from generator.importers.workbooks.reading import filled_in
+from generator.importers.workbooks.intake import Intake, below, intakes, write
 
 _COLOURS = {"-": "red", "+": "green", "@": "cyan"}
 _MOST_BYTES = 64 * 1024 * 1024
@@ -38,63 +30,31 @@ class Taken:
     changes: tuple[diff.Line, ...] = ()
 
 
-def taken(file: Path, folder: Path, asked: Asked, write: bool, language: str) -> list[Taken] | None:
-    """Return what came of a workbook that this program made; None for any other file."""
+def taken(file: Path, folder: Path, asked: Asked, changing: bool, language: str) -> list[Taken] | None:
+    """Return what came of a workbook that this program made; None for any other file.
+
+    New data files are written, those that are there only where the user says so.
+    """
     if SUFFIXES.get(file.suffix.lower()) != "sheet":
         return None
     name = file.as_posix()
     try:
         if not file.is_file() or file.stat().st_size > _MOST_BYTES:
             return None
-        reports = filled_in(opened(file.read_bytes(), name), name)
+        reports = intakes(file.read_bytes(), name, below(folder), asked)
     except Unreadable as error:
         return [Taken(failed(name, error.code, error.said, error.hint), None)]
     except OSError:
         return None  # told by those who read any other file
-    return (
-        None if reports is None else [_one(_asked(report, asked), folder, name, write, language) for report in reports]
-    )
+    return None if reports is None else [_taken(report, changing, language) for report in reports]
 
 
-def _asked(report: Filled, asked: Asked) -> Filled:
-    """The report as that of the agency which the user names."""
-    if not asked.agency:
-        return report
-    return replace(report, agency=asked.agency, texts={**report.texts, ("机关",): asked.agency})
-
-
-def _one(report: Filled, folder: Path, name: str, write: bool, language: str) -> Taken:
-    """A report put into its data file: a new one is written, one that is there changed only where the user says so."""
-    try:
-        path = folder / safe_name(report.agency) / f"{report.year}.yaml"
-        before = saving.read(path)
-        merged = merge(report, before, name)
-        imported = _imported(report, merged, name)
-        changes = tuple(_differences(merged, language)) if before is not None else ()
-        if before is None and merged.after:
-            saving.create(path, merged.after)
-        elif changes and write:
-            saving.save(path, saving.digest(merged.before), merged.after)
-        return Taken(imported, path, before is None or (bool(changes) and write), changes)
-    except (NianbaoError, ValueError) as error:
-        said = Text(str(error), str(error))
-        return Taken(replace(failed(name, "I117", said), agency=report.agency, year=report.year), None)
-
-
-def _imported(report: Filled, merged: Merged, name: str) -> Imported:
-    findings = (*report.findings, *merged.findings)
-    asked = sum(len(row.inputs) for s in report.form.tables for row in s.table.rows if not row.label.is_total)
-    figures = [text for path, text in report.figures.items() if not str(path[-1]).endswith("单位")]
-    read = sum(map(bool, figures))
-    cells = {"proved": 0, "read": read, "doubtful": asked - len(figures), "missing": len(figures) - read}
-    status = "doubtful" if count(findings, "error") else "read"
-    return Imported(name, status, None, report.agency, report.year, report.form.id, cells, findings)  # type: ignore[arg-type]
-
-
-def _differences(merged: Merged, language: str) -> Iterator[diff.Line]:
-    before, after = (unpack(data) for data in (merged.before, merged.after))
-    if before and after:
-        yield from diff.differences(before.lines, after.lines, language)
+def _taken(report: Intake, changing: bool, language: str) -> Taken:
+    changes = tuple(report.differences(language))
+    if not (report.is_new or (changes and changing)):
+        return Taken(report.imported, report.path, changes=changes)
+    done = write(report)
+    return Taken(done.imported, done.path, done.path is not None, changes if done.path else ())
 
 
 def workbook_record(one: Taken, language: str) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name, xl_range
 
 from generator.common.finding import Path
-from generator.datafile.workbooks.content import path_of, unit_path
+from generator.datafile.workbooks.workbook_content import path_of, unit_path
 from generator.forms.grid import Grid, grid_of
 from generator.forms.labels import Column
 from generator.forms.model import Form, Place, Row, TableSection
@@ -44,12 +44,18 @@ class At(NamedTuple):
     @property
     def name(self) -> str:
         """The cell as spreadsheets call it."""
-        return str(xl_rowcol_to_cell(self.row, self.column))
+        return f"{_letters(self.column)}{self.row + 1}"
 
     @property
     def fixed(self) -> str:
         """The cell as formulas on other sheets name it."""
-        return str(xl_rowcol_to_cell(self.row, self.column, row_abs=True, col_abs=True))
+        return f"${_letters(self.column)}${self.row + 1}"
+
+
+@lru_cache(maxsize=4096)
+def _letters(column: int) -> str:
+    """A column as spreadsheets call it."""
+    return str(xl_col_to_name(column))
 
 
 # The cells of the cover, by the labels left of them; what of them a data file holds, by its path.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from generator.common.characters import printable
@@ -17,13 +16,12 @@ from generator.datafile.edits.changes import Change, Put, PutNames
 from generator.datafile.edits.edit import edit
 from generator.datafile.refusal import Refused
 from generator.datafile.starter import starter
-from generator.datafile.workbooks.content import Content, content_of, path_of, unit_path, value_of
-from generator.datafile.workbooks.layout import COVER_PATHS
+from generator.datafile.workbooks.workbook_content import Content, path_of, unit_path, value_of
 from generator.forms.labels import Column
-from generator.importers.workbooks.figures import UNFILLED, text_of
-from generator.importers.workbooks.filled import Filled
-from generator.importers.workbooks.texts import normal
-from generator.importers.workbooks.told import Told
+from generator.importers.workbooks.cell_figures import text_of
+from generator.importers.workbooks.submission import Filled, Told, content_in
+from generator.importers.workbooks.text_reader import normal
+from generator.report.notes import UNFILLED
 
 _NAMES = ("简称",)
 _BETWEEN = re.compile(r"[、，,;；\n]+")
@@ -41,9 +39,9 @@ class Merged:
 def merge(filled: Filled, existing: bytes | None, file: str) -> Merged:
     """Return the data file with what was filled in; `existing` is the file on disk, None where there is none."""
     told = Told(file)
-    base = _content(filled.base)
+    base = content_in(filled.base)
     start = existing or filled.base or starter(filled.form, filled.agency, filled.year).encode()
-    target = _content(start)
+    target = content_in(start)
     if target is None or target.form is not filled.form:
         said = Text(
             "已有的数据文件读不出来，或者是别的年度的，没有改动。",
@@ -53,12 +51,6 @@ def merge(filled: Filled, existing: bytes | None, file: str) -> Merged:
         return Merged(existing or b"", existing or b"", tuple(told.findings))
     changes = list(_Changes(filled, base if existing else None, base, target, told).all())
     return Merged(existing or b"", _made(start, changes, filled, told), tuple(told.findings))
-
-
-def _content(data: bytes) -> Content | None:
-    with suppress(Refused):
-        return content_of(data, COVER_PATHS.values()) if data else None
-    return None
 
 
 def _made(data: bytes, changes: list[Change], filled: Filled, told: Told) -> bytes:
@@ -84,6 +76,8 @@ class _Changes:
         self, filled: Filled, since: Content | None, base: Content | None, target: Content, told: Told
     ) -> None:
         self.filled, self.since, self.base, self.target, self.told = filled, since, base, target, told
+
+        self.required = {section.key for section in filled.form.narratives}
 
     def all(self) -> Iterator[Change]:
         """Yield what has to be changed."""
@@ -118,7 +112,10 @@ class _Changes:
         if text in (was, now) or (not text and was is None):
             return
         self.both(path, was, now, text)
-        yield PutNames(path, tuple(_names(text))) if path == _NAMES else Put(path, text)
+        required = path[0] in self.required and path[-1] != "标题"
+        yield (
+            PutNames(path, tuple(_names(text))) if path == _NAMES else Put(path, text or UNFILLED if required else text)
+        )
 
     def both(self, path: Path, was: str | None, now: str, text: str) -> None:
         """Tell of what was changed in the data file too since the workbook was made."""

@@ -11,7 +11,7 @@ from generator.common.text import fold
 from generator.datafile.workbooks.layout import LAST_YEAR, TOP, At, TableSheet
 from generator.forms.labels import Column
 from generator.forms.model import Place, Row
-from generator.importers.workbooks.cells import Sheet
+from generator.importers.workbooks.spreadsheet import Sheet
 
 _ENOUGH = 0.6  # of a table's labels, by which a sheet under another name is known
 UNIT = "单位"

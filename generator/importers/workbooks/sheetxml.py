@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,6 +22,14 @@ SAVE_AS = Text(
 _MOST_ROWS, _MOST_COLUMNS = 50_000, 2_000
 _MOST_AREA = 4_000_000
 _MOST_MERGED = 10_000
+_MOST_SHEET = 48 * 1024 * 1024  # bytes of a sheet's XML, which is read row by row
+_SAFELY = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _ACTIVE = {
     "xl/vbaProject.bin": "宏",
@@ -91,7 +100,7 @@ class Package:
         for sheet in self.parts.xml(self.parts.document).iter("{*}sheet"):
             name = self.parts.related.get(_named(sheet, "id"), "")
             if "/worksheets/" in name and name in self.parts.names:
-                yield str(sheet.get("name", "")), facts_of(self.parts.xml(name))
+                yield str(sheet.get("name", "")), facts_of(self.parts.read(name, _MOST_SHEET))
 
     def _open_document(self) -> Iterator[tuple[str, Facts]]:
         """Yield the sheets of an .ods file."""
@@ -110,41 +119,70 @@ def _in_words() -> Iterator[None]:
         raise (damaged() if error.code == "I010" else too_large()) from error
 
 
-def facts_of(sheet: etree._Element) -> Facts:
-    """The facts of a sheet of an .xlsx file; Unreadable where its cells lie too far apart."""
-    formulas: dict[At, str] = {}
-    errors: dict[At, str] = {}
-    rows, columns = 0, 0
-    space = sheet.tag.rpartition("}")[0] + "}" if sheet.tag.startswith("{") else ""
-    formula = f"{space}f"
-    at = At(-1, -1)
-    for cell in sheet.iter(f"{space}c"):
-        at = _place(cell, at)
-        if not len(cell):
-            continue
-        rows, columns = max(rows, at.row), max(columns, at.column)
-        if cell[0].tag == formula:
-            formulas[at] = cell[0].text or ""
-        elif cell.get("t") == "e":
-            errors[at] = cell[0].text or ""
-    _bounded(At(rows, columns))
-    hidden = {_number(row.get("r")) - 1 for row in sheet.iter(f"{space}row") if row.get("hidden") in ("1", "true")}
-    unseen: set[int] = set()
-    for column in sheet.iter(f"{space}col"):
-        if column.get("hidden") in ("1", "true"):
-            unseen |= set(range(_number(column.get("min")) - 1, min(_number(column.get("max")), _MOST_COLUMNS)))
-    covered = {at: first for area in sheet.iter(f"{space}mergeCell") for at, first in _area(area.get("ref", ""))}
-    filtered = next(sheet.iter(f"{space}autoFilter"), None) is not None
-    return Facts(formulas, errors, frozenset(hidden), frozenset(unseen), covered, filtered)
+def facts_of(sheet: bytes) -> Facts:
+    """The facts of a sheet of an .xlsx file, read row by row; Unreadable where it is damaged or its cells lie too far apart."""
+    if b"<!DOCTYPE" in sheet[:4096] or b"<!ENTITY" in sheet[:65536]:
+        raise too_large()
+    seen = _Seen()
+    tags = [f"{{*}}{name}" for name in ("row", "col", "mergeCell", "autoFilter")]
+    try:
+        for _, element in etree.iterparse(io.BytesIO(sheet), events=("end",), tag=tags, **_SAFELY):
+            seen.take(element)
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]  # what was read is let go
+    except etree.XMLSyntaxError as error:
+        raise damaged() from error
+    _bounded(At(seen.rows, seen.columns))
+    return Facts(
+        seen.formulas, seen.errors, frozenset(seen.hidden), frozenset(seen.unseen), seen.covered, seen.filtered
+    )
 
 
-def _place(cell: etree._Element, before: At) -> At:
-    """Where a cell stands; one that does not say follows the one before it."""
-    found = _CELL.fullmatch(cell.get("r") or "")
-    if found:
-        return At(int(found[2]) - 1, column_number(found[1]) - 1)
-    first = cell.getprevious() is None
-    return At(before.row + 1, 0) if first else At(before.row, before.column + 1)
+@dataclass
+class _Seen:
+    """What has been read of a sheet so far; `rows` and `columns` are those of its farthest cells that hold something."""
+
+    formulas: dict[At, str] = field(default_factory=dict)
+    errors: dict[At, str] = field(default_factory=dict)
+    hidden: set[int] = field(default_factory=set)
+    unseen: set[int] = field(default_factory=set)
+    covered: dict[At, At] = field(default_factory=dict)
+    filtered: bool = False
+    rows: int = 0
+    columns: int = 0
+    last: int = -1  # the row before
+
+    def take(self, element: etree._Element) -> None:
+        """Take in a row, a column's properties, a merged area, or that there is a filter."""
+        match element.tag.rpartition("}")[2]:
+            case "row":
+                self._row(element)
+            case "col":
+                if element.get("hidden") in ("1", "true"):
+                    first, last = _number(element.get("min")), _number(element.get("max"))
+                    self.unseen |= set(range(first - 1, min(last, _MOST_COLUMNS)))
+            case "mergeCell":
+                self.covered |= dict(_area(element.get("ref", "")))
+            case _:
+                self.filtered = True
+
+    def _row(self, row: etree._Element) -> None:
+        if row.get("hidden") in ("1", "true"):
+            self.hidden.add(_number(row.get("r")) - 1)
+        at = At((_number(row.get("r")) or self.last + 2) - 1, -1)
+        for cell in row:
+            found = _CELL.fullmatch(cell.get("r") or "")
+            # A cell that does not say where it stands follows the one before it.
+            at = At(int(found[2]) - 1, column_number(found[1]) - 1) if found else At(at.row, at.column + 1)
+            if not len(cell):
+                continue
+            self.rows, self.columns = max(self.rows, at.row), max(self.columns, at.column)
+            if cell[0].tag.rpartition("}")[2] == "f":
+                self.formulas[at] = cell[0].text or ""
+            elif cell.get("t") == "e":
+                self.errors[at] = cell[0].text or ""
+        self.last = at.row
 
 
 @lru_cache(maxsize=4096)

@@ -76,6 +76,7 @@ function show(sheet, anew = false) {
     link.href = `/take?${new URLSearchParams({ key: sheet.key, as: link.dataset.as || "" })}`;
   }
   find("#print").hidden = !sheet.page || editing;
+  if (edit) edit.remind(sheet.key, state.view);
 }
 
 /**

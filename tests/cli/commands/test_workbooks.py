@@ -136,3 +136,34 @@ def test_a_build_never_writes_over_the_workbook_of_another_body(built: Path, off
     assert done.exit_code == 1
     assert "V005" in done.output
     assert target.read_bytes() == built.read_bytes()
+
+
+def test_a_roster_becomes_a_workbook_and_the_workbook_data_files(office: Path) -> None:
+    (office / "名册.csv").write_text(
+        "机关,类型,期限\n示例市科学技术局,政府部门,2026-01-31\n示例市水务局,,\n", encoding="utf-8"
+    )
+    made = run("new", "--roster", "名册.csv", "--year", "2025", "--to", "xlsx", "-o", "汇总.xlsx")
+    assert made.exit_code == 0, made.output
+    book = openpyxl.load_workbook("汇总.xlsx")
+    page = book["汇总"]
+    assert [cell.value for cell in page[6]][:4] == [1, "示例市科学技术局", "政府部门", "2026-01-31"]
+    for column in range(5, page.max_column + 1):
+        page.cell(6, column).value = 0
+    book.save("填.xlsx")
+    done = run("import", "填.xlsx")
+    assert "示例市水务局" in done.output
+    assert (office / "agencies" / "示例市科学技术局" / "2025.yaml").is_file()
+    assert not (office / "agencies" / "示例市水务局").exists()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        ["--year", "2025"],
+        ["某局", "--year", "2025", "--to", "xlsx"],
+        ["--year", "2025", "--to", "xlsx", "--from", "x.yaml"],
+    ],
+)
+def test_a_roster_goes_with_a_workbook_and_nothing_else(office: Path, more: list[str]) -> None:
+    (office / "名册.csv").write_text("机关\n示例市科学技术局\n", encoding="utf-8")
+    assert run("new", "--roster", "名册.csv", *more).exit_code == 2

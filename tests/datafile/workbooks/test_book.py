@@ -166,10 +166,9 @@ def test_texts_stand_in_a_cell_each_with_the_headings_that_the_file_has() -> Non
         "总体情况:\n  - 总说。\n  - 标题: 主动公开\n    正文: |\n      甲。\n      乙。\n  - 标题: 平台\n    正文:\n    - 标题: 网站\n      正文: 丙。",
     )
     page = opened(workbook_of(text.encode()))["文字"]
-    rows = [tuple(cell.value for cell in row[:3]) for row in page.iter_rows(min_row=5, max_row=9)]
+    rows = [tuple(cell.value for cell in row[:3]) for row in page.iter_rows(min_row=5, max_row=8)]
     assert rows == [
-        ("一、总体情况", None, None),
-        (None, None, "总说。"),
+        ("一、总体情况", None, "总说。"),
         ("（一）", "主动公开", "甲。\n乙。"),
         ("（二）", "平台", None),
         ("1.", "网站", "丙。"),
@@ -219,3 +218,16 @@ def test_figures_that_add_up_are_all_there(form: Form) -> None:
             if not field.unit:
                 place = (sheet.section.id, field.row.id, field.column.id)
                 assert str(book[sheet.name][at.name].value) == given.texts[place]
+
+
+@every_form
+def test_what_is_not_filled_in_yet_is_empty_and_counted(form: Form) -> None:
+    data = blank(form)
+    book, values = opened(data), opened(data, values=True)
+    for sheet, cell, path in inputs(form):
+        assert book[sheet.name][cell].value is None or path.endswith("单位")
+    for sheet in sheets_of(form):
+        count = sum(not field.unit for field in sheet.fields.values())
+        said = values[sheet.name].cell(sheet.message + 1, 1).value
+        assert said == f"还有 {count} 个数没有填，没有的填 0。"
+    assert [row[2].value for row in book["文字"].iter_rows(min_row=4)] == [None] * 4

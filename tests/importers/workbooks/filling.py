@@ -9,10 +9,10 @@ from typing import Any
 import openpyxl
 
 from generator.datafile.workbooks.book import workbook_of
-from generator.importers.workbooks.cells import opened
-from generator.importers.workbooks.filled import Filled
+from generator.importers.workbooks.book_reader import read
 from generator.importers.workbooks.merge import Merged, merge
-from generator.importers.workbooks.reading import read
+from generator.importers.workbooks.spreadsheet import opened
+from generator.importers.workbooks.submission import Filled
 from generator.report import Report
 from tests.check_text import FULL
 

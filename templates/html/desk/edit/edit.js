@@ -2,6 +2,7 @@
 
 import { bar, button, note, offer, tell } from "./bar.js";
 import { all, find, make } from "../shell/dom.js";
+import * as download from "./download.js";
 import { Draft } from "./draft.js";
 import * as form from "./form.js";
 import * as fresh from "./new.js";
@@ -13,7 +14,7 @@ import * as storage from "./storage.js";
 
 const box = find("#edit");
 const drafts = new Map(); // key → Draft
-const state = { key: "", asked: 0, loading: null, field: null, timer: 0 };
+const state = { key: "", asked: 0, loading: null, field: null, timer: 0, noted: 0 };
 const draft = () => drafts.get(state.key);
 // The heads of the tables stick below the bar, which is higher while it says something.
 const heights = new ResizeObserver(([{ target }]) => box.style.setProperty("--edit-top", `${target.offsetHeight}px`));
@@ -107,7 +108,7 @@ function render(current) {
   const head = bar({ undo: () => step("undo"), redo: () => step("redo"), drop, save: () => saving.save() });
   heights.disconnect();
   heights.observe(head);
-  box.replaceChildren(head, ...form.build(current, { told, anew: () => render(current), note: (...said) => note(box, ...said), undo: () => step("undo") }));
+  box.replaceChildren(head, ...form.build(current, { told, anew: () => render(current), note: noteOnce, undo: () => step("undo") }));
   told();
   if (same) (find("#scroll").scrollTop = top, goBack(where));
   if (current.newer) later();
@@ -130,11 +131,18 @@ function goBack({ here, name, at, start, end }) {
   if (field && field !== own && start != null) field.setSelectionRange?.(start, end);
 }
 
+/** Say what came of the last step, until there is another. */
+function noteOnce(...said) {
+  note(box, ...said);
+  state.noted = draft().history.past.length;
+}
+
 /** Say how many changes there are and what can be done, and keep what is typed. */
 function told() {
   const current = draft();
   if (!current || !find(".edit-bar", box)) return;
   tell(box, current);
+  if (state.noted && state.noted !== current.history.past.length) (note(box, ""), (state.noted = 0));
   clearTimeout(state.timer);
   state.timer = setTimeout(flush, 300);
 }
@@ -227,9 +235,27 @@ async function step(name) {
   return undefined;
 }
 
-/** How many changes of a report are not saved. */
+/** How many changes of a report are not saved, here or in a window that was closed. */
 export function pending(key) {
-  return drafts.get(key)?.count ?? 0;
+  if (drafts.has(key)) return drafts.get(key).count;
+  const kept = [storage.own(key), ...storage.left(key).map(([, record]) => record)];
+  return kept.reduce((sum, record) => sum + (record ? record.count : 0), 0);
+}
+
+/** Say beside a report on screen that there are changes which are not saved. */
+export function remind(key, view) {
+  const n = view === "edit" ? 0 : pending(key);
+  const place = find("#unsaved");
+  place.hidden = !n;
+  place.replaceChildren(say("edit-pending", { n }), " ", button("edit-go", () => find("[data-view=edit]").click()));
+}
+
+/** Let what is typed be saved; how many changes are left. */
+async function saveFirst() {
+  if (box.hidden) find("[data-view=edit]").click();
+  await show(state.key || box.dataset.key);
+  await saving.save();
+  return pending(state.key);
 }
 
 /** Bring the field of a path, or the first below it, into view; the field, or null. */
@@ -260,6 +286,7 @@ function keys(event) {
 /** Start; `started` gets the key of a report that was begun. */
 export function start(started) {
   fresh.start(started);
+  download.start(pending, saveFirst);
   box.addEventListener("submit", (event) => event.preventDefault());
   box.addEventListener("focusin", (event) => {
     if (event.target.dataset.at) state.field = event.target;

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.common.finding import Path, Text
-from generator.datafile.workbooks.content import path_of, unit_path
 from generator.datafile.workbooks.layout import MAP, At, TableSheet, ranges, sheets_of
+from generator.datafile.workbooks.workbook_content import path_of, unit_path
 from generator.forms.labels import Column
 from generator.forms.model import Form, Place, Row
-from generator.importers.workbooks.cells import Book, Sheet
-from generator.importers.workbooks.figures import figure_in, text_of
+from generator.importers.workbooks.cell_figures import figure_in, text_of
 from generator.importers.workbooks.positions import Positions, page_of, positions
-from generator.importers.workbooks.told import Told
+from generator.importers.workbooks.spreadsheet import Book, Sheet
+from generator.importers.workbooks.submission import Told
 
 _FEW = 5  # cells that are not filled in are told one by one up to so many on a sheet
 _SHOWN = 8

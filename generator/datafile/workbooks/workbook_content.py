@@ -15,6 +15,7 @@ from generator.datafile.lines import opened
 from generator.forms.labels import Column
 from generator.forms.model import Form, NarrativeSection, Row, TableSection
 from generator.report.narrative import Item, Part, Passage
+from generator.report.notes import UNFILLED
 from generator.report.number import read_number
 from generator.source import Scalar, Sequence
 
@@ -89,6 +90,8 @@ def unit_path(section: TableSection, row: Row, column: Column) -> Path:
 
 def value_of(text: str, column: Column) -> int | float | str | None:
     """A figure as typed, as what a cell holds: a number, None where there is none yet, the text itself where it is no number."""
+    if not text or text == UNFILLED:
+        return None
     reading = read_number(text, False, column)
     if isinstance(reading.value, Decimal):
         return float(reading.value) if Decimal(repr(float(reading.value))) == reading.value else text
@@ -101,7 +104,7 @@ def _head(state: State, path: Path) -> str:
     node = spot.node if spot else None
     if isinstance(node, Sequence):
         return "、".join(item.text for item in node.items if isinstance(item, Scalar))
-    return node.text.strip() if isinstance(node, Scalar) else ""
+    return _unless_unfilled(node.text.strip()) if isinstance(node, Scalar) else ""
 
 
 def _figures(state: State) -> Iterator[tuple[Path, str]]:
@@ -113,25 +116,29 @@ def _figures(state: State) -> Iterator[tuple[Path, str]]:
             for column in row.inputs:
                 yield path_of(section, row, column), typed.get(column.id, "")
                 if column.units:
-                    yield unit_path(section, row, column), typed.get(f"unit:{column.id}", "")
+                    yield unit_path(section, row, column), _unless_unfilled(typed.get(f"unit:{column.id}", ""))
 
 
 def _lines(state: State) -> Iterator[Line]:
-    """Yield the lines of all texts: the preface, then the sections that are told in words."""
-    report = state.report
-    yield from _section("引言", ("引言",), report.preface)
+    """Yield the lines of all texts: the preface, then the sections; what stands beside a table is only told of."""
+    written = state.report.written
+    yield from _section("引言", ("引言",), written.get(("引言",), ()))
     for number, section in enumerate(state.form.sections, 1):
+        label = f"{number_prefix(1, number)}{section.heading}"
         if isinstance(section, NarrativeSection):
-            label = f"{number_prefix(1, number)}{section.heading}"
-            yield from _section(label, (section.key,), report.narratives.get(section.id, ()))
+            yield from _section(label, (section.key,), written.get((section.key,), ()))
+        elif any(len(path) > 1 and path[0] == section.key for path in written):
+            yield Line(label, 1, note="［表前、表后的文字在数据文件里改］")
 
 
 def _section(label: str, path: Path, items: tuple[Item, ...]) -> Iterator[Line]:
+    """Yield the lines of a section, a paragraph that it begins with on its first."""
     match items:
         case ():
             yield Line(label, 1, body=Text(path, ""))
-        case (Passage() as only,) if only.path == path:
-            yield _line(label, 1, None, only)
+        case (Passage() as first, *rest):
+            yield _line(label, 1, None, first)
+            yield from _items(tuple(rest), 2)
         case _:
             yield Line(label, 1)
             yield from _items(items, 2)
@@ -167,4 +174,9 @@ def _line(label: str, level: int, title: Passage | None, body: Passage | None) -
 
 
 def _text(passage: Passage | None) -> Text | None:
-    return Text(passage.path, passage.text.rstrip("\n")) if passage else None
+    return Text(passage.path, _unless_unfilled(passage.text.rstrip("\n"))) if passage else None
+
+
+def _unless_unfilled(text: str) -> str:
+    """A text, or nothing for the mark of what is still to be filled in."""
+    return "" if text.strip() == UNFILLED else text

@@ -6,15 +6,16 @@ What cells cannot hold (comments, pictures, charts, waivers) travels in the data
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from xlsxwriter import Workbook
 
-from generator.common.finding import path_text
-from generator.datafile.workbooks.content import Content
-from generator.datafile.workbooks.layout import COVER, COVER_CELLS, COVER_PATHS, MAP, TableSheet
+from generator.common.finding import Path, path_text
+from generator.datafile.workbooks.layout import COVER, COVER_CELLS, COVER_PATHS, MAP, At, TableSheet
+from generator.datafile.workbooks.workbook_content import Content
+from generator.forms.model import Form
 
-MARK, VERSION = "nianbao", 1
+MARK, VERSION, MANY = "nianbao", 1, "many"
 _PIECE = 30_000  # characters in a cell, which holds 32,767
 
 
@@ -31,6 +32,17 @@ def write(book: Workbook, content: Content, sheets: Sequence[TableSheet]) -> Non
             sheet.write_string(row, column, text)
     for row, piece in enumerate(pieces(content.text), 1):
         sheet.write_string(row, 4, piece)
+
+
+def write_many(book: Workbook, form: Form, year: int, name: str, columns: Mapping[Path, At]) -> None:
+    """Write the map of the workbook of many agencies: the head of the column of each figure."""
+    sheet = book.add_worksheet(MAP)
+    sheet.very_hidden()
+    for column, text in enumerate((MARK, str(VERSION), form.id, form.digest, MANY, str(year))):
+        sheet.write_string(0, column, text)
+    for row, (path, at) in enumerate(columns.items(), 1):
+        for column, text in enumerate((name, at.name, path_text(path))):
+            sheet.write_string(row, column, text)
 
 
 def pieces(text: str) -> list[str]:

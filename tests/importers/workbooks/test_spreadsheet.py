@@ -15,8 +15,8 @@ import pytest
 
 from generator.datafile.workbooks.book import workbook_of
 from generator.importers.blocks import Unreadable
-from generator.importers.workbooks.cells import opened
-from generator.importers.workbooks.reading import filled_in
+from generator.importers.workbooks.book_reader import filled_in
+from generator.importers.workbooks.spreadsheet import opened
 from tests.check_text import FULL
 from tests.importers.workbooks.filling import changed, filled, merged, saved, told
 

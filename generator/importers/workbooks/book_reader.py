@@ -6,19 +6,17 @@ from contextlib import suppress
 
 from generator.common.finding import Text
 from generator.common.text import fold
-from generator.datafile.refusal import Refused
-from generator.datafile.workbooks import key
-from generator.datafile.workbooks.content import Content, content_of
-from generator.datafile.workbooks.layout import COVER, COVER_PATHS, FORM, MAP, At, sheets_of
+from generator.datafile.workbooks import map_sheet
+from generator.datafile.workbooks.layout import COVER, FORM, MAP, At, sheets_of
 from generator.forms.load import by_id, for_year, load_all
 from generator.forms.model import Form
 from generator.importers.blocks import Unreadable
-from generator.importers.workbooks import tables, texts
-from generator.importers.workbooks.cells import Book, Sheet
-from generator.importers.workbooks.figures import text_of
-from generator.importers.workbooks.filled import Filled
+from generator.importers.workbooks import table_reader, text_reader
+from generator.importers.workbooks.cell_figures import text_of
 from generator.importers.workbooks.positions import page_of
-from generator.importers.workbooks.told import Told
+from generator.importers.workbooks.roster_reader import read_many
+from generator.importers.workbooks.spreadsheet import Book, Sheet
+from generator.importers.workbooks.submission import Filled, Told, content_in
 
 _MOST_PIECES = 300
 
@@ -30,9 +28,12 @@ def is_own(book: Book) -> bool:
     return form is not None and any(page_of(sheet, pages) for sheet in sheets_of(form))
 
 
-def filled_in(book: Book, file: str) -> list[Filled] | None:
-    """Return the reports of a workbook that this program made; None for any other table. Unreadable where it does not say whose."""
-    return [read(book, file)] if is_own(book) else None
+def filled_in(book: Book, file: str, year: int = 0) -> list[Filled] | None:
+    """Return the reports of a workbook that this program made, one agency's or many; None for any other table.
+
+    Unreadable where it does not say whose, or of which year; `year` is the one that the user names.
+    """
+    return [read(book, file)] if is_own(book) else read_many(book, file, year)
 
 
 def form_of(book: Book) -> Form | None:
@@ -48,20 +49,20 @@ def read(book: Book, file: str) -> Filled:
     told = Told(file)
     form, cover = form_of(book), book.named.get(COVER)
     assert form and cover, "a workbook of our own"
-    head = texts.cover(cover, told)
+    head = text_reader.cover(cover, told)
     agency, year = _identity(form, head)
     _besides(book, told)
     base = base_of(book)
-    kept = _content(base)
-    figures = tables.read(book, form, year, told)
-    prose = texts.read(book, form, kept, told)
+    kept = content_in(base)
+    figures = table_reader.read(book, form, year, told)
+    prose = text_reader.read(book, form, kept, told)
     words, cells = {**head.texts, **prose.texts}, {**head.cells, **figures.cells, **prose.cells}
     return Filled(
         form, agency, year, figures.texts, words, cells, base if kept else b"", head.contact, tuple(told.findings)
     )
 
 
-def _identity(form: Form, head: texts.Texts) -> tuple[str, int]:
+def _identity(form: Form, head: text_reader.Texts) -> tuple[str, int]:
     """Whose report it is, of which year."""
     agency, year = head.texts.get(("机关",), ""), head.texts.get(("年度",), "")
     if not agency:
@@ -100,15 +101,9 @@ def _besides(book: Book, told: Told) -> None:
 def base_of(book: Book) -> bytes:
     """The data file that the workbook was made of, empty where it has none."""
     page: Sheet | None = book.named.get(MAP)
-    if page is None or page.text(At(0, 0)) != key.MARK:
+    if page is None or page.text(At(0, 0)) != map_sheet.MARK:
         return b""
     parts = [page.text(At(row, 4)) for row in range(1, min(len(page.rows), _MOST_PIECES))]
     with suppress(ValueError):
-        return key.joined(parts).encode()
+        return map_sheet.joined(parts).encode()
     return b""
-
-
-def _content(base: bytes) -> Content | None:
-    with suppress(Refused):
-        return content_of(base, COVER_PATHS.values()) if base else None
-    return None

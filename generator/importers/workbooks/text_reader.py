@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from generator.common.finding import Path, Text, path_text
 from generator.common.text import fold, number_prefix
-from generator.datafile.workbooks.content import Content, Line
 from generator.datafile.workbooks.layout import (
     COVER_PATHS,
     FILLER,
@@ -19,10 +18,11 @@ from generator.datafile.workbooks.layout import (
     TEXTS,
     At,
 )
+from generator.datafile.workbooks.workbook_content import Content, Line
 from generator.forms.model import Form
-from generator.importers.workbooks.cells import Book, Sheet
-from generator.importers.workbooks.figures import text_of
-from generator.importers.workbooks.told import Told
+from generator.importers.workbooks.cell_figures import text_of
+from generator.importers.workbooks.spreadsheet import Book, Sheet
+from generator.importers.workbooks.submission import Told
 
 _STEP = re.compile(r"\[([0-9]{1,4})\]|\.?([^.\[\]]+)")
 _CARRIAGE = re.compile(r"_x000D_(?=\n)|\r(?=\n)")

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from generator.common.finding import NOTHING, Text
 from generator.datafile.workbooks.layout import At
 from generator.forms.labels import Column
-from generator.importers.workbooks.cells import Sheet, Value
+from generator.importers.workbooks.spreadsheet import Sheet, Value
+from generator.report.notes import UNFILLED
 from generator.report.number import read_number
 
-UNFILLED = "待填"
 _EXACT = 10**15  # beyond it programs keep no more digits
 _FIRST_DAY = datetime.date(1899, 12, 30)
 _DATES = (40_000, 60_000)

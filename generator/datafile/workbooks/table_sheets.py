@@ -10,9 +10,9 @@ from typing import TypeAlias
 from xlsxwriter import Workbook
 
 from generator.common.text import number_prefix
-from generator.datafile.workbooks.content import Content, value_of
 from generator.datafile.workbooks.layout import COVER, COVER_CELLS, LAST_YEAR, TOP, At, Check, Field, TableSheet, ranges
-from generator.datafile.workbooks.page import Look, Looks, Page
+from generator.datafile.workbooks.workbook_content import Content, value_of
+from generator.datafile.workbooks.worksheet import Look, Looks, Page
 from generator.forms.labels import Column
 from generator.report import Report
 
@@ -99,14 +99,17 @@ def _fields(page: Page, content: Content, sheet: TableSheet) -> None:
             page.value(at, text or None, "unit")
         else:
             value = value_of(text, field.column)
-            page.value(at, value, _look(field.column), _decimals(field.column, text, value), sheet.spans[at])
+            page.value(at, value, figure_look(field.column), _decimals(field.column, text, value), sheet.spans[at])
     in_rows = sorted(sheet.fields.items())
     for _, run in groupby(in_rows, key=lambda item: (item[0].row, item[1].row.id, item[1].column.kind, item[1].unit)):
         cells = list(run)
-        _validate(page, cells[0][0], cells[-1][0], cells[0][1])
+        (first, field), (last, _) = cells[0], cells[-1]
+        note = "；".join(filter(None, (field.row.label.note, field.column.note if first == last else "")))
+        held_to(page, first, last, field, note)
 
 
-def _look(column: Column) -> Look:
+def figure_look(column: Column) -> Look:
+    """The look of a column's figures."""
     return "figure" if column.kind == "count" else "signed" if column.kind == "signed" else "amount"
 
 
@@ -116,7 +119,8 @@ def _decimals(column: Column, text: str, value: float | str | None) -> str:
     return f"0.{'0' * places}" if column.kind == "amount" and places and isinstance(value, float) else ""
 
 
-def _validate(page: Page, first: At, last: At, field: Field) -> None:
+def held_to(page: Page, first: At, last: At, field: Field, note: str = "") -> None:
+    """Hold cells to the figures that may stand in them, with what is said where others are typed; `note` is shown beforehand."""
     column, kind = field.column, field.column.kind
     given: dict[str, object] = {"validate": "decimal" if kind == "amount" else "integer", "criteria": "between"}
     said = {
@@ -129,7 +133,6 @@ def _validate(page: Page, first: At, last: At, field: Field) -> None:
     if field.unit:
         given, title = {"validate": "list", "source": list(column.units)}, "请选单位"
         said = f"{column.key}的单位，可以填：{'、'.join(column.units)}"
-    note = "；".join(filter(None, (field.row.label.note, column.note if first == last else "")))
     if note and not field.unit:
         name = field.row.label.short or field.row.label.key
         given |= {"input_title": name[:_LONGEST_TITLE], "input_message": note[:_LONGEST_PROMPT]}

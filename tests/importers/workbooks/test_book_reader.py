@@ -15,7 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.checking.check import read_bytes, read_data
+from generator.datafile.starter import starter
 from generator.datafile.workbooks.book import workbook_of
+from generator.datafile.workbooks.layout import sheets_of
 from generator.forms.load import load_all
 from tests.check_text import FULL, FULL_2019, SMALL
 from tests.datafile.workbooks.books import EXAMPLES, ROOT
@@ -284,3 +286,63 @@ def test_saved_again_by_another_program_it_says_the_same(kind: str, tmp_path: Pa
         found = filled(data, f"{name}.{kind}")
         assert [finding.code for finding in found.findings] == (["I121"] if kind == "xls" else [])
         assert merged(data, text).after == text.encode()
+
+
+def test_what_is_not_filled_in_stays_so_and_is_never_zero() -> None:
+    form = load_all()[-1]
+    text = starter(form, "示例市科学技术局", 2025)
+
+    def fill(book: Any) -> None:
+        book["表三"]["D6"], book["表三"]["E6"], book["表三"]["F6"] = 12, "3件", 0
+        book["文字"]["C5"] = "全年主动公开政府信息120条。"
+
+    data = changed(fill, text)
+    result = merged(data, None).after.decode()
+    assert "本年新收政府信息公开申请数量: [12, 待填, 0, 待填, 待填, 待填]" in result
+    assert "本年废止件数: 待填" in result
+    assert "全年主动公开政府信息120条。" in result
+    report = read_bytes(result.encode(), "x")
+    assert report
+    assert set(report.figures["requests"].typed.values()) == {12, 0}
+    assert [code for code, _ in told(data)] == ["I108", "R022", "I108", "I108"]
+
+
+def test_a_cell_that_was_emptied_is_not_filled_in() -> None:
+    def fill(book: Any) -> None:
+        book["表三"]["D6"], book["文字"]["C5"] = None, None
+
+    result = merged(
+        changed(
+            fill, SMALL.replace("收到和处理政府信息公开申请情况: 零报告", "收到和处理政府信息公开申请情况:\n" + ROWS)
+        ),
+        None,
+    )
+    assert "本年新收政府信息公开申请数量: [待填, 3, 0, 1, 2, 0]" in result.after.decode()
+    assert "总体情况: 待填" in result.after.decode()
+
+
+ROWS = FULL.partition("收到和处理政府信息公开申请情况:\n")[2].partition("\n\n")[0] + "\n"
+
+
+@pytest.mark.parametrize("form", load_all(), ids=lambda form: form.id)
+def test_a_workbook_filled_in_from_nothing_is_the_data_file(form: Any) -> None:
+    wanted = figures_of(form, 5, totals=False)
+    source = openpyxl.load_workbook(io.BytesIO(workbook_of(wanted.yaml().encode())))
+    target = openpyxl.load_workbook(io.BytesIO(workbook_of(starter(form, "示例市科学技术局", form.first).encode())))
+    for name in ("表二", "表三", "表四"):
+        for row in source[name].iter_rows():
+            for cell in row:
+                if cell.value is not None and not cell.protection.locked:
+                    target[name][cell.coordinate] = cell.value
+    data = saved(target)
+    assert told(data) == []
+    report = read_bytes(merged(data, None).after, "x")
+    assert report
+    for section in form.tables:
+        typed = report.figures[section.id].typed
+        assert {(section.id, *place): str(value) for place, value in typed.items()} == {
+            place: text for place, text in wanted.texts.items() if place[0] == section.id and place[1:] in typed
+        }
+        assert len(typed) == sum(
+            not field.unit for sheet in sheets_of(form) if sheet.section is section for field in sheet.fields.values()
+        )

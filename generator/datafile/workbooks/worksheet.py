@@ -163,6 +163,25 @@ class Page:
         high = sum(self.heights[row] for row in range(last.row + 1))
         return high * min(1.0, across / wide) <= down * 1.15
 
+    def set_rows(self, heights: Mapping[int, float]) -> None:
+        """Set the heights of rows before anything is written into them, as has to be done where rows are written out at once."""
+        for row, height in heights.items():
+            self.sheet.set_row(row, height)
+
+    def across(self, last: At, repeat: tuple[int, int], scale: int = 0) -> None:
+        """A4 across, two columns repeated beside the figures, the head above them; as wide as a page unless a scale is given."""
+        self.sheet.set_landscape()
+        self.sheet.set_paper(9)
+        self.sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        if scale:
+            self.sheet.set_print_scale(scale)
+        else:
+            self.sheet.fit_to_pages(1, 0)
+        self.sheet.print_area(0, 0, *last)
+        self.sheet.repeat_rows(*repeat)
+        self.sheet.repeat_columns(0, 1)
+        self.sheet.set_footer("&C&9&P / &N")
+
     def protect(self) -> None:
         """Lock what is not to be filled in, without a password: rows and columns may still be made wider, texts looked through."""
         self.sheet.protect("", {"format_columns": True, "format_rows": True})

@@ -7,9 +7,9 @@ import math
 from xlsxwriter import Workbook
 
 from generator.common.finding import path_text
-from generator.datafile.workbooks.content import Content, Line
 from generator.datafile.workbooks.layout import FIRST_TEXT, TEXT_COLUMNS, TEXTS, At
-from generator.datafile.workbooks.page import HIGHEST, Looks, Page
+from generator.datafile.workbooks.workbook_content import Content, Line
+from generator.datafile.workbooks.worksheet import HIGHEST, Looks, Page
 
 _WIDTHS = {0: 13.0, 1: 17.0, 2: 68.0}
 _ROOM = {1: 110.0}  # points that are left to write in where nothing is written yet, by level

@@ -10,8 +10,8 @@ import pytest
 from generator.common.finding import path_text
 from generator.datafile.workbooks.layout import At, sheets_of
 from generator.forms.load import load_all
-from generator.importers.workbooks.cells import Sheet
-from generator.importers.workbooks.figures import figure_in
+from generator.importers.workbooks.cell_figures import figure_in
+from generator.importers.workbooks.spreadsheet import Sheet
 from tests.check_text import FULL, FULL_2019
 from tests.importers.workbooks.filling import changed, filled, merged, told
 
