@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from generator.importers.form_rows import Wanted, core, squeezed
-from generator.importers.printed_rows import Observed
+from generator.importers.printed_rows import Observed, Wanted, core, squeezed
 
 _LIKE = 0.6
 _SHORT = 3
