@@ -24,12 +24,12 @@ from generator.datafile.workbooks.roster_columns import Reporter, columns_of
 from generator.document import style
 from generator.forms.load import load_all
 from generator.forms.model import Form
+from generator.importers.data_text import write_data
+from generator.importers.filetypes import Kind, reader
 from generator.importers.interpreter import interpret
-from generator.importers.kinds import Kind, reader
 from generator.importers.workbooks.book_reader import filled_in
 from generator.importers.workbooks.merge import merge
 from generator.importers.workbooks.spreadsheet import opened
-from generator.importers.writing import write_data
 
 _YEAR = 2025
 _NAME = "填报表.xlsx"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.importers.blocks import Block
+from generator.importers.source_blocks import Block
 from generator.importers.workbooks.sheet_blocks import sheets_as_blocks
 from generator.importers.workbooks.spreadsheet import opened
 

@@ -11,12 +11,12 @@ from generator.datafile.workbooks.layout import At, ranges
 from generator.datafile.workbooks.workbook_content import path_of, unit_path
 from generator.forms.labels import Column
 from generator.forms.model import Form, TableSection
-from generator.importers.blocks import Where
 from generator.importers.interpreter import Given, interpret
+from generator.importers.narrative_text import Pictures, as_text
 from generator.importers.numbers import Number
-from generator.importers.observed import rows_of
-from generator.importers.prose import Pictures, as_text
-from generator.importers.reading import Figure, Note, Reading
+from generator.importers.printed_rows import rows_of
+from generator.importers.readout import Figure, Note, Reading
+from generator.importers.source_blocks import Where
 from generator.importers.workbooks.cell_figures import figure_in
 from generator.importers.workbooks.sheet_blocks import Sheets, sheets_as_blocks
 from generator.importers.workbooks.spreadsheet import Book, Sheet

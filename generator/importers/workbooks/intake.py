@@ -16,9 +16,9 @@ from generator.common.folder import safe_name
 from generator.datafile import diff
 from generator.datafile.edits import saving
 from generator.datafile.textfile import unpack
+from generator.importers.import_job import Asked, Imported, failed
 from generator.importers.interpreter import Given
-from generator.importers.job import Asked, Imported, failed
-from generator.importers.reading import Status
+from generator.importers.readout import Status
 from generator.importers.workbooks.book_reader import filled_in
 from generator.importers.workbooks.foreign_tables import foreign_report
 from generator.importers.workbooks.merge import merge

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from generator.common.patterns import pattern
 from generator.datafile.workbooks.layout import MAP, At
-from generator.importers.blocks import Block, Cell, Grid, Paragraph, Where
 from generator.importers.numbers import is_figure
+from generator.importers.source_blocks import Block, Cell, Grid, Paragraph, Where
 from generator.importers.workbooks.cell_figures import text_of
 from generator.importers.workbooks.spreadsheet import Book, Sheet, Value
 

@@ -14,8 +14,8 @@ import pytest
 
 from generator.checking.check import read_bytes
 from generator.datafile.workbooks.book import workbook_of
-from generator.importers.blocks import Unreadable
-from generator.importers.job import Asked
+from generator.importers.import_job import Asked
+from generator.importers.source_blocks import Unreadable
 from generator.importers.workbooks.intake import Intake, below, intakes
 from tests.check_text import FULL, FULL_2019
 from tests.importers.workbooks.filling import saved
