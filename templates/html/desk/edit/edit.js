@@ -10,6 +10,7 @@ import { Saving } from "./saving.js";
 import { ask } from "../shell/server.js";
 import { say } from "../shell/words.js";
 import * as storage from "./storage.js";
+import { Trial } from "./trial.js";
 
 const box = find("#edit");
 const drafts = new Map(); // key → Draft
@@ -18,6 +19,7 @@ const draft = () => drafts.get(state.key);
 // The heads of the tables stick below the bar, which is higher while it says something.
 const heights = new ResizeObserver(([{ target }]) => box.style.setProperty("--edit-top", `${target.offsetHeight}px`));
 const saving = new Saving({ box, draft, again, merged, drop: forget, focusOn });
+const trial = new Trial(saving);
 
 /** Show a report as a form; what was typed into it before is still there. */
 export async function show(key) {
@@ -63,13 +65,15 @@ async function load(key) {
 async function fetched(key, asked) {
   try {
     const model = await ask("/edit/form", { key, editor: storage.editor });
-    if (asked === state.asked && key === state.key) take(key, model);
+    if (asked !== state.asked || key !== state.key) return;
+    if (find(".edit-note.cut", box)) note(box, ""); // something answers again
+    take(key, model);
   } catch (error) {
     if (asked !== state.asked || key !== state.key) return;
     const known = drafts.get(key);
     if (!known?.dirty) return void box.replaceChildren(make("p", { class: "nothing" }, say("failed", { why: error.message })));
     if (!find(".edit-bar", box) || box.dataset.key !== key) render(known);
-    note(box, error.message, "error");
+    note(box, error.message, error.status === 0 ? "error cut" : "error");
   }
 }
 
@@ -103,7 +107,10 @@ function render(current) {
   const top = find("#scroll").scrollTop;
   const same = box.dataset.key === state.key;
   box.dataset.key = state.key;
-  if (current.model.refused) return box.replaceChildren(make("p", { class: "nothing" }, current.model.refused));
+  if (current.model.refused) {
+    trial.end(state.key);
+    return box.replaceChildren(make("p", { class: "nothing" }, current.model.refused));
+  }
   const head = bar({ undo: () => step("undo"), redo: () => step("redo"), drop, save: () => saving.save() });
   heights.disconnect();
   heights.observe(head);
@@ -135,6 +142,7 @@ function told() {
   const current = draft();
   if (!current || !find(".edit-bar", box)) return;
   tell(box, current);
+  trial.look(state.key, current);
   clearTimeout(state.timer);
   state.timer = setTimeout(flush, 300);
 }
@@ -257,9 +265,16 @@ function keys(event) {
   else if (draft()?.history[name === "undo" ? "past" : "future"].length) step(name);
 }
 
-/** Start; `started` gets the key of a report that was begun. */
-export function start(started) {
+/** What the place of a path is called in the form; empty where it is none of a field. */
+export function nameOf(path) {
+  const current = draft();
+  return current ? current.labelOf(path) : "";
+}
+
+/** Start; `started` gets the key of a report that was begun, `tried` what a report would be with what is typed. */
+export function start(started, tried) {
   fresh.start(started);
+  trial.tell = tried;
   box.addEventListener("submit", (event) => event.preventDefault());
   box.addEventListener("focusin", (event) => {
     if (event.target.dataset.at) state.field = event.target;
