@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.preview.edits.conftest import until
-from tests.preview.edits.forms import GRANTED, OTHER, RECEIVED_BY_PEOPLE, edit, field, forgive, save
+from tests.preview.edits.forms import GRANTED, OTHER, RECEIVED_BY_PEOPLE, edit, field, save
 from tests.preview.edits.offices import RECEIVED, Page
 from tests.preview.offices import KEY, of_year, write, wrong
 from tests.preview.screens import Screen, shown
