@@ -14,6 +14,9 @@ from pathlib import Path
 from random import Random
 from time import process_time
 
+from generator.importers.kinds import Kind, reader
+from generator.importers.writing import write_data
+
 from bench.stages import Stage, document
 from bench.worker import peak
 from generator import renderers
@@ -25,11 +28,9 @@ from generator.document import style
 from generator.forms.load import load_all
 from generator.forms.model import Form
 from generator.importers.interpreter import interpret
-from generator.importers.kinds import Kind, reader
 from generator.importers.workbooks.book_reader import filled_in
 from generator.importers.workbooks.merge import merge
 from generator.importers.workbooks.spreadsheet import opened
-from generator.importers.writing import write_data
 
 _YEAR = 2025
 _NAME = "填报表.xlsx"

@@ -13,8 +13,7 @@ from generator.common import plugins as registry
 from generator.common.finding import Finding, Position, Text
 from generator.common.fingerprints import digest
 from generator.importers import outputs as readback
-from generator.importers.outputs.compare import Unlike, unlike
-from generator.importers.outputs.content import Content, Unreadable
+from generator.importers.outputs.readback import Content, Unlike, Unreadable, unlike
 from generator.report.identity import year_named
 
 FORMATS = ("docx", "pdf", "html", "json")

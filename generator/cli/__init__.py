@@ -198,7 +198,7 @@ def import_(
     退出码：0 全部读出，1 有要核对的或者没有导入的，2 用法不对。
     """
     from generator.cli.commands.import_ import import_files
-    from generator.importers.job import Asked
+    from generator.importers.import_job import Asked
 
     asked = Asked(agency.strip(), year or 0, not no_embedded)
     _exit(import_files(paths, output, asked, form, jobs, lang, yes))

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from generator.importers.observed import Observed
-from generator.importers.wanted import Wanted, core, squeezed
+from generator.importers.printed_rows import Observed, Wanted, core, squeezed
 
 _LIKE = 0.6
 _SHORT = 3

@@ -10,15 +10,13 @@ from generator.common.patterns import pattern
 from generator.forms.labels import all_of
 from generator.forms.load import for_year, load_all
 from generator.forms.model import Form, TableSection
-from generator.importers.blocks import Block, Grid, Paragraph, Unreadable
-from generator.importers.found import Found
-from generator.importers.head import find_head, find_signature
-from generator.importers.judging import judge
 from generator.importers.numbers import is_figure
-from generator.importers.reading import Note, Reading
-from generator.importers.sections import Sections, split
-from generator.importers.tables import find_tables, missing_rows
-from generator.importers.wanted import squeezed, words
+from generator.importers.printed_rows import squeezed, words
+from generator.importers.readout import Found, Note, Reading
+from generator.importers.report_parts import Sections, find_head, find_signature, split
+from generator.importers.search import find_tables, missing_rows
+from generator.importers.source_blocks import Block, Grid, Paragraph, Unreadable
+from generator.importers.verdict import judge
 
 
 @dataclass(frozen=True)

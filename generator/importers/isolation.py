@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from generator.common.finding import Text
-from generator.importers.blocks import Unreadable
+from generator.importers.source_blocks import Unreadable
 
 T = TypeVar("T")
 _MEMORY = 208 * 1024 * 1024

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path, PurePath
 
 from generator.common.finding import Text
-from generator.importers.blocks import Unreadable
+from generator.importers.source_blocks import Unreadable
 
 _SECONDS = 120
 _MOST_BYTES = 64 * 1024 * 1024

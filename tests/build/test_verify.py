@@ -22,7 +22,7 @@ from generator.document.model import Cell, Document, Heading, Paragraph, Table
 from generator.importers.outputs import docx as read_docx
 from generator.importers.outputs import html as read_html
 from generator.importers.outputs import pdf as read_pdf
-from generator.importers.outputs.compare import unlike
+from generator.importers.outputs.readback import unlike
 from generator.renderers import docx as docx_renderer
 from generator.renderers import html as html_renderer
 from generator.renderers import pdf as pdf_renderer

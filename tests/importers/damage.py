@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from generator.importers.blocks import Block, Cell, Grid, Paragraph
 from generator.importers.numbers import is_figure
+from generator.importers.source_blocks import Block, Cell, Grid, Paragraph
 
 Damage: TypeAlias = Callable[[Sequence[Block], random.Random], list[Block]]
 _WIDE = {ord(c): ord(c) + 0xFEE0 for c in "0123456789"}

@@ -10,9 +10,9 @@ from generator.checking.check import check_file
 from generator.common import plugins
 from generator.document.style import load as load_style
 from generator.forms.model import Form
-from generator.importers.blocks import Block
 from generator.importers.interpreter import Given, interpret
-from generator.importers.reading import Reading, Spot
+from generator.importers.readout import Reading, Spot
+from generator.importers.source_blocks import Block
 from generator.report import Report
 
 DATA = Path(__file__).parents[1] / "data"

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.importers.formats import docx
-from generator.importers.job import Asked, import_one
+from generator.importers.import_job import Asked, import_one
 from tests.importers.hostile import HOSTILE, sparse, word
 from tests.importers.printed import FILES, printed
 

@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 
-from generator.importers.blocks import Block, Cell, Grid, Paragraph
 from generator.importers.formats import docx, html, pdf, text
+from generator.importers.source_blocks import Block, Cell, Grid, Paragraph
 from tests.importers.damage import HARMFUL, HARMLESS
 from tests.importers.printed import DATA, FILES, SEEDS, expected, of, printed, read, report_of
 

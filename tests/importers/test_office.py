@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.importers import office
-from generator.importers.job import Asked, import_one
+from generator.importers.import_job import Asked, import_one
 from tests.importers.printed import FILES, printed
 from tests.lacking import lacking
 

@@ -130,7 +130,7 @@ def only_data_files(paths: Iterable[Path], language: str = "zh", hint: str = "")
 
 def extract_files(pdf: Path, folder: Path | None) -> int:
     """Write the files that a PDF report carries; 1 if it carries none. Files that are there already are left alone."""
-    from generator.importers.outputs.attachments import attached_files
+    from generator.importers.payload import attached_files
 
     files = {(folder or pdf.parent) / f"{pdf.stem}-{name}": data for name, data in attached_files(pdf).items()}
     for path in files:

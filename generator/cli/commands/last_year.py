@@ -28,7 +28,7 @@ def last_year(path: Path) -> Report:
 
 def _imported(path: Path) -> Report | None:
     """The report of a published file, as `import` reads it; what could not be read is told and carries nothing over."""
-    from generator.importers.job import Asked, import_one
+    from generator.importers.import_job import Asked, import_one
 
     imported = import_one(path, Asked())
     if imported.text is None:

@@ -11,9 +11,9 @@ import click
 
 from generator.cli.terminal.imports import record
 from generator.datafile import diff
-from generator.importers.blocks import Unreadable
-from generator.importers.job import Asked, Imported, failed
-from generator.importers.kinds import SUFFIXES
+from generator.importers.filetypes import SUFFIXES
+from generator.importers.import_job import Asked, Imported, failed
+from generator.importers.source_blocks import Unreadable
 from generator.importers.workbooks.intake import Intake, below, intakes, write
 
 _COLOURS = {"-": "red", "+": "green", "@": "cyan"}

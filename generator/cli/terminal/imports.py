@@ -12,7 +12,7 @@ import click
 
 from generator.cli.terminal.findings import harmless
 from generator.common.finding import Finding
-from generator.importers.job import Imported
+from generator.importers.import_job import Imported
 
 _MOST_FINDINGS = 12
 _COLOURS = {"proved": "green", "read": "green", "doubtful": "yellow", "failed": "red"}

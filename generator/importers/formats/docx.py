@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.importers.blocks import Block, Cell, Grid, Paragraph, Picture, Where
-from generator.importers.ooxml.numbering import numbers_of
-from generator.importers.ooxml.package import Package, R, W, damaged, too_large
+from generator.importers.source_blocks import Block, Cell, Grid, Paragraph, Picture, Where
+from generator.importers.word_file import Package, R, W, damaged, numbers_of, too_large
 
 _WP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -9,7 +9,7 @@ from lxml import etree, html
 
 from generator.common.finding import Text
 from generator.common.patterns import pattern
-from generator.importers.blocks import Block, Cell, Grid, Paragraph, Unreadable, Where
+from generator.importers.source_blocks import Block, Cell, Grid, Paragraph, Unreadable, Where
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _MOST_BYTES = 6 * 1024 * 1024

@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from generator.common.finding import Text
 from generator.common.patterns import pattern
-from generator.importers.blocks import Block, Cell, Grid, Paragraph, Picture, Unreadable, Where
 from generator.importers.geometry.lattice import Lattice, Place, lattices
-from generator.importers.geometry.lines import Line, joined, lines_of, paragraphs
 from generator.importers.geometry.pdfium import sheets
-from generator.importers.geometry.shapes import Glyph, Sheet
+from generator.importers.geometry.strokes import Glyph, Line, Sheet, joined, lines_of, paragraphs
+from generator.importers.source_blocks import Block, Cell, Grid, Paragraph, Picture, Unreadable, Where
 
 _PAGE_NUMBER = pattern(r"[-—–―·\s]*(?:第?\s*[0-9]{1,3}\s*页?(?:\s*[/共]\s*[0-9]{1,3}\s*页?)?)[-—–―·\s]*")
 _ENDS = pattern(r".*[。！？：；!?:;）)]$", 16)

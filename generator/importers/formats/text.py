@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.common.finding import Text
-from generator.importers.blocks import Block, Cell, Grid, Paragraph, Unreadable, Where
 from generator.importers.numbers import is_figure
+from generator.importers.source_blocks import Block, Cell, Grid, Paragraph, Unreadable, Where
 
 _MOST_BYTES, _MOST_LINES = 4 * 1024 * 1024, 60_000
 _LONG_LINE = 20_000

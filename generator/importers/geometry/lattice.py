@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.importers.blocks import Box
-from generator.importers.geometry.shapes import Rule
+from generator.importers.geometry.strokes import Rule
+from generator.importers.source_blocks import Box
 
 _SNAP = 3.0  # rules nearer to each other than this are one
 _TOUCH = 4.0  # rules that miss each other by so little still meet

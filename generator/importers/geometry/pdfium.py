@@ -12,8 +12,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from generator.common.finding import Text
-from generator.importers.blocks import Unreadable
-from generator.importers.geometry.shapes import Glyph, Image, Rule, Sheet
+from generator.importers.geometry.strokes import Glyph, Image, Rule, Sheet
+from generator.importers.source_blocks import Unreadable
 
 MOST_PAGES = 300
 _MOST_OBJECTS, _MOST_GLYPHS, _MOST_NESTED = 60_000, 60_000, 6

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from generator.importers.outputs.content import Content, Unreadable, squeezed
+from generator.importers.outputs.readback import Content, Unreadable, squeezed
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CONTINUED = "（续）"

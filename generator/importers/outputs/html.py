@@ -6,8 +6,8 @@ from typing import Any
 
 from lxml import etree, html
 
-from generator.importers.outputs.content import Content, Unreadable, squeezed
 from generator.importers.outputs.json import record
+from generator.importers.outputs.readback import Content, Unreadable, squeezed
 
 # The words in a drawn chart are in no order; its figures are those of the tables.
 _UNSEEN = ("script", "style", "template", "svg")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.importers.outputs.content import Content, Unreadable
+from generator.importers.outputs.readback import Content, Unreadable
 
 
 def read(data: bytes) -> Content:

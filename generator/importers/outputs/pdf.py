@@ -10,8 +10,8 @@ from typing import Any, TypeAlias
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from generator.importers.outputs.content import Content, Unreadable, squeezed
 from generator.importers.outputs.json import record
+from generator.importers.outputs.readback import Content, Unreadable, squeezed
 
 _CELLS = ("TD", "TH")
 _DRAWN = ("Figure",)

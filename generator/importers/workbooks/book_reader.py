@@ -10,7 +10,7 @@ from generator.datafile.workbooks import map_sheet
 from generator.datafile.workbooks.layout import COVER, FORM, MAP, At, sheets_of
 from generator.forms.load import by_id, for_year, load_all
 from generator.forms.model import Form
-from generator.importers.blocks import Unreadable
+from generator.importers.source_blocks import Unreadable
 from generator.importers.workbooks import table_reader, text_reader
 from generator.importers.workbooks.cell_figures import text_of
 from generator.importers.workbooks.positions import page_of

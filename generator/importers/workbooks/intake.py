@@ -16,8 +16,8 @@ from generator.common.folder import safe_name
 from generator.datafile import diff
 from generator.datafile.edits import saving
 from generator.datafile.textfile import unpack
-from generator.importers.job import Asked, Imported, failed
-from generator.importers.reading import Status
+from generator.importers.import_job import Asked, Imported, failed
+from generator.importers.readout import Status
 from generator.importers.workbooks.book_reader import filled_in
 from generator.importers.workbooks.merge import merge
 from generator.importers.workbooks.spreadsheet import opened

@@ -14,7 +14,7 @@ from generator.datafile.workbooks.roster_columns import AGENCY, ALL, LEADING, Co
 from generator.forms.labels import Column
 from generator.forms.load import by_id, for_year, load_all
 from generator.forms.model import Form
-from generator.importers.blocks import Unreadable
+from generator.importers.source_blocks import Unreadable
 from generator.importers.workbooks.cell_figures import figure_in, text_of
 from generator.importers.workbooks.spreadsheet import Book, Sheet
 from generator.importers.workbooks.submission import Filled, Told

@@ -13,8 +13,8 @@ from lxml import etree
 
 from generator.common.finding import Text
 from generator.datafile.workbooks.layout import At
-from generator.importers.blocks import Unreadable
-from generator.importers.ooxml import package
+from generator.importers import word_file
+from generator.importers.source_blocks import Unreadable
 
 SAVE_AS = Text(
     "用 Excel 或 WPS 打开它，另存为新的 .xlsx 文件再试。", "Open it in Excel or WPS and save it as a new .xlsx file."
@@ -78,7 +78,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         with _in_words():
-            self.parts = package.Package(data)
+            self.parts = word_file.Package(data)
         names = self.parts.names
         self.active = tuple(said for part, said in _ACTIVE.items() if any(name.startswith(part) for name in names))
 

@@ -17,7 +17,7 @@ import python_calamine as calamine
 
 from generator.common.finding import Text
 from generator.datafile.workbooks.layout import At
-from generator.importers.blocks import Unreadable
+from generator.importers.source_blocks import Unreadable
 from generator.importers.workbooks import sheetxml
 from generator.importers.workbooks.sheetxml import Facts
 from generator.source.encoding import decode

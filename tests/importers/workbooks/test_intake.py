@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from generator.importers.blocks import Unreadable
-from generator.importers.job import Asked
+from generator.importers.import_job import Asked
+from generator.importers.source_blocks import Unreadable
 from generator.importers.workbooks.intake import Intake, below, intakes, write
 from tests.check_text import FULL
 from tests.importers.workbooks.filling import changed

@@ -12,7 +12,7 @@ import pytest
 from generator.datafile.workbooks.roster_book import roll_of
 from generator.datafile.workbooks.roster_columns import Reporter
 from generator.forms.load import load_all
-from generator.importers.blocks import Unreadable
+from generator.importers.source_blocks import Unreadable
 from generator.importers.workbooks.book_reader import filled_in
 from generator.importers.workbooks.spreadsheet import opened
 from generator.importers.workbooks.submission import Filled

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from generator.datafile.workbooks.book import workbook_of
-from generator.importers.blocks import Unreadable
+from generator.importers.source_blocks import Unreadable
 from generator.importers.workbooks.book_reader import filled_in
 from generator.importers.workbooks.spreadsheet import opened
 from tests.check_text import FULL

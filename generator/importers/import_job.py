@@ -15,14 +15,14 @@ from generator.common.finding import NOTHING, Finding, Position, Source, Text, p
 from generator.common.folder import safe_name
 from generator.common.refusals import why
 from generator.forms.model import Form, TableSection
-from generator.importers.blocks import Block, Unreadable, Where
-from generator.importers.carried import Carried, data_in
+from generator.importers.data_text import Written, write_data
+from generator.importers.filetypes import Kind, kind_of, reader
 from generator.importers.interpreter import Given, interpret
 from generator.importers.isolation import confined
-from generator.importers.kinds import Kind, kind_of, reader
 from generator.importers.office import as_docx
-from generator.importers.reading import STATES, Note, Reading, State, Status
-from generator.importers.writing import Written, write_data
+from generator.importers.payload import Carried, data_in
+from generator.importers.readout import STATES, Note, Reading, State, Status
+from generator.importers.source_blocks import Block, Unreadable, Where
 
 _CONFINED: tuple[Kind, ...] = ("pdf",)  # formats whose readers are not ours to bound
 _MOST_BYTES = 256 * 1024 * 1024

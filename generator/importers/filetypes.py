@@ -11,7 +11,7 @@ from typing import Literal, Protocol, TypeAlias, cast
 
 from generator.common.finding import Text
 from generator.common.patterns import pattern
-from generator.importers.blocks import Block, Unreadable
+from generator.importers.source_blocks import Block, Unreadable
 
 Kind: TypeAlias = Literal["docx", "html", "pdf", "text", "sheet", "office", "picture"]
 

@@ -8,17 +8,13 @@ from dataclasses import dataclass
 from generator.common.finding import Text
 from generator.forms.labels import Column
 from generator.forms.model import Form
-from generator.importers.across import find_across
 from generator.importers.alignment import align
-from generator.importers.blocks import Block, Grid, Paragraph, Where
-from generator.importers.columns import Order, order_above
-from generator.importers.cutting import cut_row
-from generator.importers.found import Found
+from generator.importers.column_order import Order, find_across, order_above
 from generator.importers.numbers import read_loosely
-from generator.importers.observed import Observed, rows_of
-from generator.importers.reading import Figure, Note
-from generator.importers.stream import rows_of_text
-from generator.importers.wanted import Wanted, across, rows_below, wanted_rows
+from generator.importers.printed_rows import Observed, Wanted, across, rows_below, rows_of, rows_of_text, wanted_rows
+from generator.importers.readout import Figure, Found, Note
+from generator.importers.runs import cut_row
+from generator.importers.source_blocks import Block, Grid, Paragraph, Where
 
 _ENOUGH = 0.4
 _MOST_ROWS = 2000

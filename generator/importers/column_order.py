@@ -1,22 +1,89 @@
-"""A table whose row labels stand above its columns: all its figures are one printed row."""
+"""The order of the columns that a table is printed with, by its heads; tables whose figures stand across, under heads, found by it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from generator.common.finding import Text
+from generator.common.patterns import pattern
 from generator.forms.labels import Column
 from generator.forms.model import Row, TableSection
-from generator.importers.blocks import Block, Cell, Grid
-from generator.importers.cutting import cut_row
-from generator.importers.found import Found
-from generator.importers.observed import Observed, rows_of
-from generator.importers.reading import Figure, Note
-from generator.importers.wanted import core, squeezed
+from generator.importers.numbers import is_figure
+from generator.importers.printed_rows import Observed, core, rows_of, squeezed
+from generator.importers.readout import Figure, Found, Note
+from generator.importers.runs import cut_row
+from generator.importers.source_blocks import Block, Cell, Grid
 
-_LIKE = 74
+_LIKE = 80
+_NOTE = pattern(r"(?<=.)[（(][^（）()]*[）)]\s*$")
+
+
+@dataclass(frozen=True)
+class Order:
+    """The order of columns: for each column of the form the place of its cell; `known` is whether the heads tell it."""
+
+    places: tuple[int, ...]
+    known: bool = True
+
+
+def order_above(grid: Grid, row: int, columns: Sequence[Column]) -> Order | None:
+    """The order of the columns of a row (from 0), from the heads above it; None where there are no such heads."""
+    heads = _heads(grid.rows[:row], columns)
+    if not heads:
+        return None
+    asis = tuple(range(len(columns)))
+    if grid.loose:
+        straight = all(a < b for line in heads for a, b in pairwise([number for number, _ in line]))
+        return Order(asis, straight)
+    places = sorted((cell.column, number) for line in heads for number, cell in line)
+    numbers = [number for _, number in places]
+    if numbers == sorted(numbers):
+        return Order(asis)
+    if sorted(numbers) == list(asis):
+        return Order(tuple(numbers.index(n) for n in asis))
+    return Order(asis, False)
+
+
+def _heads(rows: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> list[list[tuple[int, Cell]]]:
+    """The head cells of the columns, line by line, those nearest above; each with its column's number."""
+    out: list[list[tuple[int, Cell]]] = []
+    seen: set[int] = set()
+    for row in reversed(rows):
+        if any(is_figure(cell.text) and cell.text.strip() for cell in row):
+            if out:
+                break
+            continue
+        found = [(number, cell) for cell in row if (number := _column_of(cell.text, columns)) is not None]
+        fresh = [(number, cell) for number, cell in found if number not in seen]
+        if fresh and len(found) == len(fresh):
+            out.insert(0, fresh)
+            seen.update(number for number, _ in fresh)
+        if len(seen) == len(columns):
+            break
+    return out if len(seen) * 2 >= len(columns) else []
+
+
+def _column_of(text: str, columns: Sequence[Column]) -> int | None:
+    """The number of the column that a head names."""
+    said = _name(text)
+    if not said or len(said) > 40:
+        return None
+    names = [_name(column.text) for column in columns]
+    if said in names:
+        return names.index(said)
+    best = max(range(len(names)), key=lambda n: fuzz.ratio(said, names[n]), default=None)
+    return best if best is not None and len(names[best]) > 2 and fuzz.ratio(said, names[best]) >= _LIKE else None
+
+
+def _name(text: str) -> str:
+    return squeezed(_NOTE.sub("", text))
+
+
+_HEAD_LIKE = 74
 _SURE = 2 / 3  # the share of heads that must agree, for some may have lost characters
 
 
@@ -104,7 +171,7 @@ def _nearest(cell: Cell, names: Sequence[str]) -> int:
         return names.index(said)
     likeness = [fuzz.ratio(said, name) if len(said) > 1 else 0 for name in names]
     best = max(range(len(names)), key=likeness.__getitem__)
-    return best if likeness[best] >= _LIKE and likeness.count(likeness[best]) == 1 else -1
+    return best if likeness[best] >= _HEAD_LIKE and likeness.count(likeness[best]) == 1 else -1
 
 
 def _ends_with(label: str, columns: Sequence[Column]) -> bool:

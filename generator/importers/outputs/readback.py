@@ -1,4 +1,4 @@
-"""What is read back out of one report's files, held against each other."""
+"""What is read back out of one report's files, in whatever format, held against each other."""
 
 from __future__ import annotations
 
@@ -8,7 +8,33 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from generator.common.finding import Text
-from generator.importers.outputs.content import Content, squeezed
+
+_SPACE = re.compile(r"\s+")
+
+
+class Unreadable(Exception):
+    """A file that is none of its format, or not whole."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """A report as it reads, without white space, since lines break differently in every format.
+
+    `cells` are those of all tables, each once, in reading order; `prose` is everything else that is printed, on one string. `record`
+    are the figures for machines, where the format carries them (that of the JSON output); `keyed` are printed figures by the names
+    they have in it.
+    """
+
+    cells: tuple[str, ...] = ()
+    prose: str = ""
+    record: Mapping[str, Any] | None = None
+    keyed: Mapping[str, str] | None = None
+
+
+def squeezed(text: str | None) -> str:
+    """The text without white space."""
+    return _SPACE.sub("", text or "")
+
 
 NAMES = {"docx": "Word", "pdf": "PDF", "html": "HTML", "json": "JSON"}
 _FIGURE = re.compile(r"[+-]?\d+(\.\d+)?")

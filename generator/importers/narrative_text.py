@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.common.patterns import pattern
-from generator.importers.blocks import Block, Grid, Paragraph, Picture
+from generator.importers.source_blocks import Block, Grid, Paragraph, Picture
 
 # What YAML or the report's own markup would take for its own.
 _PLACEHOLDER = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\ufeff": ""})

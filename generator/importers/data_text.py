@@ -11,10 +11,10 @@ import yaml
 from generator.datafile.starter import starter
 from generator.datafile.values import word
 from generator.forms.model import Row, TableSection
-from generator.importers.head import clean
+from generator.importers.narrative_text import Pictures, as_text
 from generator.importers.numbers import Number
-from generator.importers.prose import Pictures, as_text
-from generator.importers.reading import Figure, Reading
+from generator.importers.readout import Figure, Reading
+from generator.importers.report_parts import clean
 from generator.report.notes import UNFILLED
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

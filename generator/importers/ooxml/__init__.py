@@ -1,1 +1,0 @@
-"""What a Word file consists of: its parts within limits, its numbers, its pictures."""
