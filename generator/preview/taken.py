@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from generator import renderers
-from generator.build.job import render
 from generator.build.inputs import placed
+from generator.build.job import render
 from generator.common import plugins as registry
 from generator.preview.sheet import Sheet
 
