@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from generator.checking.consequences import Coded, consequences
+from generator.checking.shifts import Shift, shifted_row
+from generator.checking.witnesses import Change, spoken_for
 from generator.common.finding import Issue, Text
 from generator.forms.model import Place, TableSection
 from generator.report import Report
 from generator.report.balances import Identity, identities
-from generator.report.figures import Figures, Value
-
-# Figures with the values that they would have to have.
-Change: TypeAlias = tuple[tuple[Place, Value], ...]
+from generator.report.figures import Figures
 
 _SHOWN = 8
 
@@ -39,21 +38,31 @@ def fold(found: Sequence[Coded], report: Report) -> list[Cause]:
     """Return the issues with consequences folded under their causes; each issue stands exactly once in the result."""
     broken = [(code, issue) for code, issue in found if issue.identity]
     others = [(code, issue) for code, issue in found if not issue.identity]
+    arithmetic: list[Cause] = []
+    for section in report.form.tables:
+        here = [c for c in broken if c[1].path[0] == section.key]
+        if here:
+            arithmetic += _arithmetic(here, others, section, report)
+    # A sentence that the mended figures bear out is told with them, not as a mistake of its own.
+    with_figures = {id(issue) for cause in arithmetic for _, issue in cause.related}
+    others = [(code, issue) for code, issue in others if id(issue) not in with_figures]
     roots = consequences(others, report)
     related: dict[int, list[Coded]] = {}
     for number, root in roots.items():
         related.setdefault(root, []).append(others[number])
     out = [Cause(*coded, tuple(related.get(n, ()))) for n, coded in enumerate(others) if n not in roots]
-    for section in report.form.tables:
-        here = [c for c in broken if c[1].path[0] == section.key]
-        if here:
-            out += _arithmetic(here, section, report)
-    return out
+    return out + arithmetic
 
 
-def _arithmetic(broken: Sequence[Coded], section: TableSection, report: Report) -> list[Cause]:
-    """Explain the broken identities of a table by single wrong figures, the one that explains most first."""
+def _arithmetic(broken: Sequence[Coded], others: Sequence[Coded], section: TableSection, report: Report) -> list[Cause]:
+    """Explain the broken identities of a table by single wrong figures, the one that explains most first.
+
+    Where several figures may be wrong, the sentences among the `others` decide.
+    """
     figures = report.figures[section.id]
+    shift = shifted_row(figures) if len(broken) > 1 else None
+    if shift:
+        return [_of_shift(shift, broken, section)]
     every = [i for i in identities(figures) if not i.derived]
     left = [c for c in broken if not c[1].identity.derived] or list(broken)
     derived = [c for c in broken if c not in left]
@@ -62,10 +71,29 @@ def _arithmetic(broken: Sequence[Coded], section: TableSection, report: Report) 
         best = _best([c[1].identity for c in left], every, figures)
         members = [c for c in left if c[1].identity in best.mended]
         left = [c for c in left if c not in members]
-        causes.append(_cause(members, best.changes, section))
+        witness = spoken_for(best.changes, [issue for _, issue in others], figures)
+        if witness:
+            change, borne_out = witness
+            sentences = [c for c in others if any(c[1] is issue for issue in borne_out)]
+            others = [c for c in others if c not in sentences]
+            causes.append(_at_figure(members, change, section, sentences))
+        else:
+            causes.append(_cause(members, best.changes, section))
     if derived:
         causes[0] = replace(causes[0], related=(*causes[0].related, *derived))
     return causes
+
+
+def _of_shift(shift: Shift, broken: Sequence[Coded], section: TableSection) -> Cause:
+    """One issue at the row that stands a column off; all broken identities follow from it."""
+    name = shift.row.label.short or shift.row.label.key
+    right = ", ".join(map(str, shift.figures))
+    message = Text(
+        f"“{name}”这一行像是错了一列：挪回去，全表就都能对上。",
+        f"The row {name} seems to stand a column off: set back, the whole table agrees.",
+    )
+    hint = Text(f"核对以后改为：{shift.row.label.key}: [{right}]", f"Write: {shift.row.label.key}: [{right}]")
+    return Cause(broken[0][0], Issue((section.key, *shift.row.path), message, hint), tuple(broken))
 
 
 def _best(broken: list[Identity], every: list[Identity], figures: Figures) -> _Found:
@@ -106,7 +134,12 @@ def _cause(members: Sequence[Coded], changes: Sequence[Change], section: TableSe
         code, issue = members[0]
         hint = _hint_of_many(issue, changes, section)
         return Cause(code, replace(issue, hint=hint) if hint else issue, tuple(members[1:]))
-    (place, _), *_ = change = changes[0]
+    return _at_figure(members, changes[0], section)
+
+
+def _at_figure(members: Sequence[Coded], change: Change, section: TableSection, also: Sequence[Coded] = ()) -> Cause:
+    """The issue that tells of the members, at the figure to change; `also` are the sentences that the change makes true."""
+    (place, _), *_ = change
     # A wrong total is told as a total that differs from its parts, not as a balance that it breaks.
     balances = {balance.rule for balance in section.table.balances}
     totals = [c for c in members if c[1].identity.result == place and c[0] not in balances]
@@ -118,7 +151,7 @@ def _cause(members: Sequence[Coded], changes: Sequence[Change], section: TableSe
     count = Text("一格", "One figure mends") if len(change) == 1 else Text("这两格", "These figures mend")
     in_english = " and ".join(f"{value} for {_name(section, cell)}" for cell, value in change)
     hint = Text(f"只改{count.zh}就都能对上：{cells}。", f"{count.en} all: write {in_english}.")
-    return Cause(code, replace(issue, path=(section.key, *row.path, column.key), hint=hint), tuple(rest))
+    return Cause(code, replace(issue, path=(section.key, *row.path, column.key), hint=hint), (*rest, *also))
 
 
 def _hint_of_many(issue: Issue, changes: Sequence[Change], section: TableSection) -> Text | None:

@@ -36,7 +36,14 @@ def cli() -> None:
 @cli.command(cls=ChineseCommand)
 @click.argument("name", metavar="机关名称", required=False)
 @click.option("--year", type=click.IntRange(2019, 2099), metavar="年度", help="报告的年度，如 2025。")
-@click.option("--from", "last", type=options.PATH, metavar="文件", help="上一年度的数据文件，结转数由此带入。")
+@click.option(
+    "--from",
+    "last",
+    type=options.PATH,
+    metavar="文件",
+    help="上一年度的数据文件或报告（DOCX、PDF、HTML），结转数由此带入，文字附在注释里。",
+)
+@click.option("--keep-text", is_flag=True, help="和 --from 一起用：上年的文字直接放进正文，年份和数字都标“待核实”。")
 @click.option(
     "--to",
     "form",
@@ -50,7 +57,9 @@ def cli() -> None:
     "--years", type=click.IntRange(1, 5), default=1, metavar="几年", help="演示数据到这一年度共几年，默认一年。"
 )
 @click.option("--seed", type=int, default=0, metavar="整数", help="演示数据的种子，相同的种子数据相同。")
-def new(name: str | None, year: int | None, last: Path | None, form: str, output: Path | None, **demo: Any) -> None:
+def new(
+    name: str | None, year: int | None, last: Path | None, keep_text: bool, form: str, output: Path | None, **demo: Any
+) -> None:
     """生成一份待填的数据文件，或者 Excel 填报表。
 
     \b
@@ -60,7 +69,7 @@ def new(name: str | None, year: int | None, last: Path | None, form: str, output
     """
     from generator.cli.commands.info import new_files
 
-    _exit(new_files(name, year, last, output, _AGENCIES, form, **demo))
+    _exit(new_files(name, year, last, output, _AGENCIES, form, keep_text, **demo))
 
 
 @cli.command(cls=ChineseCommand)
@@ -164,6 +173,7 @@ def preview(
     "--year", type=click.IntRange(2019, 2099), metavar="年度", help="文件里看不出或者写得不对的，在这里写明。"
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的写法。")
+@click.option("--yes", is_flag=True, help="填好的表格和已有的数据文件不同的，写入；不加只列出不同。")
 @click.option("--no-embedded", is_flag=True, help="不用文件里附带的数据，从印出的内容读。")
 @options.JOBS
 @options.LANG
@@ -173,22 +183,24 @@ def import_(
     agency: str,
     year: int | None,
     form: str,
+    yes: bool,
     no_embedded: bool,
     jobs: int,
     lang: str,
 ) -> None:
-    """把已经公布的报告（DOCX、HTML、PDF、TXT）读成数据文件。
+    """把填好的 Excel 表，或者已经公布的报告（DOCX、HTML、PDF、TXT），读成数据文件。
 
     \b
     数字用法定表格的合计互相印证；读不准的格子空着，注明原文在哪里、可能是几。
     写到 agencies/机关名称/年度.yaml；已有的文件不会覆盖，写在它旁边。
+    填报表（nianbao new --to xlsx）的每个问题都指明格子；已有的数据文件只改不同的地方，加 --yes 才写入。
     退出码：0 全部读出，1 有要核对的或者没有导入的，2 用法不对。
     """
     from generator.cli.commands.import_ import import_files
     from generator.importers.job import Asked
 
     asked = Asked(agency.strip(), year or 0, not no_embedded)
-    _exit(import_files(paths, output, asked, form, jobs, lang))
+    _exit(import_files(paths, output, asked, form, jobs, lang, yes))
 
 
 @cli.command(cls=ChineseCommand)

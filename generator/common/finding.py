@@ -40,7 +40,8 @@ class Issue:
 
     `offset` counts characters from the start of the text at `path`; `position` is given where the path alone does not lead to it.
     `severity` is given where it differs from the rule's own. `identity` is the broken identity of figures that it tells of: the
-    runner finds common causes from it. `follows` is the path of what it merely follows from.
+    runner finds common causes from it. `follows` is the path of what it merely follows from. `claimed` is the figure that a sentence
+    states, where the tables have another.
     """
 
     path: Path
@@ -51,6 +52,7 @@ class Issue:
     severity: Severity | None = None
     identity: Any = None
     follows: Path | None = None
+    claimed: Any = None
 
 
 class Source(NamedTuple):
@@ -78,11 +80,20 @@ class Finding:
     basis: Text = NOTHING
     related: tuple[Finding, ...] = ()
     source: Source | None = None
+    cell: str = ""  # of a workbook: `表三!D4`
 
     def brief(self, language: str = "zh") -> dict[str, Any]:
         """The finding as it stands among another's `related`."""
         message = self.message.in_language(language)
-        return {"code": self.code, "line": self.line, "column": self.column, "path": self.path, "message": message}
+        cell = {"cell": self.cell} if self.cell else {}
+        return {
+            "code": self.code,
+            "line": self.line,
+            "column": self.column,
+            **cell,
+            "path": self.path,
+            "message": message,
+        }
 
     def as_dict(self, language: str = "zh") -> dict[str, Any]:
         """The finding as the JSON contract has it."""

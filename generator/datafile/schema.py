@@ -14,6 +14,8 @@ from generator.forms.model import Band, Form, TableForm, TableSection
 from generator.report import chart
 from generator.report.agency import KINDS
 from generator.report.head import head_names, site_names
+from generator.report.notes import UNFILLED
+from generator.report.tables import ZERO_REPORT
 
 Schema = dict[str, Any]
 
@@ -22,13 +24,18 @@ _LAST_YEAR = 2099
 # Keywords of one type say nothing of values of another. So the ways to write a value stand side by side, where `anyOf` would
 # leave an editor to underline the whole section for a slip in one cell.
 _ZERO: Schema = {"minimum": 0, "maximum": 0}
-_ZERO_REPORT: Schema = {"pattern": "^零报告$", "examples": ["零报告"]}
+_ZERO_REPORT: Schema = {"pattern": f"^({ZERO_REPORT}|{UNFILLED})$", "examples": [ZERO_REPORT]}
+# What is not filled in yet is told by the program; an editor would underline a whole starter file.
+_OR_UNFILLED: Schema = {
+    "pattern": f"^{UNFILLED}$",
+    "patternErrorMessage": f"写数字，没有的写 0；还没有填的是“{UNFILLED}”",
+}
 _TEXT: Schema = {"pattern": r"\S"}
 _LINE: Schema = {"type": "string", "pattern": r"\S", "maxLength": 200}
 _NUMBERS: Schema = {
-    "count": {"type": "integer", "minimum": 0, "maximum": 999_999_999_999},
-    "signed": {"type": "integer", "minimum": -999_999_999_999, "maximum": 999_999_999_999},
-    "amount": {"type": "number", "minimum": 0, "exclusiveMaximum": 1e15},
+    "count": {"type": ["integer", "string"], **_OR_UNFILLED, "minimum": 0, "maximum": 999_999_999_999},
+    "signed": {"type": ["integer", "string"], **_OR_UNFILLED, "minimum": -999_999_999_999, "maximum": 999_999_999_999},
+    "amount": {"type": ["number", "string"], **_OR_UNFILLED, "minimum": 0, "exclusiveMaximum": 1e15},
 }
 
 
@@ -82,7 +89,7 @@ def _head(form: Form) -> Iterator[_Field]:
 
 
 def _signature() -> Schema:
-    date = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+    date = {"type": "string", "pattern": f"^([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|{UNFILLED})$"}
     return _mapping(
         [
             _Field("署名", ("name",), {**_LINE, "description": "署名的机关"}),
@@ -180,8 +187,17 @@ def _table(section: TableSection) -> Schema:
             fields.append(_field(label, section.id))
     balances = [f"{_sides(table, b.left)} = {_sides(table, b.right)}" for b in table.balances]
     about = f"每一列：{'；'.join(balances)}。" if balances else ""
-    zero = {"description": f"{about}整张表都是 0 的，写“零报告”。", **_ZERO_REPORT}
-    return {f"table-{section.id}": {**zero, **_mapping(fields, "string")}, **definitions}
+    zero = {"description": f"{about}整张表都是 0 的，写“{ZERO_REPORT}”，或者加上“{ZERO_REPORT}: 是”。", **_ZERO_REPORT}
+    return {
+        f"table-{section.id}": {**zero, **_mapping([*_beside(), *fields], "string", unless=ZERO_REPORT)},
+        **definitions,
+    }
+
+
+def _beside() -> Iterator[_Field]:
+    """Yield what may stand beside the rows of a table."""
+    about = "整张表都是 0 的写“是”，各行就不用写了"
+    yield _Field(ZERO_REPORT, ("all_zero",), {"title": ZERO_REPORT, "description": about, "enum": ["是", "否"]})
 
 
 def _sides(table: TableForm, names: Sequence[str]) -> str:
@@ -196,8 +212,8 @@ def _labels(label: RowTree, section: str, row: str, band: Band) -> Schema:
         inputs = "、".join(column.key for column in band.leaf_columns if not column.sum)
         order = f"依次是 {inputs}" if "、" in inputs else ""
         return {name: {**_about(label.text, "；".join(filter(None, (label.note, order)))), **_ref(row)}}
-    below = _mapping([_field(child, section) for child in label.children], "integer")
-    definitions = {name: {**_about(label.text, label.note), **below, **_ZERO}}
+    below = _mapping([_field(child, section) for child in label.children], "integer", "string")
+    definitions = {name: {**_about(label.text, label.note), **below, **_ZERO, **_OR_UNFILLED}}
     for child in label.children:
         definitions |= _labels(child, section, row, band)
     return definitions
@@ -212,7 +228,8 @@ def _field(label: RowTree, section: str) -> _Field:
 def _row(band: Band) -> Schema:
     """The ways to write a row: a list with or without the totals, a mapping by column, 0."""
     inputs = [column for column in band.leaf_columns if not column.sum]
-    return {**_columns(band), "minItems": len(inputs), "maxItems": len(band.leaf_columns), **_items(band), **_ZERO}
+    length = {"minItems": len(inputs), "maxItems": len(band.leaf_columns)}
+    return {**_columns(band), **length, **_items(band), **_ZERO, **_OR_UNFILLED}
 
 
 def _items(band: Band) -> Schema:
@@ -238,12 +255,12 @@ def _columns(band: Band) -> Schema:
             fields.append(_Field(column.unit_key, others, {"enum": list(column.units), "description": about}))
             given = {"type": "object", "properties": {column.key: {"exclusiveMinimum": 0}}, "required": [column.key]}
             units.append({"if": given, "then": {"required": [column.unit_key]}})
-    schema = _mapping(fields, "array", "integer")
+    schema = _mapping(fields, "array", "integer", "string")
     return {**schema, "allOf": [*schema.get("allOf", ()), *units]} if units else schema
 
 
-def _mapping(fields: Sequence[_Field], *types: str) -> Schema:
-    """A mapping of these keys and no others, or a value of one of the other types.
+def _mapping(fields: Sequence[_Field], *types: str, unless: str = "") -> Schema:
+    """A mapping of these keys and no others, or a value of one of the other types; nothing is required where there is a key `unless`.
 
     Only the keys themselves are properties: other names would crowd an editor's completions. What is required is told where all
     keys are the form's own; under other names the program tells it.
@@ -257,7 +274,10 @@ def _mapping(fields: Sequence[_Field], *types: str) -> Schema:
         schema["patternProperties"] = patterns
     schema["additionalProperties"] = False
     if required := [field.key for field in fields if field.required]:
-        own = {"type": "object", "propertyNames": {"enum": [field.key for field in fields]}}
+        own: Schema = {
+            "type": "object",
+            "propertyNames": {"enum": [field.key for field in fields if field.key != unless]},
+        }
         schema["allOf"] = [{"if": own, "then": {"required": required}}]
     return schema
 

@@ -16,9 +16,11 @@ from generator.common.patterns import pattern
 from generator.common.text import chinese_number, fold, number_prefix
 from generator.forms.fields import fields, targets
 from generator.forms.labels import Column, Group, Label, RowTree
-from generator.forms.model import Band, Form, Section, TableForm, TableSection
+from generator.forms.model import Band, Form, NarrativeSection, Section, TableForm, TableSection
 from generator.report import Report
 from generator.report.agency import KINDS, infer
+from generator.report.notes import UNFILLED
+from generator.report.tables import ZERO_REPORT
 
 __all__ = ["safe_name", "starter"]
 
@@ -29,8 +31,11 @@ _ROOM = "  "
 _UNREADABLE = "？"
 
 
-def starter(form: Form, agency: str, year: int, previous: Report | None = None) -> str:
-    """Return the text of a data file for `year`, with what last year's report hands on; NianbaoError if it is of another year."""
+def starter(form: Form, agency: str, year: int, previous: Report | None = None, outline: bool = True) -> str:
+    """Return the text of a data file for `year`, with what last year's report hands on; NianbaoError if it is of another year.
+
+    With `outline`, comments show how a narrative is divided into parts.
+    """
     if previous and previous.year != year - 1:
         raise NianbaoError(
             f"{year} 年度要承接 {year - 1} 年度的报告，给出的是 {previous.year or '读不出年度的'} 年度。"
@@ -38,7 +43,7 @@ def starter(form: Form, agency: str, year: int, previous: Report | None = None) 
     agency = agency.strip()
     blocks = [_instructions(form), _identity(form, agency, year, previous), _preface(form, year)]
     for number, section in enumerate(form.sections, 1):
-        blocks.append([_comment(f"{number_prefix(1, number)}{section.heading}"), *_section(section, previous)])
+        blocks.append([_comment(f"{number_prefix(1, number)}{section.heading}"), *_section(section, previous, outline)])
     blocks.append(_closing(agency, year))
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
@@ -48,13 +53,14 @@ def _instructions(form: Form) -> list[str]:
     return [
         _comment(f"政府信息公开工作年度报告 · 数据文件（{form.id} 格式，{form.number}）"),
         "#",
-        "# 文字  写在“|”的下一行，行首空两格；一行是一段，以（一）、1.、（1）开头的行是小标题。",
+        f"# 待填  没有填的都写着“{UNFILLED}”，逐处改成实际的内容；还有“{UNFILLED}”的报告不能生成。",
+        "# 文字  写在“|”的下一行，比“|”那一行多空两格；一行是一段，以（一）、1.、（1）开头的行是小标题。",
         *(
             [f"#       表里的数可以引用，如 {{{{ {example} }}}}；全部名称见 nianbao fields {form.id}"]
             if example
             else []
         ),
-        "# 数字  把 0 改成实际的数，没有就留着 0；用半角数字，不加逗号、引号和单位。合计由程序计算，不用写。",
+        f"# 数字  把“{UNFILLED}”改成实际的数，没有就写 0；用半角数字，不加逗号、引号和单位。合计由程序计算，不用写。",
         "# 可选  行首有“# ”的项目，要用就删去“# ”；用不着的不必管。其他“#”后面的话是说明，不会印进报告。",
         "# 检查  nianbao check 这个文件；每个问题都有行号和改法，改到没有错误为止。",
         "# 生成  在项目文件夹里运行 make（或 nianbao build），报告在 output 文件夹里。",
@@ -83,32 +89,54 @@ def _identity(form: Form, agency: str, year: int, previous: Report | None) -> li
     ]
 
 
+def preface(form: Form, year: int) -> list[str]:
+    """A preface as most reports have it: what the report is based on, and the period that its figures are of."""
+    return [
+        f"本报告根据《中华人民共和国政府信息公开条例》和《{form.name}》（{form.number}）编制。",
+        f"本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。",
+    ]
+
+
 def _preface(form: Form, year: int) -> list[str]:
     return [
         "# 引言（可选）：第一部分之前的话，写明依据和统计期限，如",
-        _comment(f"  本报告根据《中华人民共和国政府信息公开条例》和《{form.name}》（{form.number}）编制。"),
-        f"#   本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。",
+        *(_comment(f"  {line}") for line in preface(form, year)),
         "引言: |",
         _ROOM,
     ]
 
 
-def _section(section: Section, previous: Report | None) -> Iterator[str]:
+def _section(section: Section, previous: Report | None, outline: bool) -> Iterator[str]:
     """Yield the lines of a section: room for its narrative, or the rows of its table."""
     if section.guide:
         yield _comment(section.guide)
     if isinstance(section, TableSection):
         yield f"{_quoted(section.key)}:"
+        yield f"  # {ZERO_REPORT}: 是  # 整张表都是 0 的，删去这一行前面的“# ”，下面的“{UNFILLED}”就不用改了"
         yield from _rows(section.table, _carried(section, previous) if previous else {})
+    elif isinstance(section, NarrativeSection) and section.outline:
+        yield from _outlined(section, outline)
     else:
-        yield from (f"{_quoted(section.key)}: |", _ROOM)
+        yield from (f"{_quoted(section.key)}: |", f"{_ROOM}{UNFILLED}")
+
+
+def _outlined(section: NarrativeSection, outline: bool) -> Iterator[str]:
+    """Yield the lines of a section that may be divided: room for a text, and its parts to be uncommented."""
+    yield from (f"{_quoted(section.key)}:", "  - |", f"    {UNFILLED}")
+    if not outline:
+        return
+    yield "  # 分几个方面写的：写哪一个方面，就删去它那三行前面的“# ”；上面的“- |”可以写开头的话，不写就连“待填”一起删去"
+    for aspect in section.outline:
+        yield f"  # - 标题: {_quoted(aspect.heading)}"
+        yield "  #   正文: |"
+        yield f"  #     {' '.join(aspect.sample.split())}"
 
 
 def _closing(agency: str, year: int) -> list[str]:
     return [
-        "# 落款（可选）：日期是成文日期；要盖章的写 用印: 是",
-        f"# 落款: {{署名: {_quoted(agency)}, 日期: {year + 1}-01-20, 用印: 否}}",
-        "#",
+        f"# 落款：日期是成文日期，如 {year + 1}-01-20；要盖章的写 用印: 是",
+        f"落款: {{署名: {_quoted(agency)}, 日期: {UNFILLED}, 用印: 否}}",
+        "",
         "# 豁免（可选）：检查出的问题确有原因、不必改的，写明理由，就不再拦下",
         "# 豁免:",
         "#   - {规则: R050, 理由: 机构改革后职责划转, 批准人: 姓名, 位置: 问题所在的项目}",
@@ -161,8 +189,9 @@ def _about(band: Band) -> Iterator[str]:
         yield band.title
     if band.sparse:
         example = ", ".join(f"{column.key}: {count}" for column, count in zip(inputs, (12, 3), strict=False))
+        figures = ", ".join(str(count) for count in (12, 3, *[0] * len(inputs))[: len(inputs)])
         yield f"{chinese_number(len(inputs))}列依次是：{'、'.join(column.key for column in inputs)}"
-        yield f"也可以只写不是 0 的列，如 {{{example}}}"
+        yield f"都没有的写 0；有的写出各列，如 [{figures}]，也可以只写不是 0 的列，如 {{{example}}}"
     for column in inputs:
         yield from _about_column(column, "".join(leaf.note for label in band.rows for leaf in label.leaves))
     if totals:
@@ -187,18 +216,18 @@ def _lines(label: RowTree, band: Band, carried: Mapping[str, _CarriedRow], inden
             yield from _lines(child, band, carried, indent + 2)
     elif label.id in carried:
         row = carried[label.id]
-        yield _Line(label, indent, _value(band, row.figures) if row.readable else "", row.note(label))
+        yield _Line(label, indent, _value(band, row.figures if row.readable else {}), row.note(label))
     elif not label.is_total:
         yield _Line(label, indent, _value(band, {}), label.note)
 
 
 def _value(band: Band, figures: Mapping[str, str]) -> str:
-    """The figures of a row as they are written, zeros unless given: a list in a sparse band, else column by column."""
+    """The figures of a row as they are written: a list in a sparse band, else column by column; `待填` where none are given."""
     if band.sparse:
-        return f"[{', '.join(figures.get(column.id, '0') for column in _inputs(band))}]"
+        return f"[{', '.join(figures[column.id] for column in _inputs(band))}]" if figures else UNFILLED
     pairs = []
     for column in _inputs(band):
-        pairs.append(f"{_quoted(column.key)}: {figures.get(column.id, '0')}")
+        pairs.append(f"{_quoted(column.key)}: {figures.get(column.id, UNFILLED)}")
         pairs += [f"{_quoted(column.unit_key)}: {column.units[0]}"] if column.units else []
     return f"{{{', '.join(pairs)}}}"
 

@@ -112,19 +112,18 @@ class _Composer:
     def compose(self) -> Composed:
         """The narrative at once, for the issues in it; what cannot have any when the document is asked for."""
         report, title = self.report, self.title()
-        preface = list(self.narrative(report.preface, 1))
-        bodies = {s.id: list(self.narrative(report.narratives[s.id], 1)) for s in report.form.narratives}
-        return Composed(title, tuple(self.issues), self.asked, lambda: self.document(title, preface, bodies))
+        bodies = {path: list(self.narrative(items, 1)) for path, items in report.written.items()}
+        return Composed(title, tuple(self.issues), self.asked, lambda: self.document(title, bodies))
 
-    def document(self, title: tuple[str, ...], preface: list[Block], bodies: Mapping[str, list[Block]]) -> Document:
-        report, out = self.report, list(preface)
+    def document(self, title: tuple[str, ...], bodies: Mapping[Place, list[Block]]) -> Document:
+        report, out = self.report, list(bodies.get(("引言",), ()))
         for number, section in enumerate(report.form.sections, 1):
             origin = self.origin((section.key,))
             out.append(Heading(section.heading, 1, number_prefix(1, number), origin))
             if isinstance(section, TableSection):
                 out.append(replace(statutory_table(report.figures[section.id]), origin=origin))
             else:
-                out += bodies[section.id]
+                out += bodies[section.key,]
         data = record(report, "".join(title))
         blocks = (*out, *self.signature())
         return Document(title, blocks, report.agency, report.year, data, attachments=attachments(report, data))

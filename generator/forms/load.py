@@ -16,7 +16,7 @@ from generator.common.errors import FormError
 from generator.common.refusals import why
 from generator.common.text import key_of
 from generator.forms.labels import Column, ColumnTree, Group, RowLabel, RowTree
-from generator.forms.model import Balance, Band, Form, NarrativeSection, Section, TableForm, TableSection
+from generator.forms.model import Aspect, Balance, Band, Form, NarrativeSection, Section, TableForm, TableSection
 
 
 def load_all(folder: Path | None = None) -> tuple[Form, ...]:
@@ -68,7 +68,8 @@ def _section(raw: Mapping[str, Any]) -> Section:
     head = (raw["id"], raw["heading"], raw.get("key") or key_of(raw["heading"]), raw.get("short", ""))
     if "table" in raw:
         return TableSection(*head, raw.get("guide", ""), table=_table(raw["table"]))
-    return NarrativeSection(*head, raw.get("guide", ""))
+    outline = tuple(Aspect(aspect["heading"], aspect["sample"]) for aspect in raw.get("outline", ()))
+    return NarrativeSection(*head, raw.get("guide", ""), outline)
 
 
 def _table(raw: Mapping[str, Any]) -> TableForm:

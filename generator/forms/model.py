@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from generator.common.text import fold
 from generator.forms.labels import Column, ColumnTree, Group, Label, RowLabel, RowTree, all_of, named
@@ -143,9 +143,18 @@ class Section:
     guide: str = ""
 
 
+class Aspect(NamedTuple):
+    """What a section is to tell of: a heading below it, and a sentence to begin with."""
+
+    heading: str
+    sample: str
+
+
 @dataclass(frozen=True, eq=False)
 class NarrativeSection(Section):
-    """A section that is told in words."""
+    """A section that is told in words; `outline` is what it may be divided into."""
+
+    outline: tuple[Aspect, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

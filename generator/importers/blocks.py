@@ -14,7 +14,7 @@ class Unreadable(Exception):
     """A file that is none of its format, is damaged, or asks for more than a report needs; `said` tells the user which."""
 
     def __init__(self, code: str, said: Text, hint: Text) -> None:
-        super().__init__(said.en)
+        super().__init__(code, said, hint)
         self.code, self.said, self.hint = code, said, hint
 
 

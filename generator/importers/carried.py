@@ -4,27 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import yaml
 
+from generator.common.finding import Finding
 from generator.common.text import fold
 from generator.forms.load import for_year, load_all
 from generator.importers.kinds import Kind
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A data file of ours within another file: its text, whose it is, and what was found wrong while it was taken out."""
+
+    text: str
+    agency: str
+    year: int
+    form: str
+    findings: tuple[Finding, ...] = ()
+
+
 # What takes the bytes of a file and returns the data file in it, None where there is none.
-Carrier: TypeAlias = Callable[[bytes], str | None]
+Carrier: TypeAlias = Callable[[bytes], Carried | None]
 
 
-def data_in(data: bytes, kind: Kind) -> str | None:
+def data_in(data: bytes, kind: Kind) -> Carried | None:
     """Return the data file that a file of ours carries, None for a stranger's."""
     carrier = _CARRIERS.get(kind)
     return carrier(data) if carrier else None
 
 
-def _in_pdf(data: bytes) -> str | None:
+def _in_pdf(data: bytes) -> Carried | None:
     import pypdfium2
 
     from generator.importers.outputs.pdf import attached
@@ -34,10 +49,9 @@ def _in_pdf(data: bytes) -> str | None:
             found = next((file for name, file in attached(document.raw) if name.endswith((".yaml", ".yml"))), None)
     except pypdfium2.PdfiumError:
         return None
-    try:
-        return found.decode("utf-8") if found else None
-    except UnicodeDecodeError:
-        return None
+    text = found.decode("utf-8", "replace") if found else ""
+    known = identity_of(text)
+    return Carried(text, *known) if known else None
 
 
 _CARRIERS: dict[Kind, Carrier] = {"pdf": _in_pdf}

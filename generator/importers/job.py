@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,13 +15,16 @@ from generator.common.finding import NOTHING, Finding, Position, Source, Text, p
 from generator.common.folder import safe_name
 from generator.common.refusals import why
 from generator.forms.model import Form, TableSection
-from generator.importers.blocks import Unreadable, Where
-from generator.importers.carried import data_in, identity_of
+from generator.importers.blocks import Block, Unreadable, Where
+from generator.importers.carried import Carried, data_in
 from generator.importers.interpreter import Given, interpret
-from generator.importers.kinds import kind_of, reader
+from generator.importers.isolation import confined
+from generator.importers.kinds import Kind, kind_of, reader
+from generator.importers.office import as_docx
 from generator.importers.reading import STATES, Note, Reading, State, Status
 from generator.importers.writing import Written, write_data
 
+_CONFINED: tuple[Kind, ...] = ("pdf",)  # formats whose readers are not ours to bound
 _MOST_BYTES = 256 * 1024 * 1024
 _NOTHING: dict[State, int] = dict.fromkeys(STATES, 0)
 
@@ -83,10 +87,12 @@ def failed(name: str, code: str, said: Text, hint: Text = NOTHING) -> Imported:
 def _imported(path: Path, name: str, asked: Asked) -> Imported:
     data = _bytes(path)
     kind = kind_of(data, name)
-    text = data_in(data, kind) if asked.embedded else None
-    if text is not None and (known := identity_of(text)):
-        return Imported(name, "read", text, *known, exact=True)
-    reading = interpret(reader(kind).blocks(data), Given(asked.agency, asked.year))
+    if kind == "office":
+        data, kind = as_docx(data, name), "docx"
+    found = confined(partial(_found, data, kind, asked)) if kind in _CONFINED else _found(data, kind, asked)
+    if isinstance(found, Carried):
+        return _carried(name, found)
+    reading = interpret(found, Given(asked.agency, asked.year))
     _named(reading)
     written = write_data(reading, path.name)
     return Imported(
@@ -100,6 +106,20 @@ def _imported(path: Path, name: str, asked: Asked) -> Imported:
         tuple(_findings(reading, written, name)),
         written.pictures,
     )
+
+
+def _found(data: bytes, kind: Kind, asked: Asked) -> Carried | list[Block]:
+    """The data file that a file carries, or else the blocks that are printed in it."""
+    carried = data_in(data, kind) if asked.embedded else None
+    return carried or reader(kind).blocks(data)
+
+
+def _carried(name: str, carried: Carried) -> Imported:
+    """What comes of a file that carries a data file: its text to the letter."""
+    wrong = any(finding.severity == "error" for finding in carried.findings)
+    findings = tuple(replace(finding, file=name) for finding in carried.findings)
+    whose = carried.agency, carried.year, carried.form
+    return Imported(name, "doubtful" if wrong else "read", carried.text, *whose, findings=findings, exact=True)
 
 
 def _bytes(path: Path) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -38,7 +39,7 @@ def split(blocks: Sequence[Block], form: Form) -> Sections:
     first = order[0] if order else len(blocks)
     inside: dict[str, tuple[Block, ...]] = {}
     numbers: dict[str, tuple[int, ...]] = {}
-    for at, after in zip(order, [*order[1:], len(blocks)], strict=True):
+    for at, after in pairwise([*order, len(blocks)]):
         section, rest = heads[at]
         own = tuple(range(at + 1, after))
         head = blocks[at]

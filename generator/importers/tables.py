@@ -21,17 +21,18 @@ from generator.importers.stream import rows_of_text
 from generator.importers.wanted import Wanted, across, rows_below, wanted_rows
 
 _ENOUGH = 0.4
+_MOST_ROWS = 2000
 
 
 def find_tables(blocks: Sequence[Block], form: Form) -> Found:
     """Return the figures of all tables of the form, each place of it once."""
     found = Found()
     grids = [(number, block) for number, block in enumerate(blocks) if isinstance(block, Grid)]
-    rows = [(number, grid, row) for number, grid in grids for row in rows_of(grid)]
+    rows = [(number, grid, row) for number, grid in grids for row in rows_of(grid)][:_MOST_ROWS]
     wanted = [w for section in form.tables if not across(section) for w in wanted_rows(section)]
     pairs = align([row for _, _, row in rows], wanted)
     if len(pairs) < _ENOUGH * sum(not w.group for w in wanted):
-        from_text = list(rows_of_text([block for block in blocks if isinstance(block, Paragraph)]))
+        from_text = list(rows_of_text([block for block in blocks if isinstance(block, Paragraph)]))[:_MOST_ROWS]
         more = align(from_text, wanted)
         if len(more) > len(pairs):
             found.textual = True

@@ -1,17 +1,20 @@
-"""Texts of which YAML makes something else than stands in the file: words behind ` #` dropped, lines joined to one."""
+"""Texts that are not printed as they stand: words behind ` #` dropped, lines joined to one, blanks still to be filled in."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from generator.common.finding import Path, Text
 from generator.common.patterns import pattern
-from generator.report.notes import Notes
+from generator.report.notes import UNFILLED, Notes
 from generator.source import Scalar
 
 # A sentence ends, or an item, a heading, a row of a table begins.
 _ENDS = pattern("[。！？；：:;|]$")
 _BEGINS = pattern(r"[-*+|]|[0-9]+[.、．)）]|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|!\[")
+# A form 待填报 or a blank 待填写 may be what a sentence is about.
+_UNFILLED = pattern("待填(?![报写补充录列的])")
+_MOST_UNFILLED = 20
 _UNDER = Text("把文字写在“键: |”的下面，每行缩进两格。", "Write the text below “key: |”, every line indented.")
 
 
@@ -32,6 +35,13 @@ def note_dropped(node: Scalar, path: Path, notes: Notes, *, comments: bool = Fal
             "Write the text below | if it belongs to the report.",
         )
     notes.add("Y018", path, said, hint, node.end)
+
+
+def note_unfilled(node: Scalar, path: Path, notes: Notes) -> None:
+    """Note what of a text is still to be written."""
+    if UNFILLED in node.text:
+        for match in islice(_UNFILLED.finditer(node.text), _MOST_UNFILLED):
+            notes.unfilled(path, notes.source.locate(node, match.start()), match.start())
 
 
 def note_joined(node: Scalar, path: Path, notes: Notes) -> None:

@@ -17,7 +17,7 @@ from generator.common.text import fold
 from generator.forms.model import Form
 from generator.report.agency import KINDS
 from generator.report.asides import note_dropped
-from generator.report.notes import Notes, canonical, is_empty
+from generator.report.notes import Notes, canonical, is_empty, is_unfilled
 from generator.source import Mapping as MappingNode
 from generator.source import Node, Scalar, Sequence
 
@@ -65,6 +65,7 @@ SITE: dict[str, tuple[str, dict[str, Any]]] = {
     "网址": ("Url", _TEXT),
 }
 _MOST_CHECKED = 200
+_NARRATIVE = ("引言",)  # read, and its blanks noted, as narrative
 _SMALL = {"落款": SIGNATURE, "豁免": WAIVER, "网站": SITE}
 
 
@@ -150,15 +151,20 @@ def check_shape(
     """
     from cerberus import Validator, errors
 
+    unfilled = frozenset(name for name, (_, value) in found.items() if name in schema and is_unfilled(value))
     for name, (key, value) in found.items():
         if name in besides:
+            continue
+        if name in unfilled and name not in _NARRATIVE:
+            notes.unfilled((*path, name))
             continue
         if name not in schema:
             said = Text(f"不认识“{key.text[:40]}”。", f"{key.text[:40]!r} is not known here.")
             notes.unknown(key, [*schema, *besides], path, said)
         elif isinstance(value, Scalar) and "string" in schema[name].get("type", ""):
             note_dropped(value, (*path, name), notes, comments=True)
-    texts = {k: plain(v) if k not in skip else "…" for k, (_, v) in found.items() if k in schema}
+    skip |= unfilled
+    texts = {k: plain(v) if k not in skip else "…" for k, (_, v) in found.items() if k in schema and k not in unfilled}
     validator = Validator(schema, ignore_none_values=True)
     validator.validate(texts, normalize=False)
     for error in sorted(validator._errors, key=lambda e: tuple(map(str, e.document_path))):
@@ -280,7 +286,7 @@ def _small(node: MappingNode, key: str, path: Path, notes: Notes) -> dict[str, s
     return {
         key: value.text.strip()
         for key, (_, value) in found.items()
-        if isinstance(value, Scalar) and not is_empty(value)
+        if isinstance(value, Scalar) and not is_empty(value) and not is_unfilled(value)
     }
 
 

@@ -8,6 +8,7 @@ from generator.common.text import fold
 from generator.forms.model import Form
 from generator.report import chart
 from generator.report.head import SIGNATURE, SITE, WAIVER, head_names
+from generator.report.tables import BESIDE
 from generator.source import Keys
 
 
@@ -18,7 +19,12 @@ def all_keys(forms: tuple[Form, ...]) -> Keys:
     )
     item = frozenset(waiver | chart.NAMES.keys() | {fold(n) for n in ("标题", "正文", "title", "body")})
     top = frozenset(head_names(forms))
-    return Keys(top | item | signature | site | {key for form in forms for key in form.keys}, top, item, _under(forms))
+    return Keys(
+        top | item | frozenset(BESIDE) | signature | site | {key for form in forms for key in form.keys},
+        top,
+        item,
+        _under(forms),
+    )
 
 
 def _under(forms: tuple[Form, ...]) -> dict[str, frozenset[str]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from generator.common.finding import Path, Text
 from generator.common.text import fold
-from generator.report.asides import note_dropped, note_joined
+from generator.report.asides import note_dropped, note_joined, note_unfilled
 from generator.report.chart import ChartItem, is_chart, read_chart
-from generator.report.notes import LONGEST_KEY, Notes, canonical, is_empty, kind_name
+from generator.report.notes import LONGEST_KEY, Notes, canonical, is_empty, is_unfilled, kind_name
 from generator.source import Mapping, Node, Scalar, Sequence
 
 MAX_LEVELS = 3
@@ -30,6 +30,11 @@ class Passage:
     def text(self) -> str:
         """The text as typed."""
         return self.scalar.text
+
+    @property
+    def unfilled(self) -> bool:
+        """Whether the text is still to be written."""
+        return is_unfilled(self.scalar)
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,15 @@ def passages(items: tuple[Item, ...]) -> Iterator[Passage]:
         else:
             yield item.title
             yield from passages(item.body)
+
+
+def filled(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """A narrative without the texts that are still to be written."""
+    if not any(passage.unfilled for passage in passages(items)):
+        return items
+    kept = (item for item in items if not (isinstance(item, Passage) and item.unfilled))
+    parts = (replace(item, body=filled(item.body)) if isinstance(item, Part) else item for item in kept)
+    return tuple(item for item in parts if not (isinstance(item, Part) and item.title.unfilled and not item.body))
 
 
 def read_narrative(node: Node, path: Path, notes: Notes, level: int = 1) -> tuple[Item, ...]:
@@ -83,6 +97,7 @@ def _passage(node: Scalar, path: Path, notes: Notes) -> tuple[Passage, ...]:
         return ()
     note_dropped(node, path, notes)
     note_joined(node, path, notes)
+    note_unfilled(node, path, notes)
     notes.characters += len(node.text)
     most = MAX_CHARACTERS if len(node.text) > MAX_CHARACTERS else MAX_TOTAL
     if len(node.text) > most or notes.characters > most:
@@ -140,6 +155,7 @@ def _title(entry: tuple[Scalar, Node] | None, path: Path, notes: Notes) -> Passa
         if is_empty(node):
             return None
     note_dropped(node, path, notes, comments=True)
+    note_unfilled(node, path, notes)
     return Passage(path, node)
 
 

@@ -11,6 +11,7 @@ from generator.common.text import fold, nearest
 from generator.source import Mapping, Node, Scalar, Source
 
 LONGEST_KEY = 40
+UNFILLED = "待填"
 MAX_ISSUES = 1_000
 _MAX_SUGGESTIONS = 60
 
@@ -59,6 +60,13 @@ class Notes:
         hint = Text(f"写成 {mended}", f"Write: {mended}")
         self.add("Y009" if full else "Y010", (*path, text), said, hint, key.start)
 
+    def unfilled(self, path: Path, position: Position | None = None, offset: int | None = None) -> None:
+        """Note a text that is still to be filled in, or at an offset the place in a text that is."""
+        said = Text("这里还没有填，写着“待填”。", "This is not filled in yet: 待填.")
+        hint = Text("改成实际的内容。", "Write what belongs here.")
+        if len(self.issues) < MAX_ISSUES:
+            self.issues.append(("S018", Issue(path, said, hint, offset, position)))
+
     def twice(self, key: Scalar, first: Scalar, path: Path) -> None:
         """Note a key that says the same as an earlier one."""
         line = first.start.line
@@ -89,6 +97,11 @@ def is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and (
         not node.text.strip() or (not node.style and node.text in ("~", "null", "Null", "NULL"))
     )
+
+
+def is_unfilled(node: Node) -> bool:
+    """Whether a value is the mark of what is still to be filled in."""
+    return isinstance(node, Scalar) and node.text.strip() == UNFILLED
 
 
 def meant_by(key: Scalar, known: Mapping_[str, Name]) -> tuple[Name, Scalar] | None:

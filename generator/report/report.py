@@ -22,8 +22,8 @@ from generator.report.head import (
     read_site,
     read_waivers,
 )
-from generator.report.narrative import Item, Passage, passages, read_narrative
-from generator.report.notes import Notes, canonical, is_empty
+from generator.report.narrative import Item, Passage, filled, passages, read_narrative
+from generator.report.notes import UNFILLED, Notes, canonical, is_empty, is_unfilled
 from generator.report.tables import read_table
 from generator.source import Mapping as MappingNode
 from generator.source import Node, Scalar, Sequence, Source
@@ -49,7 +49,8 @@ _MISSING = {
 class Report:
     """Everything that a data file says, with the place of each value and the issues met while reading.
 
-    `unread` are the top-level keys that were there but could not be read as YAML.
+    `written` is all narrative by its path, in reading order, with what is still to be filled in. `unread` are the top-level keys
+    that were there but could not be read as YAML.
     """
 
     form: Form
@@ -58,8 +59,7 @@ class Report:
     kind: str
     short_names: tuple[str, ...]
     headline: Passage | None
-    preface: tuple[Item, ...]
-    narratives: Mapping[str, tuple[Item, ...]]
+    written: Mapping[Path, tuple[Item, ...]]
     figures: Mapping[str, Figures]
     signed: Signed | None
     waivers: tuple[Waiver, ...]
@@ -70,10 +70,19 @@ class Report:
     site: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
+    def preface(self) -> tuple[Item, ...]:
+        """The narrative before the first section."""
+        return filled(self.written.get(("引言",), ()))
+
+    @cached_property
+    def narratives(self) -> Mapping[str, tuple[Item, ...]]:
+        """The narrative sections by their ids."""
+        return {section.id: filled(self.written.get((section.key,), ())) for section in self.form.narratives}
+
+    @cached_property
     def texts(self) -> Mapping[Path, Passage]:
-        """Every text of the report by its path, in reading order: preface, then the narratives with their headings."""
-        every = (self.preface, *self.narratives.values())
-        return {passage.path: passage for items in every for passage in passages(items)}
+        """Every text of the report by its path, in reading order: preface, then the sections with their headings."""
+        return {passage.path: passage for items in self.written.values() for passage in passages(filled(items))}
 
     @property
     def title(self) -> str:
@@ -129,15 +138,18 @@ class _Reader:
 
     def report(self) -> Report:
         self.shape()
-        figures, narratives = {}, {}
+        preface = self.found.get("引言")
+        figures = {}
+        written: dict[Path, tuple[Item, ...]] = {}
+        if preface:
+            written["引言",] = read_narrative(preface[1], ("引言",), self.notes)
         for section in self.form.sections:
             node = self.section(section)
             if isinstance(section, TableSection):
                 empty = Figures(section, {}, {}, {})
                 figures[section.id] = read_table(section, self.forms, node, self.notes) if node else empty
             else:
-                narratives[section.id] = read_narrative(node, (section.key,), self.notes) if node else ()
-        preface = self.found.get("引言")
+                written[section.key,] = read_narrative(node, (section.key,), self.notes) if node else ()
         signature, waivers, site = (self.found.get(key) for key in ("落款", "豁免", "网站"))
         agency, year = self.text("机关"), self.text("年度")
         return Report(
@@ -147,8 +159,7 @@ class _Reader:
             kind=self.text("机关类型") or infer(agency),
             short_names=self.short_names(),
             headline=self.headline(),
-            preface=read_narrative(preface[1], ("引言",), self.notes) if preface else (),
-            narratives=narratives,
+            written=written,
             figures=figures,
             signed=read_signature(signature[1], ("落款",), self.notes) if signature else None,
             waivers=tuple(read_waivers(waivers[1], ("豁免",), self.notes)) if waivers else (),
@@ -194,7 +205,7 @@ class _Reader:
 
     def text(self, key: str) -> str:
         entry = self.found.get(key)
-        return plain(entry[1]) if entry and isinstance(entry[1], Scalar) else ""
+        return plain(entry[1]) if entry and isinstance(entry[1], Scalar) and not is_unfilled(entry[1]) else ""
 
     def short_names(self) -> tuple[str, ...]:
         entry = self.found.get("简称")
@@ -202,5 +213,5 @@ class _Reader:
         return tuple(
             v
             for v in ([value] if isinstance(value, str) else value if isinstance(value, list) else [])
-            if isinstance(v, str) and v
+            if isinstance(v, str) and v and v != UNFILLED
         )

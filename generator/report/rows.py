@@ -7,15 +7,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise, starmap
+from typing import NamedTuple
 
-from generator.common.finding import Path, Text
+from generator.common.finding import Path, Position, Text
 from generator.common.patterns import pattern
 from generator.common.text import fold
 from generator.forms.fields import other_form, years_of
 from generator.forms.labels import Column
 from generator.forms.model import Form, Place, Row, TableSection
 from generator.report.figures import Value
-from generator.report.notes import LONGEST_KEY, Notes, kind_name, meant_by
+from generator.report.notes import LONGEST_KEY, Notes, is_unfilled, kind_name, meant_by
 from generator.report.number import read_number
 from generator.source import Mapping, Node, Scalar, Sequence
 
@@ -23,6 +24,14 @@ _NUMBERS = pattern(r"[0-9]+(?:\.[0-9]+)?")
 _LIST = pattern(r"[\s0-9.,，、;；\[\]【】［］（）()]+")
 _THOUSANDS = pattern("[1-9][0-9]{0,2}")
 _REST = pattern(r"[0-9]{3}(?:\.[0-9]+)?")
+
+
+class Blank(NamedTuple):
+    """A figure that is still to be filled in; `whole` where the row or what is around it has that one mark."""
+
+    path: Path
+    position: Position
+    whole: bool = False
 
 
 class RowReader:
@@ -33,6 +42,7 @@ class RowReader:
         self.typed: dict[Place, Value] = {}
         self.texts: dict[Place, str] = {}
         self.units: dict[Place, str] = {}
+        self.blanks: dict[Place, Blank] = {}
 
     def read(self, row: Row, node: Node, path: Path) -> None:
         """Take in a row's value."""
@@ -42,12 +52,18 @@ class RowReader:
             self.mapped(row, node, path)
         elif node.text == "0" and not node.style:
             self.zero(row)
+        elif is_unfilled(node):
+            self.blank(row, node, path)
         else:
             self.lone(row, node, path)
 
     def zero(self, row: Row) -> None:
         """Every figure of the row is zero; its total is left to be computed."""
         self.typed.update(row.zeros)
+
+    def blank(self, row: Row, node: Node, path: Path) -> None:
+        """No figure of the row is filled in yet."""
+        self.blanks.update(dict.fromkeys(row.zeros, Blank(path, node.start, whole=True)))
 
     def lone(self, row: Row, node: Scalar, path: Path) -> None:
         """A single value where a row belongs: said as what it is worth, with the way to write the row."""
@@ -200,6 +216,9 @@ class RowReader:
                 f"这一格要写一个数，不是{kind_name(node).zh}。", f"A figure belongs here, not {kind_name(node).en}."
             )
             self.notes.add("S003", path, said, Text("写 0 或正整数。", "Write a number."), node.start)
+            return
+        if is_unfilled(node):
+            self.blanks[row.id, column.id] = Blank(path, node.start)
             return
         reading = read_number(node.text, bool(node.style), column)
         if reading.value is None:

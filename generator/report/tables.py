@@ -11,11 +11,13 @@ from generator.forms.fields import other_form, years_of
 from generator.forms.labels import Group, RowLabel, RowTree
 from generator.forms.model import Form, TableSection
 from generator.report.figures import Figures
-from generator.report.notes import LONGEST_KEY, Notes, is_empty, kind_name, meant_by
-from generator.report.rows import RowReader
+from generator.report.notes import LONGEST_KEY, Notes, canonical, is_empty, is_unfilled, kind_name, meant_by
+from generator.report.rows import Blank, RowReader
 from generator.source import Mapping, Node, Scalar
 
-_ZERO_REPORT = "零报告"
+ZERO_REPORT = "零报告"
+# What may stand beside the rows of a table, by folded name.
+BESIDE = {fold(name): key for key, english in (("零报告", "all_zero"),) for name in (key, english)}
 
 
 class TableReader:
@@ -24,21 +26,61 @@ class TableReader:
     def __init__(self, section: TableSection, forms: tuple[Form, ...], notes: Notes) -> None:
         self.section, self.table, self.forms, self.notes = section, section.table, forms, notes
         self.rows = RowReader(section, forms, notes)
+        self.zero_report = False
 
     def read(self, node: Node, path: Path) -> Figures:
         """The figures of the section's value."""
-        if isinstance(node, Scalar) and node.text.strip() == _ZERO_REPORT:
+        if isinstance(node, Scalar) and node.text.strip() == ZERO_REPORT:
             self.zero(self.table.labels)
+        elif is_unfilled(node):
+            self.blank(self.table.labels, node, path)
         elif isinstance(node, Mapping):
-            self.group(node, self.table.labels, self.table.named, path)
+            rows, beside = parted(node, path, self.notes)
+            self.zero_report = self.declared(beside.get(ZERO_REPORT), (*path, ZERO_REPORT))
+            self.group(rows, self.table.labels, self.table.named, path)
         else:
             said = Text(
                 f"这里要逐行写出各项数字，不是{_kind(node).zh}。",
                 f"Rows of figures belong here, not {_kind(node).en}.",
             )
-            hint = Text(f"逐行填写；全部没有就整节写“{_ZERO_REPORT}”。", f"Give the rows, or {_ZERO_REPORT}.")
+            hint = Text(f"逐行填写；全部没有就整节写“{ZERO_REPORT}”。", f"Give the rows, or {ZERO_REPORT}.")
             self.notes.add("S003", path, said, hint)
+        if self.zero_report:
+            self.all_zero()
+        self.unfilled(path)
         return Figures(self.section, self.rows.typed, self.rows.texts, self.rows.units)
+
+    def declared(self, entry: tuple[Scalar, Node] | None, path: Path) -> bool:
+        """Whether the table is declared to be all zero."""
+        if entry is None:
+            return False
+        node = entry[1]
+        if isinstance(node, Scalar) and node.text.strip() in ("是", "否"):
+            return node.text.strip() == "是"
+        said = Text(f"“{ZERO_REPORT}”只能写“是”或“否”。", f"{ZERO_REPORT} is 是 or 否.")
+        hint = Text(f"整张表都是 0 的写“{ZERO_REPORT}: 是”，否则删去这一行。", "Write 是 if all is zero, or delete it.")
+        self.notes.add("S007", path, said, hint)
+        return False
+
+    def all_zero(self) -> None:
+        """The table is declared to be all zero: what is left out is, and a figure that is not contradicts it."""
+        others = [place for place, value in self.rows.typed.items() if value]
+        if others:
+            name, column = others[0]
+            found = self.table.by_id[name]
+            label = next(label for label in found.columns if label.id == column)
+            said = Text(
+                f"这张表写了“{ZERO_REPORT}: 是”，却有 {len(others)} 个数不是 0。",
+                f"The table is declared all zero; {len(others)} figures are not.",
+            )
+            hint = Text(
+                f"这些数属实，就删去“{ZERO_REPORT}”这一行；否则都改成 0。", f"Delete {ZERO_REPORT}, or write 0."
+            )
+            self.notes.add("S019", (self.section.key, *found.path, label.key), said, hint)
+        self.rows.blanks.clear()
+        for row in self.table.rows:
+            for place in () if row.label.is_total else row.zeros:
+                self.rows.typed.setdefault(place, 0)
 
     def zero(self, labels: tuple[RowTree, ...]) -> None:
         """Every row of these labels is zero; total rows are left to be computed."""
@@ -46,6 +88,45 @@ class TableReader:
             for leaf in label.leaves:
                 if not leaf.is_total:
                     self.rows.zero(self.table.by_id[leaf.id])
+
+    def blank(self, labels: tuple[RowTree, ...], node: Node, path: Path) -> None:
+        """No row of these labels is filled in yet."""
+        for label in labels:
+            for leaf in label.leaves:
+                if not leaf.is_total:
+                    self.rows.blank(self.table.by_id[leaf.id], node, path)
+
+    def unfilled(self, path: Path) -> None:
+        """Note what is not filled in yet: at once for the table where that is half of its rows, else row by row, cell by cell."""
+        blanks = self.rows.blanks
+        rows = dict.fromkeys(row for row, _ in blanks)
+        every = sum(not row.label.is_total for row in self.table.rows)
+        if rows and 2 * len(rows) >= every:
+            self.mostly_unfilled(path, len(rows), every)
+            return
+        places: dict[Path, Blank] = {}
+        for row in rows:
+            mine = [blank for (name, _), blank in blanks.items() if name == row]
+            if len(mine) == len(self.table.by_id[row].inputs) > 1 and not mine[0].whole:
+                mine = [mine[0]._replace(path=mine[0].path[:-1])]
+            places |= {blank.path: blank for blank in mine}
+        for blank in places.values():
+            said = Text("这里还没有填数，写着“待填”。", "No figure is filled in yet: 待填.")
+            hint = Text("改成实际的数，没有的写 0。", "Write the figure, 0 for none.")
+            self.notes.add("S018", blank.path, said, hint, blank.position)
+
+    def mostly_unfilled(self, path: Path, rows: int, every: int) -> None:
+        """Note a table of which `rows` rows are not filled in yet."""
+        said = Text(
+            f"这张表还有 {rows} 行没有填，写着“待填”。", f"{rows} rows of this table are not filled in yet: 待填."
+        )
+        if rows == every:
+            said = Text(f"这张表还没有填，{rows} 行都写着“待填”。", f"None of the {rows} rows is filled in yet: 待填.")
+        hint = Text(
+            f"逐行改成实际的数，没有的写 0；整张表都是 0 的，加上一行“{ZERO_REPORT}: 是”。",
+            f"Write the figures, 0 for none; where all are, add the line {ZERO_REPORT}: 是.",
+        )
+        self.notes.add("S018", path, said, hint, next(iter(self.rows.blanks.values())).position)
 
     def group(self, mapping: Mapping, labels: tuple[RowTree, ...], known: Mapping_[str, RowTree], path: Path) -> None:
         """The rows and groups of a mapping."""
@@ -63,7 +144,12 @@ class TableReader:
             else:
                 self.label(label, key, node, (*path, label.key))
         for label in labels:
-            if label.id not in seen and not label.is_total and fold(label.key) not in self.notes.source.lost:
+            if (
+                label.id not in seen
+                and not label.is_total
+                and not self.zero_report
+                and fold(label.key) not in self.notes.source.lost
+            ):
                 self.missing(label, path)
 
     def missing(self, label: RowTree, path: Path) -> None:
@@ -107,6 +193,8 @@ class TableReader:
             self.rows.read(self.table.by_id[label.id], node, path)
         elif isinstance(node, Scalar) and node.text == "0" and not node.style:
             self.zero((label,))
+        elif is_unfilled(node):
+            self.blank((label,), node, path)
         elif isinstance(node, Mapping):
             self.group(node, label.children, label.named, path)
         elif not is_empty(node) or not self.notes.emptied(key):
@@ -124,6 +212,16 @@ class TableReader:
         rows = "、".join(child.short or child.key for child in label.children)
         hint = Text(f"分行写出 {rows}；全组没有就写 {label.key}: 0", f"Give {rows}, or {label.key}: 0")
         self.notes.add(code, path, said, hint)
+
+
+def parted(node: Mapping, path: Path, notes: Notes) -> tuple[Mapping, dict[str, tuple[Scalar, Node]]]:
+    """A section's value as its rows, and what stands beside them by its key."""
+    rows: list[tuple[Scalar, Node]] = []
+    beside: list[tuple[Scalar, Node]] = []
+    for entry in node.entries:
+        mine = fold(entry[0].text) in BESIDE or meant_by(entry[0], BESIDE)
+        (beside if mine else rows).append(entry)
+    return node._replace(entries=tuple(rows)), canonical(node._replace(entries=tuple(beside)), BESIDE, path, notes)
 
 
 def _kind(node: Node) -> Text:

@@ -161,7 +161,7 @@ KAIFU = Source(
     2019,
     (Repair("2019年政府信息公开工作年度报告\n", "长沙市开福区科技局2019年政府信息公开工作年度报告\n", "未冠名"),),
     stacked=True,
-    defects=("R016",),
+    defects=("R016", "R093"),
 )
 LUOYANG = Source(
     "洛阳市科学技术局",
@@ -175,7 +175,7 @@ LUOYANG = Source(
     | _cells(("行政事业性收费",), _ITEMS[:2])
     | _cells(("政府集中采购",), ("采购项目数量", "采购总金额"))
     | _cells((*RECEIVED, "予以公开", "部分公开", *REFUSED, *UNABLE[:2])),
-    defects=("R107",),
+    defects=("R107", "R093"),
 )
 LINQING = Source(
     "临清市科学技术局",
@@ -190,7 +190,7 @@ LINQING = Source(
     missing=_cells(
         (*RECEIVED, "予以公开", "部分公开", *REFUSED, *UNABLE, *DECLINED, *OTHERWISE, "总计", CARRIED), APPLICANTS
     ),
-    defects=("R087", "R103"),
+    defects=("R087", "R103", "R093"),
 )
 BAIYIN = Source(
     "白银市白银区科学技术局",

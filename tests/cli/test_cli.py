@@ -191,7 +191,7 @@ def test_a_starter_is_written_once_and_waits_to_be_filled_in(office: Path) -> No
     file = office / "agencies/某某市民政局/2025.yaml"
     assert file.is_file()
     codes = {f["code"] for f in json.loads(nianbao(office, "check", str(file), "--format", "json").stdout)["findings"]}
-    assert codes == {"R003"}
+    assert codes == {"S018"}
     again = nianbao(office, "new", "某某市民政局", "--year", "2025")
     assert again.returncode == 2
     assert "不覆盖" in again.stderr

@@ -8,11 +8,13 @@ from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
 from generator.build.engines.local import chosen
-from generator.cli.terminal.imports import Teller, as_json
+from generator.cli.commands.workbooks import Taken, difference_lines, taken, workbook_record
+from generator.cli.terminal.imports import Teller, as_json, record
 from generator.cli.terminal.machines import tell
 from generator.common.errors import OutputError
 from generator.common.files import write
@@ -24,9 +26,12 @@ from generator.importers.kinds import readable
 
 _MODULES = ("generator.importers.job", "generator.importers.formats.docx", "generator.importers.formats.html")
 _MOST_NAMES = 1000
+_GOOD = ("proved", "read")
 
 
-def import_files(paths: Sequence[Path], folder: Path, asked: Asked, form: str, jobs: int, language: str) -> int:
+def import_files(
+    paths: Sequence[Path], folder: Path, asked: Asked, form: str, jobs: int, language: str, write_changes: bool = False
+) -> int:
     """Import the files and print what came of each; 0 where all were read, 1 where anything has to be looked at."""
     load_all()  # a form that is not well made is no fault of the files
     files = list(_files(paths))
@@ -34,17 +39,36 @@ def import_files(paths: Sequence[Path], folder: Path, asked: Asked, form: str, j
         raise click.UsageError(f"{'、'.join(map(str, paths))} 里没有可以导入的文件（DOCX、HTML、PDF、TXT、XLSX 等）。")
     if (asked.agency or asked.year) and len(files) > 1 and asked.agency and asked.year:
         raise click.UsageError(f"--agency 和 --year 一起只能用于一个文件，这里有 {len(files)} 个。")
-    written: list[tuple[Imported, Path | None]] = []
-    with Teller(len(files), form == "text", language) as teller, closing(_imported(files, asked, jobs)) as results:
-        for imported in results:
-            path, said = _written(imported, folder)
-            written.append((said, path))
-            teller.tell(said, path)
-            if len(files) > 1:
-                written[-1] = (replace(said, text=None, pictures={}), path)
+    taken, others = _parted(files, folder, asked, write_changes, language)
+    records: list[dict[str, Any]] = []
+    bad = False
+    with Teller(len(taken) + len(others), form == "text", language) as teller:
+        for one in taken:
+            teller.tell(one.imported, one.path, difference_lines(one, language))
+            records.append(workbook_record(one, language))
+            bad |= one.imported.status not in _GOOD
+        with closing(_imported(others, asked, jobs)) as results:
+            for imported in results:
+                path, said = _written(imported, folder)
+                teller.tell(said, path)
+                records.append(record(said, path, language))
+                bad |= said.status not in _GOOD
     if form == "json":
-        tell([as_json(written, language)])
-    return int(any(imported.status not in ("proved", "read") for imported, _ in written))
+        tell([as_json(records)])
+    return int(bad)
+
+
+def _parted(
+    files: Sequence[Path], folder: Path, asked: Asked, write_changes: bool, language: str
+) -> tuple[list[Taken], list[Path]]:
+    """The reports of workbooks that this program made, put into their data files; and all other files."""
+    out: list[Taken] = []
+    others: list[Path] = []
+    for path in files:
+        found = taken(path, folder, asked, write_changes, language)
+        out += found or []
+        others += [path] if found is None else []
+    return out, others
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:

@@ -44,7 +44,14 @@ def use_fonts(folder: Path | None) -> None:
 
 
 def new_files(
-    name: str | None, year: int | None, last: Path | None, output: Path | None, agencies: Path, form: str, **demo: Any
+    name: str | None,
+    year: int | None,
+    last: Path | None,
+    output: Path | None,
+    agencies: Path,
+    form: str,
+    keep_text: bool = False,
+    **demo: Any,
 ) -> int:
     """Write a starter file as YAML or as a workbook, or a folder of demonstration data where it is asked for."""
     if demo["demo"]:
@@ -59,11 +66,23 @@ def new_files(
         raise click.UsageError("缺少 机关名称。")
     if not year:
         raise click.UsageError("缺少 --year。")
-    return new_file(name, year, last, output, agencies, form)
+    if keep_text and not last:
+        raise click.UsageError("--keep-text 要和 --from 一起用。")
+    return new_file(name, year, last, output, agencies, form, keep_text)
 
 
-def new_file(name: str, year: int, last: Path | None, output: Path | None, agencies: Path, kind: str = "yaml") -> int:
+def new_file(
+    name: str,
+    year: int,
+    last: Path | None,
+    output: Path | None,
+    agencies: Path,
+    kind: str = "yaml",
+    keep_text: bool = False,
+) -> int:
     """Write a starter file for an agency's report, as YAML or as a workbook; bad usage where there is a file already."""
+    from generator.cli.commands.last_year import last_year
+    from generator.datafile.reuse import with_last_text
     from generator.datafile.starter import safe_name, starter
 
     form = for_year(year, load_all())
@@ -76,8 +95,9 @@ def new_file(name: str, year: int, last: Path | None, output: Path | None, agenc
     path = output or agencies / folder / f"{year}.{kind}"
     if path.exists():
         raise click.UsageError(f"{path} 已经有了，不覆盖；要重新开始就先把它改名。")
-    before = _last_year(last) if last else None
-    data = starter(form, name, year, before).encode()
+    before = last_year(last) if last else None
+    text = starter(form, name, year, before)
+    data = (with_last_text(text, before, keep_text) if before else text).encode()
     if kind == "xlsx":
         from generator.datafile.workbooks.book import workbook_of
 
@@ -88,18 +108,6 @@ def new_file(name: str, year: int, last: Path | None, output: Path | None, agenc
     then = "check" if kind == "yaml" else "import"
     click.echo(f"已生成 {path}。填好以后用 nianbao {then} {_quoted(path)} {'检查' if kind == 'yaml' else '读入'}。")
     return 0
-
-
-def _last_year(path: Path) -> Report:
-    from generator.checking.check import check_file
-
-    if not path.is_file():
-        raise click.UsageError(f"找不到上一年度的文件 {path}。")
-    only_data_files([path], hint=f"先用 nianbao import {_quoted(path)} 读成数据文件，再把那份 .yaml 写在 --from 后面。")
-    checked = check_file(path)
-    if checked.report is None:
-        raise OutputError(f"{path} 读不出来，先用 nianbao check 检查它。")
-    return checked.report
 
 
 def only_data_files(paths: Iterable[Path], language: str = "zh", hint: str = "") -> None:

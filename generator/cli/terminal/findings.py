@@ -94,7 +94,7 @@ def _file(findings: Sequence[Finding], language: str, every: bool) -> Iterator[s
 def _finding(f: Finding, lines: Lines, language: str) -> Iterator[str]:
     words = _WORDS[language]
     yield f"{_place(f)} {_head(f, language)} {harmless(f.message.in_language(language))}"
-    if f.code not in WHOLE_FILE:
+    if not f.cell and f.code not in WHOLE_FILE:
         yield from _excerpt(lines.line(f.file, f.line), f.column)
     if f.hint.zh:
         yield f"    {words['hint']}：{harmless(f.hint.in_language(language))}"
@@ -117,7 +117,7 @@ def _explained(f: Finding, language: str) -> str:
 
 
 def _place(f: Finding) -> str:
-    return f"{harmless(f.file)}:{f.line}:{f.column}"
+    return f"{harmless(f.file)}:{harmless(f.cell) if f.cell else f'{f.line}:{f.column}'}"
 
 
 def _head(f: Finding, language: str) -> str:

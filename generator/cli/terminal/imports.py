@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -27,13 +27,13 @@ _STATUS = {
 }
 
 
-def as_json(results: Sequence[tuple[Imported, Path | None]], language: str) -> str:
-    """What came of each file, as the JSON contract has it."""
-    files = [_record(imported, path, language) for imported, path in results]
-    return json.dumps({"files": files}, ensure_ascii=False, indent=1)
+def as_json(records: Sequence[dict[str, Any]]) -> str:
+    """What came of all files, as the JSON contract has it."""
+    return json.dumps({"files": records}, ensure_ascii=False, indent=1)
 
 
-def _record(imported: Imported, path: Path | None, language: str) -> dict[str, Any]:
+def record(imported: Imported, path: Path | None, language: str) -> dict[str, Any]:
+    """What came of one file, as the JSON contract has it."""
     return {
         "file": imported.file,
         "output": path.as_posix() if path else None,
@@ -53,6 +53,7 @@ class Teller:
         self.total, self.speaks, self.language = total, speaks, language
         self.counts = dict.fromkeys(_COLOURS, 0)
         self.looked_at: list[Path] = []
+        self.cells = False  # whether cells of workbooks have to be looked at
 
     def __enter__(self) -> Teller:
         return self
@@ -63,13 +64,14 @@ class Teller:
         if self.speaks and kind is None:
             click.echo(self._tally())
 
-    def tell(self, imported: Imported, path: Path | None) -> None:
-        """Take in what came of a file, and print it."""
+    def tell(self, imported: Imported, path: Path | None, more: Iterable[str] = ()) -> None:
+        """Take in what came of a file, and print it, with what more there is to print."""
         self.counts[imported.status] += 1
-        if imported.status == "doubtful" and path:
+        if imported.status == "doubtful" and path and not any(finding.cell for finding in imported.findings):
             self.looked_at.append(path)
+        self.cells |= any(finding.cell and finding.severity == "error" for finding in imported.findings)
         if self.speaks:
-            for line in self._lines(imported, path):
+            for line in (*self._lines(imported, path), *more):
                 click.echo(line)
 
     def _say(self, zh: str, en: str) -> str:
@@ -82,8 +84,8 @@ class Teller:
         yield f"{harmless(imported.file)}{to}  {status}"
         if path:
             yield f"    {self._whose(imported)}"
-        if self.total == 1 or imported.status in ("doubtful", "failed"):
-            yield from self._findings(imported.findings)
+        everything = self.total == 1 or imported.status in ("doubtful", "failed")
+        yield from self._findings([f for f in imported.findings if everything or f.code == "I015"])
 
     def _whose(self, imported: Imported) -> str:
         form = self._say(f"{imported.form} 格式", f"form {imported.form}")
@@ -119,6 +121,8 @@ class Teller:
 
     def _place(self, finding: Finding) -> str:
         """Where it stands: the line of the data file, and the place in the source."""
+        if finding.cell:
+            return f"{harmless(finding.cell)} "
         source = finding.source
         parts = []
         if source and source.page:
@@ -137,6 +141,11 @@ class Teller:
             after = self._say(
                 f"\n下一步：打开 {first}，找“存疑”，对照原文填好，再用 nianbao check 检查。",
                 f"\nNext: open {first}, look for 存疑, then nianbao check.",
+            )
+        elif self.cells:
+            after = self._say(
+                "\n下一步：在表格里改好列出的格子，保存，再导入一次；直接改数据文件也可以。",
+                "\nNext: mend those cells in the workbook and import it again.",
             )
         elif counts["proved"] + counts["read"]:
             after = self._say("\n下一步：用 nianbao check 检查。", "\nNext: nianbao check.")

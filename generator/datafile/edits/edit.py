@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -11,13 +11,16 @@ from generator.common.text import fold
 from generator.datafile.edits import texts
 from generator.datafile.edits.attempt import Attempt, State, first_good, state_of
 from generator.datafile.edits.changes import Change, Insert, Put, PutNames, Remove
+from generator.datafile.edits.entries import removed
 from generator.datafile.edits.figures import RowWriter
 from generator.datafile.edits.labels import names
+from generator.datafile.edits.raw_figures import declaration, row_as_typed
 from generator.datafile.edits.totals import following
 from generator.datafile.lines import encoded, opened
 from generator.datafile.refusal import Refused
 from generator.datafile.textfile import TextFile
 from generator.forms.model import Form, Row, TableSection
+from generator.report.notes import UNFILLED
 
 MOST = 1_000
 
@@ -44,6 +47,8 @@ def edit(data: bytes, changes: Sequence[Change], name: str = "", follow: bool = 
         raise Refused(Text(f"一次最多改 {MOST} 处。", f"At most {MOST} changes at once."))
     first = state = state_of(opened(data), name)
     figures, rest = _parted(changes, state.form)
+    for section in state.form.tables:
+        state = _not_all_zero(state, section, [given for (own, _), given in figures.items() if own is section])
     for (section, row), given in figures.items():
         state = _put(state, section, row, given)
     for section, (row_id, column), text in list(following(first, state)) if follow else ():
@@ -53,6 +58,22 @@ def edit(data: bytes, changes: Sequence[Change], name: str = "", follow: bool = 
     for change in rest:
         state = _made(state, change.path, _attempts(state, change))
     return Edited(first.file, state.file)
+
+
+def _not_all_zero(state: State, section: TableSection, given: Sequence[Mapping[str, str]]) -> State:
+    """The state in which a table that is declared to be all zero, and no longer is, has a zero in every cell instead."""
+    spot = declaration(state, section)
+    if spot is None or all(text == "0" for row in given for name, text in row.items() if not name.startswith("unit:")):
+        return state
+    for row in section.table.rows:
+        typed = row_as_typed(state, section, row)
+        blank = {column.id: "0" for column in row.inputs if (typed or {}).get(column.id, UNFILLED) == UNFILLED}
+        if blank and not row.label.is_total:
+            state = _put(state, section, row, blank)
+    spot = declaration(state, section)
+    assert spot
+    gone = Attempt((removed(state.file, spot),), spot.steps, None, lambda _new, _node: True)
+    return _made(state, (section.key,), [gone])
 
 
 def _made(state: State, path: Path, attempts: Iterable[Attempt]) -> State:

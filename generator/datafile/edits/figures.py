@@ -9,7 +9,7 @@ from generator.common.finding import Text
 from generator.common.text import fold
 from generator.datafile.edits.attempt import Attempt, State
 from generator.datafile.edits.entries import added
-from generator.datafile.edits.labels import ZERO_REPORT, key, names, order, row_value, section_names, zeros
+from generator.datafile.edits.labels import key, names, order, row_value, section_names, spelt_out
 from generator.datafile.lines import Splice, below
 from generator.datafile.places import Spot, end_of, entry_of, item_of, root_spot
 from generator.datafile.refusal import Refused
@@ -17,8 +17,9 @@ from generator.datafile.values import Entries, Value, rest, within
 from generator.forms.labels import Column, Group, RowTree
 from generator.forms.model import Place, Row, TableSection
 from generator.report.figures import Figures
-from generator.report.notes import is_empty
+from generator.report.notes import UNFILLED, is_empty, is_unfilled
 from generator.report.number import read_number
+from generator.report.tables import ZERO_REPORT
 from generator.source import Mapping as MappingNode
 from generator.source import Node, Scalar, Sequence
 
@@ -57,7 +58,7 @@ class RowWriter:
             if unit and text not in column.units:
                 said = Text(f"单位只能是{'或'.join(column.units)}。", f"One of {', '.join(column.units)}.")
                 raise Refused(said, path)
-            reading = None if unit else read_number(text, False, column)
+            reading = None if unit or text == UNFILLED else read_number(text, False, column)
             if reading and reading.value is None:
                 where = f"{self.row.label.key} · {column.key}："
                 said = Text(
@@ -97,18 +98,20 @@ class RowWriter:
             raise Refused(said)
 
     def opened(self, spot: Spot, above: tuple[RowTree, ...], depth: int) -> Attempt:
-        """A section or group that is zero as a whole, or empty, written out."""
+        """A section or group that has one value for all its rows, or none, written out."""
         node = spot.node
         assert spot.key
-        if not isinstance(node, Scalar) or not (is_empty(node) or self.is_zero(node, depth)):
+        if not isinstance(node, Scalar) or not (is_empty(node) or is_unfilled(node) or self.is_zero(node, depth)):
             said = Text(
                 f"“{spot.key.text[:30]}”下面不是一行行的数，先在编辑器里改正（第 {node.start.line} 行）。",
                 f"{spot.key.text[:30]!r} has no rows: mend it in an editor (line {node.start.line}).",
             )
             raise Refused(said)
         value = self.nested(self.chain[depth:])
-        if not is_empty(node):
-            value = zeros(above, {self.row.id: row_value(self.row, self.nonzero, zero=True)})
+        if is_unfilled(node):
+            value = spelt_out(above, UNFILLED, {self.row.id: row_value(self.row, self.with_blanks)})
+        elif not is_empty(node):
+            value = spelt_out(above, "0", {self.row.id: row_value(self.row, self.nonzero, zero=True)})
         return Attempt(self.spread(spot, node, value), spot.steps, spot.steps, self.holds)
 
     def is_zero(self, node: Scalar, depth: int) -> bool:
@@ -119,6 +122,11 @@ class RowWriter:
     def nonzero(self) -> dict[str, str]:
         """The figures as they stand in a row that was zero: those of a sparse row that still are, left out."""
         return {name: text for name, text in self.figures.items() if text != "0" or not self.row.band.sparse}
+
+    @cached_property
+    def with_blanks(self) -> dict[str, str]:
+        """The figures as they stand in a row that was not filled in: the others still are not."""
+        return {**{column.id: UNFILLED for column in self.row.inputs}, **self.figures}
 
     def spread(self, spot: Spot, node: Scalar, value: Value) -> tuple[Splice, ...]:
         """The splices that write a mapping in the place of a scalar: in lines below its key, or within the braces around it."""
@@ -139,6 +147,8 @@ class RowWriter:
             splices = self.listed(spot, node)
         elif isinstance(node, Scalar) and node.text == "0" and not node.style:
             splices = self.replaced(spot, row_value(self.row, self.nonzero, zero=True) if self.any_set else "0")
+        elif is_unfilled(node):
+            splices = self.replaced(spot, row_value(self.row, self.with_blanks))
         elif is_empty(node) or _nothing(node) or all(column.id in self.figures for column in self.row.inputs):
             splices = self.replaced(spot, row_value(self.row, self.figures))
         else:
@@ -206,7 +216,8 @@ class RowWriter:
             # What a row that could not be read, or was not there, leaves out is zero: so says the format.
             freed = set(self.places()) - had.keys() if section is self.section else set()
             rest = {place: value for place, value in has.items() if place not in freed}
-            if rest != {**had, **{p: v for p, v in mine.items() if p not in freed}}:
+            due = {**had, **{place: value for place, value in mine.items() if place not in freed}}
+            if rest != {place: value for place, value in due.items() if value is not None}:
                 return False
             if any(has.get(place) != value for place, value in mine.items()):
                 return False
@@ -218,7 +229,7 @@ class RowWriter:
             yield from ((self.row.id, column.id), (self.row.id, f"unit:{column.id}"))
 
     def wanted(self) -> dict[Place, object]:
-        """The figures and units that the file shall have, by place."""
+        """The figures and units that the file shall have, by place; None for one that is to be filled in later."""
         return {
             (self.row.id, f"unit:{column.id}" if unit else column.id): text
             if unit

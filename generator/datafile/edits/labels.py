@@ -9,8 +9,6 @@ from generator.datafile.values import Entries, Value, word
 from generator.forms.labels import Column, Group, Label, RowTree
 from generator.forms.model import Row, Section
 
-ZERO_REPORT = "零报告"
-
 
 def names(label: Label) -> frozenset[str]:
     """The folded names that a row, group or column goes by."""
@@ -56,14 +54,13 @@ def row_value(row: Row, figures: Mapping[str, str], zero: bool = False) -> str:
     return f"{{{', '.join(pairs)}}}"
 
 
-def zeros(labels: Iterable[RowTree], given: Mapping[str, str]) -> Entries:
-    """Rows and groups that are zero but for the row ids in `given`, which have a value of their own."""
-    return Entries(
-        tuple((key(label), _zero(label, given)) for label in labels if not label.is_total or label.id in given)
-    )
+def spelt_out(labels: Iterable[RowTree], value: str, given: Mapping[str, str]) -> Entries:
+    """Rows and groups that are `value` (0, or `待填`) but for the row ids in `given`, which have a value of their own."""
+    wanted = (label for label in labels if not label.is_total or label.id in given)
+    return Entries(tuple((key(label), _spelt_out(label, value, given)) for label in wanted))
 
 
-def _zero(label: RowTree, given: Mapping[str, str]) -> Value:
+def _spelt_out(label: RowTree, value: str, given: Mapping[str, str]) -> Value:
     if isinstance(label, Group) and any(leaf.id in given for leaf in label.leaves):
-        return zeros(label.children, given)
-    return given.get(label.id, "0")
+        return spelt_out(label.children, value, given)
+    return given.get(label.id, value)

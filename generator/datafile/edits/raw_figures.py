@@ -6,13 +6,16 @@ from collections.abc import Mapping as Mapping_
 
 from generator.common.text import fold
 from generator.datafile.edits.attempt import State
-from generator.datafile.edits.labels import ZERO_REPORT, names, section_names
+from generator.datafile.edits.labels import names, section_names
 from generator.datafile.places import Spot, entry_of, root_spot
 from generator.datafile.refusal import Refused
 from generator.forms.labels import Column
 from generator.forms.model import Row, TableSection
-from generator.report.notes import is_empty
+from generator.report.notes import UNFILLED, is_empty, is_unfilled
+from generator.report.tables import BESIDE, ZERO_REPORT
 from generator.source import Mapping, Node, Scalar, Sequence
+
+_DECLARATION = frozenset(name for name, key in BESIDE.items() if key == ZERO_REPORT)
 
 
 def row_as_typed(state: State, section: TableSection, row: Row) -> Mapping_[str, str] | None:
@@ -28,18 +31,35 @@ def row_as_typed(state: State, section: TableSection, row: Row) -> Mapping_[str,
         return None
 
 
+def declaration(state: State, section: TableSection) -> Spot | None:
+    """Where a table is declared to be all zero by a key beside its rows; None where it is not."""
+    spot = entry_of(root_spot(state.root), section_names(section))
+    found = entry_of(spot, _DECLARATION) if spot else None
+    return found if found and _text(found.node) == "是" else None
+
+
+def declares_zero(state: State, section: TableSection) -> bool:
+    """Whether a table is declared to be all zero by a key beside its rows."""
+    try:
+        return declaration(state, section) is not None
+    except Refused:
+        return False
+
+
 def line_of(state: State, section: TableSection, row: Row) -> int:
     """The line (from 1) of a row, or of what it would stand below."""
     return state.report.position((section.key, *row.path)).line
 
 
 def _as_a_whole(spot: Spot | None, row: Row, zero: str) -> Mapping_[str, str] | None:
-    """A row of a section or group that has one value: nothing, or zero."""
+    """A row of a section or group that has one value: nothing, zero, or `待填`."""
     node = spot.node if spot else None
     if node is None or is_empty(node):
         return {}
     if isinstance(node, Scalar) and node.text.strip() == zero:
         return _zeros(row)
+    if is_unfilled(node):
+        return dict.fromkeys(_zeros(row), UNFILLED)
     return None
 
 

@@ -17,6 +17,7 @@ from generator.forms.model import Form, Place, Row, TableSection
 
 TOP = 2  # lines above the grid: the section's heading, whose table it is
 COVER, TEXTS, NOTES, MAP = "封面", "文字", "说明", "_map"
+LAST_YEAR = "灰色的是"  # how the words begin that stand over last year's figures
 FIRST_TEXT = 3  # the first line of texts, from 0
 TEXT_COLUMNS = ("位置", "小标题", "正文")
 FORM, FILLER, PHONE = "格式", "填表人", "联系电话"
@@ -206,17 +207,19 @@ def sheets_of(form: Form) -> tuple[TableSheet, ...]:
 
 
 def ranges(cells: Iterable[At]) -> list[str]:
-    """The cells as ranges, as formulas name them: those below each other or those beside each other as one, whichever are fewer."""
-    found = min(_runs(sorted(cells, key=lambda at: (at.column, at.row)), 1, 0), _runs(sorted(cells), 0, 1), key=len)
-    return [xl_range(*first, *last) if first != last else first.name for first, last in found]
-
-
-def _runs(cells: list[At], down: int, right: int) -> list[tuple[At, At]]:
-    """The first and last cells of those that follow each other a step at a time."""
-    out: list[tuple[At, At]] = []
-    for cell in cells:
-        if out and cell == (out[-1][1].row + down, out[-1][1].column + right):
-            out[-1] = (out[-1][0], cell)
+    """The cells as ranges, as formulas name them: those that make a rectangle as one."""
+    runs: list[tuple[At, At]] = []
+    for cell in sorted(cells):
+        if runs and cell == (runs[-1][1].row, runs[-1][1].column + 1):
+            runs[-1] = (runs[-1][0], cell)
         else:
-            out.append((cell, cell))
-    return out
+            runs.append((cell, cell))
+    blocks: dict[tuple[int, int], list[tuple[At, At]]] = {}
+    for first, last in runs:
+        above = blocks.setdefault((first.column, last.column), [])
+        if above and above[-1][1].row == first.row - 1:
+            above[-1] = (above[-1][0], last)
+        else:
+            above.append((first, last))
+    found = sorted(block for column in blocks.values() for block in column)
+    return [xl_range(*first, *last) if first != last else first.name for first, last in found]

@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 
 from generator.common.text import number_prefix
 from generator.datafile.workbooks.content import Content, value_of
-from generator.datafile.workbooks.layout import COVER, COVER_CELLS, TOP, At, Check, Field, TableSheet, ranges
+from generator.datafile.workbooks.layout import COVER, COVER_CELLS, LAST_YEAR, TOP, At, Check, Field, TableSheet, ranges
 from generator.datafile.workbooks.page import Look, Looks, Page
 from generator.forms.labels import Column
 from generator.report import Report
@@ -214,7 +214,7 @@ def _shown(check: Check, numbers: Mapping[At, Number | None]) -> str:
 def _last_year(page: Page, sheet: TableSheet, previous: Report, last: At) -> At:
     """Write last year's figures in grey, right of the table or below it; return the last cell to be printed."""
     step = sheet.last
-    said = f"灰色的是 {previous.year} 年度的数，供对照，不用填"
+    said = f"{LAST_YEAR} {previous.year} 年度的数，供对照，不用填"
     beside = bool(sheet.grid.labels)
     if beside:
         page.text(

@@ -8,11 +8,12 @@ from lxml import etree
 
 from generator.importers.blocks import Block, Cell, Grid, Paragraph, Picture, Where
 from generator.importers.ooxml.numbering import numbers_of
-from generator.importers.ooxml.package import Package, R, W, damaged
+from generator.importers.ooxml.package import Package, R, W, damaged, too_large
 
 _WP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
+_MOST_CELLS = 30_000
 _AROUND = frozenset(
     f"{W}{name}"
     for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink", "fldSimple", "dir", "bdo")
@@ -36,7 +37,8 @@ class _Reader:
     """A document read from its beginning to its end: tables and numbers are counted on the way."""
 
     def __init__(self, package: Package) -> None:
-        self.package, self.numbers, self.tables, self.level_of = package, numbers_of(package), 0, _levels(package)
+        self.package, self.numbers, self.level_of = package, numbers_of(package), _levels(package)
+        self.tables = self.cells = 0
 
     def walk(self, parent: etree._Element) -> Iterator[Block]:
         """Yield the blocks in an element, those in content controls and tracked insertions as well."""
@@ -77,6 +79,9 @@ class _Reader:
         self.tables += 1
         where = Where(table=self.tables)
         rows = list(_rows(element))
+        self.cells += sum(len(cells) for _, cells in rows)
+        if self.cells > _MOST_CELLS:
+            raise too_large()
         inner = [table for _, cells in rows for cell in cells for table in cell.iter(f"{W}tbl")]
         yield Grid(tuple(_placed([cells for _, cells in rows], [before for before, _ in rows])), where)
         for table in inner:
@@ -159,12 +164,10 @@ def _placed(rows: list[list[etree._Element]], before: list[int]) -> Iterator[tup
 
 
 def _height(spans: list[list[tuple[int, int, bool, etree._Element]]], row: int, at: int) -> int:
-    height = 1
-    for line in spans[row + 1 :]:
-        if not any(start == at and goes_on for start, _, goes_on, _ in line):
-            break
-        height += 1
-    return height
+    below = row + 1
+    while below < len(spans) and any(start == at and goes_on for start, _, goes_on, _ in spans[below]):
+        below += 1
+    return below - row
 
 
 def _cell_text(cell: etree._Element) -> str:

@@ -12,7 +12,7 @@ from generator.common.patterns import pattern
 from generator.importers.blocks import Block, Cell, Grid, Paragraph, Unreadable, Where
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_MOST_BYTES = 24 * 1024 * 1024
+_MOST_BYTES = 6 * 1024 * 1024
 _GONE = frozenset(
     (
         "script",
@@ -72,14 +72,13 @@ _BREAKS = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _FEW_CELLS = 4
 _SPACE = pattern(r"[ \t\r\n\f\xa0\u3000\u2002\u2003\u2009]+")
-_MOST_SPAN = 200
+_MOST_SPAN, _MOST_CELLS = 200, 30_000
 
 
 def blocks(data: bytes) -> list[Block]:
     """Return the blocks of a page; Unreadable for what is none."""
     if len(data) > _MOST_BYTES:
-        said = Text("网页太大，没有读。", "The page is too large; it was not read.")
-        raise Unreadable("I011", said, Text("只保存正文再试。", "Save only the text."))
+        raise _too_large()
     try:
         root = html.document_fromstring(decoded(data), parser=html.HTMLParser(huge_tree=False, no_network=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
@@ -91,6 +90,11 @@ def blocks(data: bytes) -> list[Block]:
     reader.walk(root)
     reader.flush()
     return reader.blocks
+
+
+def _too_large() -> Unreadable:
+    said = Text("网页太大，没有读。", "The page is too large; it was not read.")
+    return Unreadable("I011", said, Text("只保存正文再试。", "Save only the text."))
 
 
 def decoded(data: bytes) -> str:
@@ -118,7 +122,7 @@ class _Reader:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.buffer: list[str] = []
-        self.tables = 0
+        self.tables = self.cells = 0
 
     def flush(self, level: int = 0) -> None:
         """End the paragraph at hand."""
@@ -135,7 +139,11 @@ class _Reader:
         if tag == "table" and is_data(element):
             self.flush()
             self.tables += 1
-            self.blocks.append(Grid(tuple(placed(element)), Where(table=self.tables)))
+            rows = tuple(placed(element))
+            self.cells += sum(map(len, rows))
+            if self.cells > _MOST_CELLS:
+                raise _too_large()
+            self.blocks.append(Grid(rows, Where(table=self.tables)))
             return
         if tag == "br":
             self.flush()

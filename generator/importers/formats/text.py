@@ -8,7 +8,7 @@ from generator.common.finding import Text
 from generator.importers.blocks import Block, Cell, Grid, Paragraph, Unreadable, Where
 from generator.importers.numbers import is_figure
 
-_MOST_BYTES, _MOST_LINES = 8 * 1024 * 1024, 60_000
+_MOST_BYTES, _MOST_LINES = 4 * 1024 * 1024, 60_000
 _LONG_LINE = 20_000
 
 

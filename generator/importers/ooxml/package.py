@@ -17,7 +17,7 @@ from generator.importers.blocks import Unreadable
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_MOST_PART, _MOST_PARTS, _MOST_RATIO = 48 * 1024 * 1024, 5_000, 400
+_MOST_PART, _MOST_PARTS, _MOST_RATIO = 12 * 1024 * 1024, 5_000, 400
 _MOST_PICTURES = 24 * 1024 * 1024
 _ENCRYPTED = b"\xd0\xcf\x11\xe0"
 # What zipfile raises at a damaged file; RuntimeError is what it says of an encrypted part or a packing that it lacks.

@@ -13,14 +13,14 @@ from generator.common.text import fold, number_prefix
 from generator.datafile.diff import differences
 from generator.datafile.edits.attempt import State, state_of
 from generator.datafile.edits.head import key_names
-from generator.datafile.edits.raw_figures import is_total, row_as_typed
+from generator.datafile.edits.raw_figures import is_total
 from generator.datafile.lines import opened
 from generator.datafile.places import texts
 from generator.datafile.refusal import Refused
 from generator.forms.model import Row, TableSection
 from generator.preview.edits.head import first_items, last_items
 from generator.preview.edits.narrative import paragraphs
-from generator.preview.edits.tables import name_of
+from generator.preview.edits.tables import figures_of, name_of
 from generator.source.encoding import decode
 
 # One thing that differs, as JSON: `label` with `cells` (name, before, after), `paragraphs` of stretches, or neither.
@@ -97,7 +97,7 @@ def _items(state: State) -> Items:
 
 
 def _figures(state: State, section: TableSection, row: Row) -> Iterator[tuple[str, str, str]]:
-    typed = row_as_typed(state, section, row)
+    typed = figures_of(state, section, row)
     for column in row.columns:
         text = _UNREADABLE if typed is None else typed.get(column.id, "")
         if text or not is_total(column, row):

@@ -7,12 +7,14 @@ from typing import Any
 
 from generator.common.text import fold, number_prefix
 from generator.datafile.edits.attempt import State
+from generator.datafile.starter import preface
 from generator.forms.fields import AGENCY, LAST_YEAR, Target, fields, targets
-from generator.forms.model import Section, TableSection
+from generator.forms.model import NarrativeSection, Section, TableSection
 from generator.preview.edits.head import first_items, last_items
 from generator.preview.edits.narrative import block
 from generator.preview.edits.tables import grid
 from generator.report import Report
+from generator.report.notes import UNFILLED
 
 
 def as_form(state: State, previous: Report | None) -> dict[str, Any]:
@@ -21,8 +23,9 @@ def as_form(state: State, previous: Report | None) -> dict[str, Any]:
     return {
         "title": f"{report.agency} {report.year or ''}".strip(),
         "last": previous.year if previous else 0,
+        "blank": UNFILLED,
         "head": first_items(state),
-        "preface": block(state, ("引言",)),
+        "preface": {**block(state, ("引言",)), "offer": "\n".join(preface(report.form, report.year))},
         "sections": [_section(state, n, section, previous) for n, section in enumerate(report.form.sections, 1)],
         "signature": last_items(state),
         "names": [*_names(report, ""), *(_names(previous, f"{LAST_YEAR}.") if previous else ())],
@@ -39,7 +42,12 @@ def _section(state: State, number: int, section: Section, previous: Report | Non
     }
     if isinstance(section, TableSection):
         return {**told, "table": grid(state, section, previous)}
-    return {**told, "text": block(state, (section.key,))}
+    outline = (
+        [{"title": a.heading, "text": a.sample} for a in section.outline]
+        if isinstance(section, NarrativeSection)
+        else []
+    )
+    return {**told, "text": block(state, (section.key,)), "outline": outline}
 
 
 def _names(report: Report, prefix: str) -> Iterator[dict[str, Any]]:

@@ -11,6 +11,7 @@ from generator.datafile.edits.texts import found
 from generator.datafile.places import Spot
 from generator.datafile.refusal import Refused
 from generator.report.agency import KINDS, infer
+from generator.report.notes import is_unfilled
 from generator.source import Scalar, Sequence
 
 Item: TypeAlias = dict[str, Any]
@@ -51,6 +52,8 @@ def _items(state: State, wanted: tuple[tuple[Path, str], ...]) -> Iterator[Item]
 
 def _value(spot: Spot, kind: str) -> Item:
     node = spot.node
+    if is_unfilled(node):
+        return {"unfilled": True}
     if isinstance(node, Scalar):
         return {"value": node.text.strip()}
     if kind == "names" and isinstance(node, Sequence) and all(isinstance(item, Scalar) for item in node.items):
@@ -69,4 +72,6 @@ def _more(state: State, path: Path) -> Item:
         title = "".join(report.form.title)
         year = str(report.year or "")
         return {"standard": title.replace("{agency}", report.agency).replace("{year}", year)}
+    if path == ("落款", "署名"):
+        return {"offer": report.agency}
     return {"required": path in (("机关",), ("年度",))}

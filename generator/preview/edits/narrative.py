@@ -10,6 +10,7 @@ from generator.datafile.edits.attempt import State
 from generator.datafile.edits.texts import found
 from generator.datafile.places import Spot, entry_of, item_of
 from generator.datafile.refusal import Refused
+from generator.report.notes import UNFILLED
 from generator.source import Mapping, Scalar, Sequence
 
 Block: TypeAlias = dict[str, Any]
@@ -65,4 +66,6 @@ def _part(spot: Spot, path: Path, node: Mapping) -> Block:
 
 
 def _text(path: Path, value: str, line: int) -> Block:
-    return {"kind": "text", "path": list(path), "at": path_text(path), "value": value, "line": line}
+    blank = value.strip() == UNFILLED
+    told = {"kind": "text", "path": list(path), "at": path_text(path), "value": "" if blank else value, "line": line}
+    return {**told, "unfilled": blank}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +11,20 @@ from generator.checking.check import read_data
 from generator.common.errors import NianbaoError
 from generator.common.finding import Text
 from generator.common.folder import safe_name
+from generator.common.text import chinese_number
 from generator.datafile.characters import clean_line
+from generator.datafile.edits.changes import Change, Insert, Put, Remove
+from generator.datafile.edits.edit import edit
 from generator.datafile.edits.saving import Conflict, create
 from generator.datafile.refusal import Refused
-from generator.datafile.starter import starter
+from generator.datafile.starter import preface, starter
 from generator.forms.load import for_year, load_all
+from generator.forms.model import Form, NarrativeSection
 from generator.preview.files import Shelf, Shelved
-from generator.report import Report
+from generator.report import Item, Part, Passage, Report
+from generator.report.narrative import passages
+from generator.report.notes import UNFILLED
+from generator.rules.narrative.typed_headings import headings
 
 _LONGEST = 200
 
@@ -25,10 +34,11 @@ def folders(shelf: Shelf) -> list[str]:
     return [path.name or str(path) for path in _folders(shelf)]
 
 
-def start(shelf: Shelf, agency: str, year: int, folder: int, last: Shelved | None) -> Path:
+def start(shelf: Shelf, agency: str, year: int, folder: int, last: Shelved | None, dressed: bool = False) -> Path:
     """Write a starter file and return its path; Refused, in words, where it cannot be.
 
-    It stands beside last year's file if that is given, else in a folder of the agency's name.
+    It stands beside last year's file if that is given, else in a folder of the agency's name. Where it is `dressed`, it has a
+    preface, the headings of its narratives, and how it is signed: those of last year, else those that are usual.
     """
     agency = clean_line(agency, _LONGEST)
     form = for_year(year, load_all())
@@ -38,8 +48,9 @@ def start(shelf: Shelf, agency: str, year: int, folder: int, last: Shelved | Non
     if not shelf.holds(path):
         raise Refused(Text("这个文件夹不在预览的范围里。", "This folder is not one of those on the desk."))
     try:
-        text = starter(form, agency, year, _report(last) if last else None)
-        create(path, text.encode())
+        previous = _report(last) if last else None
+        data = starter(form, agency, year, previous, outline=not dressed).encode()
+        create(path, edit(data, list(_dress(form, year, previous))).data if dressed else data)
     except Conflict as error:
         raise Refused(Text(f"{path.name} 已经有了，不覆盖。", f"{path.name} is there already.")) from error
     except NianbaoError as error:
@@ -65,6 +76,55 @@ def _report(last: Shelved) -> Report:
         name = last.file.path.name
         raise Refused(Text(f"上一年度的文件 {name} 读不出来，先改好它。", f"{name} cannot be read: mend it first."))
     return report
+
+
+def _dress(form: Form, year: int, previous: Report | None) -> Iterator[Change]:
+    """Yield what is put into a starter file beside what it has: of last year's words none that tell of that year."""
+    said = [passage.text.strip() for passage in passages(previous.preface)] if previous else []
+    yield Put(
+        ("引言",), "\n".join(_moved(text, previous, year) for text in said if text) or "\n".join(preface(form, year))
+    )
+    for section in form.narratives:
+        parts = list(_parts(section, previous))
+        if section.outline:
+            yield from (Insert((section.key,), number, *part) for number, part in enumerate(parts, 1))
+            yield Remove((section.key, 0))
+        elif parts:
+            yield Put((section.key,), "\n".join(_typed(parts)))
+    if previous and previous.title:
+        yield Put(("标题",), _moved(previous.title, previous, year))
+    if previous and previous.signed and previous.signed.sealed:
+        yield Put(("落款", "用印"), "是")
+
+
+def _parts(section: NarrativeSection, previous: Report | None) -> Iterator[tuple[str, str]]:
+    """Yield the headings of a narrative with what stands below them: last year's, still to be filled in, or those of the form."""
+    titles = list(_titles(previous.narratives.get(section.id, ()))) if previous else []
+    yield from ((UNFILLED, title) for title in titles)
+    if not titles:
+        yield from ((aspect.sample, aspect.heading) for aspect in section.outline)
+
+
+def _titles(items: tuple[Item, ...]) -> Iterator[str]:
+    """Yield the headings of the first level, given as such or typed on lines of their own."""
+    for item in items:
+        if isinstance(item, Part):
+            yield item.title.text.strip()
+        elif isinstance(item, Passage):
+            alone = [(level, words) for _, level, words in headings(item.text) if f"{words}\n" in f"{item.text}\n"]
+            yield from (words.strip() for level, words in alone if level == min(alone)[0])
+
+
+def _typed(parts: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Yield the lines of a narrative with typed headings."""
+    for number, (body, title) in enumerate(parts, 1):
+        yield from (f"（{chinese_number(number)}）{title}", body)
+
+
+def _moved(text: str, previous: Report | None, year: int) -> str:
+    """A text of last year's with that year, and the one after it, moved on."""
+    years = {str(previous.year): str(year), str(previous.year + 1): str(year + 1)} if previous else {}
+    return re.sub(r"(?<!\d)(20\d\d)(?=年)", lambda found: years.get(found[0], found[0]), text)
 
 
 def _folders(shelf: Shelf) -> list[Path]:

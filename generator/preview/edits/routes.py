@@ -104,7 +104,8 @@ async def new(request: Request) -> Response:
     given = asked.body(await request.body())
     agency, year, folder = asked.text(given, "agency"), asked.number(given, "year"), asked.number(given, "folder")
     last = desk.shelf.get(asked.text(given, "last"))
-    path: Path = await desk.work(fresh.start, desk.shelf, agency, year, folder, last)
+    dressed = given.get("dressed") is True
+    path: Path = await desk.work(fresh.start, desk.shelf, agency, year, folder, last, dressed)
     await desk.rescan([path])
     return as_json({"key": fresh.key_of(desk.shelf, path)})
 

@@ -7,11 +7,12 @@ from typing import Any, TypeAlias
 
 from generator.common.finding import path_text
 from generator.datafile.edits.attempt import State
-from generator.datafile.edits.raw_figures import is_total, line_of, row_as_typed
+from generator.datafile.edits.raw_figures import declares_zero, is_total, line_of, row_as_typed
 from generator.forms.labels import Column, Label
 from generator.forms.model import Balance, Band, Row, TableForm, TableSection
 from generator.preview.places import last_year
 from generator.report import Report
+from generator.report.notes import UNFILLED
 
 Grid: TypeAlias = dict[str, Any]
 
@@ -49,7 +50,6 @@ def _column(column: Column) -> Grid:
 
 
 def _row(state: State, section: TableSection, row: Row, previous: Report | None) -> Grid:
-    typed = row_as_typed(state, section, row)
     parts = [part.id for name in row.label.sum for part in section.table.rows_of(name)]
     return {
         "id": row.id,
@@ -62,8 +62,8 @@ def _row(state: State, section: TableSection, row: Row, previous: Report | None)
         "within": [_names(group) for group in row.groups],
         "sum": parts,
         "line": line_of(state, section, row),
-        "odd": typed is None,
-        "cells": list(_cells(section, row, typed or {}, previous)),
+        "odd": row_as_typed(state, section, row) is None,
+        "cells": list(_cells(state, section, row, previous)),
     }
 
 
@@ -79,7 +79,24 @@ def name_of(row: Row) -> str:
     return f"{group.short or group.key}：{name}" if group else name
 
 
-def _cells(section: TableSection, row: Row, typed: Mapping[str, str], previous: Report | None) -> Iterator[Grid]:
+def figures_of(state: State, section: TableSection, row: Row) -> Mapping[str, str] | None:
+    """The texts of a row by column id, those of units by `unit:`; empty for what is not filled in; None for a row that makes no sense.
+
+    In a table that is declared to be all zero, what is left out is zero.
+    """
+    typed = row_as_typed(state, section, row)
+    if typed is None:
+        return None
+    shown = {name: "" if text == UNFILLED else text for name, text in typed.items()}
+    zeros = state.report.figures[section.id].typed if declares_zero(state, section) else {}
+    return {
+        **{c.id: "0" for c in row.inputs if zeros.get((row.id, c.id)) == 0 and not shown.get(c.id)},
+        **{n: t for n, t in shown.items() if t},
+    }
+
+
+def _cells(state: State, section: TableSection, row: Row, previous: Report | None) -> Iterator[Grid]:
+    typed, raw = figures_of(state, section, row) or {}, row_as_typed(state, section, row) or {}
     for column in row.columns:
         path = (section.key, *row.path, column.key)
         cell = {
@@ -87,6 +104,7 @@ def _cells(section: TableSection, row: Row, typed: Mapping[str, str], previous: 
             "path": list(path),
             "at": path_text(path),
             "value": typed.get(column.id, ""),
+            "unfilled": raw.get(column.id) == UNFILLED and column.id not in typed,
             "total": is_total(column, row),
             "last": last_year(previous, section.id, row.id, column.id),
         }

@@ -150,4 +150,4 @@ def _differing(report: Report, code: str) -> Iterator[Issue]:
         found = "R065" if item.code in ("R060", "R062") and denied_by_table(report, item) else item.code
         if found == code:
             issue = item.text.issue(item.claim.mention.start, difference(report, item), cure(report, item))
-            yield Issue(issue.path, issue.message, issue.hint, issue.offset, severity=item.severity)
+            yield Issue(issue.path, issue.message, issue.hint, issue.offset, severity=item.severity, claimed=item)

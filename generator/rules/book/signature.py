@@ -1,4 +1,4 @@
-"""Rules about the name that a report is signed with."""
+"""Rules about the signature: the name, the date."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from generator.report import Report
 from generator.rules.narrative.headline import headline
 from generator.rules.rule import Context, rule
 
+_DATED = pattern(r"20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s*$")  # a signature that was typed below the last section
 _TITLE = pattern(r"(?:关于)?(.*?)(?:20\d\d|政府信息公开|信息公开)")
 
 
@@ -40,6 +41,26 @@ def signed_by_the_agency(report: Report, _context: Context) -> Iterator[Issue]:
         said = Text(f"标题里是“{m[1]}”，机关是“{agency}”。", f"The title says {m[1]}; the agency is {agency}.")
         hint = Text(f"写成“{agency}”，或者删去“标题”由程序拟。", f"Write {agency}, or delete 标题.")
         yield title.issue(m.start(1), said, hint)
+
+
+@rule("R093", "warning", Text("GB/T 9704—2012 第 7.3.5 条（署名和成文日期）", "GB/T 9704—2012, 7.3.5 (signature)"))
+def signed_and_dated(report: Report, _context: Context) -> Iterator[Issue]:
+    """报告末尾要有署名和成文日期。
+
+    A report ends with the name of the agency and a date.
+
+    错例：没有落款
+
+    对例：落款: {署名: 示例市科学技术局, 日期: 2025-01-20}
+    """
+    missing = [key for key in ("署名", "日期") if ("落款", key) not in report.positions]
+    last = next(iter(reversed(list(report.texts.values()))), None)
+    if not missing or "落款" in report.unread or (last and _DATED.search(last.text)):
+        return
+    said = Text(f"落款缺{'和'.join(missing)}。", f"The signature lacks {' and '.join(missing)}.")
+    sample = f"落款: {{署名: {report.agency or '机关全称'}, 日期: {(report.year or 2024) + 1}-01-20}}"
+    hint = Text(f"补上，如 {sample}；日期是成文日期。", f"Add it: {sample}")
+    yield Issue(("落款",), said, hint)
 
 
 def _agrees(name: str, agency: str, short_names: tuple[str, ...]) -> bool:

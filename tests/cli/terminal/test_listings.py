@@ -42,7 +42,7 @@ def forms() -> tuple[Form, ...]:
 
 def zeros(form: Form) -> Report:
     keys = all_keys(forms())
-    text = starter(form, "示例市科学技术局", form.first)
+    text = starter(form, "示例市科学技术局", form.first).replace("  # 零报告", "  零报告")
     report = read_report(from_text(text.encode(), "x.yaml", keys), forms())
     assert report
     return report

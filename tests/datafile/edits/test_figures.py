@@ -69,6 +69,9 @@ ROWS = {
     "zero": ("0", "{自然人: 9}"),
     "zero with a comment": ("0  # 没有", "{自然人: 9}  # 没有"),
     "empty": ("", "{自然人: 9}"),
+    "not filled in": ("待填", "[9, 待填, 待填, 待填, 待填, 待填]"),
+    "not filled in, by column": ("{自然人: 待填, 商业企业: 待填}", "{自然人: 9, 商业企业: 待填}"),
+    "not filled in, in a list": ("[待填, 2, 3, 4, 5, 待填]", "[9, 2, 3, 4, 5, 待填]"),
     "quoted": ('["1", 2, 3, 4, 5, 6]', "[9, 2, 3, 4, 5, 6]"),
     "in lines": ("\n    自然人: 1\n    商业企业: 2", "\n    自然人: 9\n    商业企业: 2"),
     "in lines, left out": ("\n    商业企业: 2", "\n    自然人: 9\n    商业企业: 2"),
@@ -264,3 +267,44 @@ def test_what_stands_on_unreadable_lines_is_not_written_a_second_time() -> None:
     assert old != FULL
     with pytest.raises(Refused, match="读不懂的行"):
         edit(old, [Put((DISCLOSURE, "行政处罚", "本年处理决定数量"), "9")])
+
+
+@pytest.mark.parametrize("whole", [REQUESTS, "本年度办理结果"], ids=["table", "group"])
+def test_a_figure_in_what_is_not_filled_in_leaves_the_rest_to_be_filled_in(whole: str) -> None:
+    text = FULL.decode()
+    start = text.index(f"{whole}:")
+    indent = len(text[:start].rpartition("\n")[2])
+    lines = text[start:].split("\n")
+    end = next(n for n, line in enumerate(lines[1:], 1) if len(line) - len(line.lstrip(" ")) <= indent)
+    old = text[:start] + "\n".join([f"{whole}: 待填", *lines[end:]])
+    path = (REQUESTS, "本年度办理结果", "予以公开", "自然人")
+    new = state(edit(old.encode(), [Put(path, "9")]).data).report
+    assert new.figures["requests"].typed["granted", "natural_persons"] == 9
+    assert ("granted", "enterprises") not in new.figures["requests"].typed
+    assert {code for code, _ in new.issues} == {"S018"}
+
+
+def test_a_figure_may_be_left_to_be_filled_in_later() -> None:
+    new = edit(FULL, [Put((*RECEIVED, "自然人"), "待填")]).data
+    assert ROW.replace("[12", "[待填") in new.decode()
+    assert ("received", "natural_persons") not in state(new).report.figures["requests"].typed
+
+
+@pytest.mark.parametrize(
+    "rows", ["", "  本年新收政府信息公开申请数量: 待填\n  上年结转政府信息公开申请数量: 0  # 没有\n"]
+)
+def test_a_table_that_was_declared_to_be_zero_and_no_longer_is_has_its_zeros_written_out(rows: str) -> None:
+    head, rest = FULL.decode().split(f"{REQUESTS}:\n")
+    tail = rest[rest.index(f"{DISPUTES}:") :]
+    before = f"{head}{REQUESTS}:\n  零报告: 是  # 全年没有\n{rows}{tail}".encode()
+    after = edit(before, [Put((REQUESTS, "结转下年度继续办理", "其他"), "5")]).data
+    assert "零报告".encode() not in after
+    assert ("# 没有\n".encode() in after) == bool(rows)
+    old, new = (state(data).report.figures["requests"] for data in (before, after))
+    assert new.typed == {**old.typed, ("carried_out", "others"): 5}
+    assert not [code for code, _ in state(after).report.issues if code in ("S018", "S019")]
+
+
+def test_a_table_that_is_declared_to_be_zero_stays_so_where_a_zero_is_typed() -> None:
+    before = FULL.decode().replace(f"{DISPUTES}:\n", f"{DISPUTES}:\n  零报告: 是\n").encode()
+    assert edit(before, [Put((DISPUTES, "行政复议", "结果维持"), "0")]).data.count("零报告: 是".encode()) == 1

@@ -98,10 +98,23 @@ def test_an_item_of_the_head_that_cannot_be_changed_in_a_form_says_its_line() ->
 
 
 @pytest.mark.parametrize("year", [2020, 2025])
-def test_a_starter_file_is_a_form_of_zeros_and_empty_texts(year: int) -> None:
+def test_a_starter_file_is_a_form_that_is_not_filled_in(year: int) -> None:
     form = for_year(year, load_all())
     assert form
     made = as_form(state(starter(form, "某某市科学技术局", year).encode()), None)
-    assert {cell["value"] for cell in cells(made).values() if not cell["total"]} == {"0"}
-    assert [section["text"]["value"] for section in made["sections"] if "text" in section] == ["", "", ""]
+    assert {(cell["value"], cell["unfilled"]) for cell in cells(made).values() if not cell["total"]} == {("", True)}
+    texts = [section["text"] for section in made["sections"] if "text" in section]
+    items = [item for text in texts for item in text.get("items", [text])]
+    assert [(item["value"], item["unfilled"]) for item in items] == [("", True)] * 3
+    date = next(item for item in made["signature"] if item["label"] == "日期")
+    assert (date["value"], date["unfilled"]) == ("", True)
     assert made["head"][0]["value"] == "某某市科学技术局"
+
+
+@pytest.mark.parametrize("row", ["", "  本年新收政府信息公开申请数量: 待填\n"])
+def test_a_table_that_is_declared_to_be_zero_shows_zeros(row: str) -> None:
+    head, rest = FULL.decode().split("收到和处理政府信息公开申请情况:\n")
+    tail = rest[rest.index("政府信息公开行政复议、行政诉讼情况:") :]
+    shown = cells(as_form(state(f"{head}收到和处理政府信息公开申请情况:\n  零报告: 是\n{row}{tail}".encode()), None))
+    own = [cell for at, cell in shown.items() if at.startswith("收到和处理") and not cell["total"]]
+    assert {(cell["value"], cell["unfilled"]) for cell in own} == {("0", False)}

@@ -10,13 +10,16 @@ import pytest
 from generator.checking.check import read_data
 from generator.datafile.starter import starter
 from generator.forms.load import for_year, load_all
+from generator.report import Part
 from tests.preview.edits.offices import RECEIVED, Page, put
 from tests.preview.offices import AGENCY, KEY
 
 
-def asked(agency: str = AGENCY, year: int = 2026, folder: int = 0, last: str = "") -> dict[str, object]:
+def asked(
+    agency: str = AGENCY, year: int = 2026, folder: int = 0, last: str = "", dressed: bool = False
+) -> dict[str, object]:
     """What a page asks."""
-    return {"agency": agency, "year": year, "folder": folder, "last": last}
+    return {"agency": agency, "year": year, "folder": folder, "last": last, "dressed": dressed}
 
 
 def form_of(year: int) -> object:
@@ -49,11 +52,49 @@ def test_last_years_figures_stand_beside_a_new_report_which_can_be_filled_in(pag
     assert form["last"] == 2025
     row = form["sections"][2]["table"]["bands"][0]["rows"][0]
     assert [cell["last"] for cell in row["cells"]] == ["12", "3", "0", "1", "2", "0", "18"]
-    saved = page.save(form["digest"], put("7", *RECEIVED, "自然人"), put("本年度情况", "总体情况"), key=key)
+    saved = page.save(form["digest"], put("7", *RECEIVED, "自然人"), put("本年度情况", "总体情况", 0), key=key)
     assert saved.status == 200
     text = (page.desk.file.parent / "2026.yaml").read_text("utf-8")
-    assert f"{RECEIVED[1]}: [7, 0, 0, 0, 0, 0]" in text
-    assert "总体情况: |\n  本年度情况\n" in text
+    assert f"{RECEIVED[1]}: [7, 待填, 待填, 待填, 待填, 待填]" in text
+    assert "总体情况:\n  - |\n    本年度情况\n" in text
+
+
+def test_a_new_report_takes_of_last_year_what_can_be_taken(page: Page) -> None:
+    last = page.desk.file
+    text = last.read_text("utf-8").replace("日期: 2026-01-20", "日期: 2026-01-20, 用印: 是")
+    heads = "\n存在的主要问题及改进情况: |\n  （一）主要问题\n  解读较少。\n  （二）改进情况\n  一是多解读。\n其他"
+    text = text[: text.index("\n存在的主要问题")] + heads + text.split("\n其他", 1)[1]
+    last.write_text(text.replace("年度: 2025\n", "年度: 2025\n标题: 市科技局2025年年报\n"), "utf-8")
+    page.desk.report()
+    assert page.send("/edit/new", asked(last=KEY, dressed=True)).status == 200
+    made = (last.parent / "2026.yaml").read_text("utf-8")
+    assert "本报告所列数据的统计期限自2026年1月1日起至2026年12月31日止。\n" in made.split("引言: |")[1]
+    assert "国办公开办函〔2021〕30号" in made.split("引言: |")[1]
+    report = read_data(last.parent / "2026.yaml")
+    assert report
+    titles = [item.title.text for item in report.written["总体情况",] if isinstance(item, Part)]
+    assert titles == ["主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障"]
+    assert "  （一）主要问题\n  待填\n  （二）改进情况\n  待填\n" in made
+    assert (report.title, report.signed and report.signed.sealed) == ("市科技局2026年年报", True)
+    assert "133条" not in made
+    assert "解读" not in made
+
+
+def test_a_new_report_without_one_of_last_year_has_what_is_usual(page: Page) -> None:
+    assert page.send("/edit/new", asked("某某县教育局", dressed=True)).status == 200
+    made = page.desk.agencies / "某某县教育局" / "2026.yaml"
+    report = read_data(made)
+    assert report
+    titles = [item.title.text for item in report.written["总体情况",] if isinstance(item, Part)]
+    assert titles == [
+        "主动公开情况",
+        "依申请公开情况",
+        "政府信息管理情况",
+        "政府信息公开平台建设情况",
+        "监督保障情况",
+    ]
+    assert "统计期限自2026年1月1日起至2026年12月31日止。" in report.preface[0].text  # type: ignore[union-attr]
+    assert "写哪一个方面" not in made.read_text("utf-8")
 
 
 def test_a_new_agency_gets_a_folder_of_its_name(page: Page) -> None:

@@ -254,7 +254,9 @@ def test_a_new_report_is_started_with_last_year_beside_it(screen: Screen, file: 
     screen.page.click("#new")
     screen.page.fill("#new-agency", AGENCY)
     screen.page.fill("#new-year", "2026")
-    assert screen.page.locator("dialog .help").inner_text() == f"上一年度的报告：{AGENCY} 2025，结转数会自动带入。"
+    assert screen.page.locator("dialog .help").inner_text() == (
+        f"上一年度的报告：{AGENCY} 2025。结转数、简称、机关类型会自动带入。"
+    )
     screen.page.keyboard.press("Enter")
     wait_for_value(screen, "年度", "2026")
     carried = field(screen, f"{REQUESTS}.上年结转政府信息公开申请数量.自然人")

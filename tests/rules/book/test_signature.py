@@ -1,11 +1,13 @@
-"""Rules about the name that a report is signed with."""
+"""Rules about the signature: the name, the date."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+import yaml
 
+from generator.checking.check import check_file
 from tests.rules.reports import findings, line_of, report
 
 
@@ -42,3 +44,32 @@ def test_the_name_in_the_title_is_the_agencys(tmp_path: Path) -> None:
     assert "标题里是“示例市教育局”" in issue.message.zh
     assert not findings("R091", tmp_path, report(2023, 标题=title.format("示例市科学技术局")))
     assert not findings("R091", tmp_path, report(2023, 标题=title.format("")))
+
+
+@pytest.mark.parametrize(
+    ("signature", "missing"),
+    [
+        (None, "缺署名和日期"),
+        ({"署名": "示例市科学技术局"}, "缺日期"),
+        ({"日期": "2024-01-20"}, "缺署名"),
+    ],
+)
+def test_a_signature_without_a_name_or_a_date_is_warned_of(
+    signature: dict[str, str] | None, missing: str, tmp_path: Path
+) -> None:
+    (issue,) = findings("R093", tmp_path, report(2023, **({"落款": signature} if signature else {})))
+    assert issue.severity == "warning"
+    assert missing in issue.message.zh
+    assert "日期: 2024-01-20" in issue.hint.zh
+
+
+@pytest.mark.parametrize("date", ["2024-01-20", "待填", "2024年1月"])
+def test_a_signature_with_both_is_not_whatever_is_wrong_with_the_date(date: str, tmp_path: Path) -> None:
+    data = report(2023, 落款={"署名": "示例市科学技术局", "日期": date})
+    (tmp_path / "2023.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    assert "R093" not in {finding.code for finding in check_file(tmp_path / "2023.yaml").findings}
+
+
+def test_a_signature_typed_below_the_last_section_is_one(tmp_path: Path) -> None:
+    text = "无其他需要报告的事项。\n示例市科学技术局\n2024年1月20日"
+    assert not findings("R093", tmp_path, report(2023, 其他需要报告的事项=text))

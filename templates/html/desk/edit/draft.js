@@ -142,7 +142,7 @@ export class Draft {
     const gone = (at) => [...this.removed.keys()].some((item) => at.startsWith(`${item}.`) || at.startsWith(`${item}[`) || at === item);
     const puts = [...this.values].filter(([at]) => this.fields.has(at) && !gone(at) && !held.has(at)).map(([at, text]) => {
       const { path, kind } = this.fields.get(at);
-      return kind === "names" ? { do: "names", path, texts: split(text) } : { do: "put", path, text };
+      return kind === "names" ? { do: "names", path, texts: split(text) } : { do: "put", path, text: kind === "figure" && !text ? this.model.blank : text };
     });
     const outs = [...this.removed].filter(([at]) => !held.has(at)).map(([, { path }]) => ({ place: path, change: { do: "remove", path } }));
     const ins = this.added.filter((item) => !gone(item.at) && !held.has(item.id)).reverse().map((item) => (

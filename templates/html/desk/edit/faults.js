@@ -8,7 +8,7 @@ const year = /^20(19|[2-9]\d)$/;
 
 /** What is wrong with a text in a field of the file; empty where nothing is. */
 export function fault(field, text) {
-  if (field.kind === "figure") return text ? check(text, field.figure) : say("edit-blank");
+  if (field.kind === "figure") return text && check(text, field.figure); // an empty cell is one that is filled in later
   if (field.required && !text) return say("edit-required-blank");
   if (field.kind === "year" && !year.test(text)) return say("edit-year");
   return field.title && !text ? say("edit-title-blank") : "";

@@ -14,9 +14,9 @@ export function build(draft, desk) {
   return [
     make("h1", {}, model.title),
     group(say("edit-head"), ...model.head.map((item) => headItem(item, context))),
-    part(say("edit-preface"), "", narrative(model.preface, say("edit-preface"), context)),
+    part(say("edit-preface"), "", narrative(model.preface, say("edit-preface"), context), prefaceOffer(model.preface, context)),
     ...model.sections.map((section) => part(section.heading, section.guide,
-      section.table ? table(section, context) : narrative(section.text, section.heading, context))),
+      ...(section.table ? [table(section, context)] : [narrative(section.text, section.heading, context), outlineOffer(section, context)]))),
     group(say("edit-signature"), ...model.signature.map((item) => headItem(item, context))),
   ];
 }
@@ -37,12 +37,26 @@ function headItem(item, context) {
   const field = item.kind === "choice" ? choice(item, id, context) : line(item, id, context);
   const help = [item.kind === "names" && say("edit-names-how"), item.standard && say("edit-standard", { text: item.standard })].filter(Boolean).join("；");
   if (help) field.setAttribute("aria-describedby", `${id}-help`);
-  return make("div", { class: `field is-${item.kind}` }, label, field, help && make("p", { class: "help", id: `${id}-help` }, help), clash(item.at, context));
+  return make("div", { class: `field is-${item.kind}` }, label, field, headOffer(item, context), help && make("p", { class: "help", id: `${id}-help` }, help), clash(item.at, context));
+}
+
+/** Today as a data file has it. */
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/** What an empty item may be filled in with: the agency's name, today. */
+function headOffer(item, context) {
+  const { draft } = context;
+  const [word, text] = item.kind === "date" ? ["edit-offer-today", today()] : ["edit-offer-name", draft.value("机关") || item.offer];
+  if ((!item.offer && item.kind !== "date") || draft.value(item.at)) return null;
+  return offer(word, () => draft.set(item.at, text), context);
 }
 
 function line(item, id, { draft, told }) {
   const types = { date: "date", year: "text" };
-  const field = make("input", { id, type: types[item.kind] ?? "text", "data-at": item.at, inputmode: item.kind === "year" && "numeric", maxlength: item.kind === "names" ? 2000 : 200, required: item.required });
+  const field = make("input", { id, type: types[item.kind] ?? "text", "data-at": item.at, inputmode: item.kind === "year" && "numeric", maxlength: item.kind === "names" ? 2000 : 200, required: item.required, placeholder: item.unfilled && draft.model.blank });
   field.value = draft.value(item.at);
   // A date that is none is shown as text: a date field would show nothing.
   if (item.kind === "date" && field.value !== draft.value(item.at)) (field.type = "text", field.value = draft.value(item.at));
@@ -68,6 +82,41 @@ function clash(at, { draft }) {
   return draft.both.has(at) && make("p", { class: "clash" }, say("edit-both", { text: draft.both.get(at) }));
 }
 
+/** A button that does what is offered, as one step. */
+function offer(word, work, { anew }) {
+  const button = make("button", { type: "button", class: "quiet" }, `＋ ${say(word)}`);
+  button.addEventListener("click", () => {
+    work();
+    anew();
+  });
+  return button;
+}
+
+/** A usual preface, where there is none. */
+function prefaceOffer(block, context) {
+  const { draft } = context;
+  if (block.kind !== "text" || draft.value(block.at).trim()) return null;
+  return make("p", { class: "adder" }, offer("edit-offer-preface", () => draft.set(block.at, block.offer), context));
+}
+
+/** The headings that the form has for a narrative, where they are not all there. */
+function outlineOffer({ text: block, outline }, context) {
+  const { draft } = context;
+  if (!outline.length) return null;
+  if (block.kind === "text" && !draft.value(block.at).trim()) {
+    const typed = outline.map(({ title, text }, at) => `（${"一二三四五六七八九"[at]}）${title}\n${text}`).join("\n");
+    return make("p", { class: "adder" }, offer("edit-offer-outline", () => draft.set(block.at, typed), context));
+  }
+  const titles = block.kind === "list" ? [...block.items.map((item) => item.title?.value ?? ""), ...draft.added.filter((item) => item.at === block.at).map((item) => item.title)] : [];
+  const missing = outline.filter(({ title }) => !titles.some((other) => other && (title.startsWith(other) || other.startsWith(title))));
+  if (!missing.length || block.kind !== "list" || (titles.some(Boolean) && missing.length === outline.length)) return null;
+  return make("p", { class: "adder" }, offer("edit-offer-outline", () => draft.together("outline", "", () => {
+    for (const { title, text } of missing) Object.assign(draft.add(block.path, block.at, block.items.length, true), { title, text });
+    const [first] = block.items;
+    if (block.items.length === 1 && first.unfilled && !draft.value(first.at)) draft.remove(first.at, first.path, "");
+  }), context));
+}
+
 /** What a name stands for, as the form has it now. */
 function worth({ value, section, rows, column, at }, { draft, grids }) {
   if (at) return draft.value(at);
@@ -88,7 +137,7 @@ function narrative(block, title, context) {
 
 function text(block, title, context, tall = 2) {
   const { draft, told } = context;
-  const field = make("textarea", { "data-at": block.at, "aria-label": title, rows: tall });
+  const field = make("textarea", { "data-at": block.at, "aria-label": title, rows: tall, placeholder: block.unfilled && draft.model.blank });
   field.value = draft.value(block.at);
   field.addEventListener("input", () => {
     draft.set(block.at, field.value);

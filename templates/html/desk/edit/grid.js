@@ -64,12 +64,12 @@ class Grid {
     }
     const { draft } = this.context;
     const input = make("input", { type: "text", inputmode: column.kind === "count" ? "numeric" : "decimal", maxlength: 24, "data-at": cell.at,
-      "data-column": column.id, "data-row": row.id, "data-kind": column.kind, "aria-label": `${row.short} · ${column.label}`, autocomplete: "off" });
+      "data-column": column.id, "data-row": row.id, "data-kind": column.kind, "aria-label": `${row.short} · ${column.label}`, autocomplete: "off", placeholder: draft.model.blank });
     input.value = draft.value(cell.at);
     this.fields.set(`${row.id}.${column.id}`, input);
     const both = draft.both.has(cell.at) && make("span", { class: "clash" }, say("edit-both", { text: draft.both.get(cell.at) }));
     const place = make("td", { "data-label": column.label, "data-column": column.id }, input, cell.unit && this.unit(cell.unit, row), last, both);
-    this.judge(input, false);
+    this.judge(input);
     return place;
   }
 
@@ -94,7 +94,7 @@ class Grid {
   note(input) {
     const { draft } = this.context;
     draft.set(input.dataset.at, input.value.trim());
-    this.judge(input, true);
+    this.judge(input);
     if (draft.values.has(input.dataset.at)) this.complete(input.dataset.row);
   }
 
@@ -103,12 +103,12 @@ class Grid {
     const row = this.rows.find((each) => each.id === id);
     const band = this.section.table.bands.find((each) => each.rows.includes(row));
     if (!row.odd && !band.sparse) return;
-    for (const cell of row.cells.filter((each) => !each.total)) {
+    for (const cell of row.cells.filter((each) => !each.total && !each.unfilled)) {
       const input = this.fields.get(`${id}.${cell.column}`);
       if (input.value.trim() === "" && document.activeElement !== input) {
         input.value = "0";
         this.context.draft.set(cell.at, "0");
-        this.judge(input, true);
+        this.judge(input);
       }
     }
   }
@@ -127,12 +127,11 @@ class Grid {
     this.context.told();
   }
 
-  judge(input, touched) {
-    const wrong = check(input.value.trim(), input.dataset.kind);
-    const empty = input.value.trim() === "";
-    const bad = empty ? touched && this.context.draft.values.has(input.dataset.at) : wrong;
-    faults.told(input, !bad ? "" : empty ? say("edit-blank") : wrong, bad && this.mender(input));
-    input.classList.toggle("blank", input.value.trim() === "");
+  judge(input) {
+    const text = input.value.trim();
+    const wrong = text && check(text, input.dataset.kind);
+    faults.told(input, wrong, wrong && this.mender(input));
+    input.classList.toggle("blank", !text);
     input.classList.toggle("changed", this.context.draft.values.has(input.dataset.at));
   }
 
@@ -167,15 +166,17 @@ class Grid {
       place.output.textContent = value ?? "—";
       this.typedTotal(place, value);
     }
-    this.filler.hidden = ![...this.fields.values()].some((input) => !input.value.trim());
+    const blank = [...this.fields.values()].filter((input) => !input.value.trim()).length;
+    this.filler.hidden = !blank;
+    this.filler.textContent = say(blank === this.fields.size ? "edit-all-zero" : "edit-zero");
     const broken = this.section.table.balances.flatMap((balance) => this.unbalanced(balance));
     for (const cell of all("[data-column]", this.element)) cell.classList.toggle("unbalanced", broken.some((each) => each.cells.includes(cell)));
     const { unbalanced } = this.context.draft;
     unbalanced.delete(this.section.id);
     if (broken.length) unbalanced.set(this.section.id, broken.map((each) => each.column));
-    const wrong = all("input[aria-invalid=true]", this.element).map((input) => `${input.getAttribute("aria-label")}：${input.value.trim() || say("edit-blank")}。${input.value.trim() && check(input.value.trim(), input.dataset.kind)}`);
-    const good = this.section.table.balances.length && !broken.length && !wrong.length ? [say("edit-balanced")] : [];
-    const lines = [...wrong.slice(0, 5).map((text) => ["bad", text]), ...broken.map((each) => ["bad", each.text]), ...good.map((text) => ["good", text])];
+    const wrong = all("input[aria-invalid=true]", this.element).map((input) => `${input.getAttribute("aria-label")}：${input.value.trim()}。${check(input.value.trim(), input.dataset.kind)}`);
+    const good = this.section.table.balances.length && !broken.length && !wrong.length && !blank ? [say("edit-balanced")] : [];
+    const lines = [...wrong.slice(0, 5).map((text) => ["bad", text]), ...broken.map((each) => ["bad", each.text]), ...(blank ? [["todo", say("edit-left-blank", { n: blank })]] : []), ...good.map((text) => ["good", text])];
     const fresh = lines.map(([kind, text]) => make("li", { class: kind }, text));
     if (this.status.textContent !== lines.map(([, text]) => text).join("")) this.status.replaceChildren(...fresh);
   }

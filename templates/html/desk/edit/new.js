@@ -19,6 +19,8 @@ async function show() {
   const agency = make("input", { id: "new-agency", type: "text", list: "agencies", required: true, maxlength: 200, autofocus: true, autocomplete: "off" });
   const year = make("input", { id: "new-year", type: "number", min: 2019, max: 2099, required: true });
   const folder = make("select", { id: "new-folder" }, ...folders.map((name, at) => make("option", { value: at }, name)));
+  const dressed = make("input", { id: "new-dressed", type: "checkbox", checked: true });
+  const dressing = make("label", { for: "new-dressed" }, say("new-dressed"));
   const last = make("p", { class: "help", role: "status" });
   const said = make("p", { class: "wrong", role: "alert" });
   year.value = new Date().getFullYear() - 1;
@@ -26,16 +28,17 @@ async function show() {
   const box = make("dialog", { "aria-labelledby": "new-title" }, make("form", {},
     make("h2", { id: "new-title" }, say("new-report")),
     field("new-agency", say("new-agency"), agency), make("datalist", { id: "agencies" }, ...names.map((value) => make("option", { value }))),
-    field("new-year", say("new-year"), year), folders.length > 1 && field("new-folder", say("new-folder"), folder), last, said,
+    field("new-year", say("new-year"), year), folders.length > 1 && field("new-folder", say("new-folder"), folder), last, make("p", { class: "check-line" }, dressed, dressing), said,
     make("p", { class: "buttons" }, closing(() => box.close()), make("button", { type: "submit", class: "main" }, say("new-start")))));
   const look = () => {
     const found = before(agency.value.trim(), Number(year.value));
+    dressing.textContent = found ? say("new-dressed-last", { year: found.year, now: year.value }) : say("new-dressed");
     last.textContent = !agency.value.trim() ? "" : found ? say("new-from", { text: `${found.agency} ${found.year}` }) : say("new-no-last");
   };
   for (const input of [agency, year]) input.addEventListener("input", look);
   find("form", box).addEventListener("submit", async (event) => {
     event.preventDefault();
-    const asked = { agency: agency.value, year: Number(year.value), folder: Number(folder.value || 0), last: before(agency.value.trim(), Number(year.value))?.key ?? "" };
+    const asked = { agency: agency.value, year: Number(year.value), folder: Number(folder.value || 0), dressed: dressed.checked, last: before(agency.value.trim(), Number(year.value))?.key ?? "" };
     try {
       const { key } = await send("/edit/new", asked);
       box.close();
