@@ -10,7 +10,8 @@ from pathlib import Path
 
 from generator import renderers
 from generator.build.authorship import author_of
-from generator.build.outcome import Outcome, about, fault, of_another
+from generator.build.backups import keep_aside, refuse_open
+from generator.build.outcome import Outcome, about, fault, kept_aside, of_another
 from generator.checking import local_rules as overlay
 from generator.checking.check import Checked, check_file, previous_path
 from generator.common import plugins as registry
@@ -107,7 +108,11 @@ def build_one(
         for path, author in _authors(file.output(options.output, suffix) for suffix in rendered if suffix not in own):
             if checked.report and not identity(checked.report).is_called(author):
                 return of_another(outcome, path.as_posix(), author)
-        return replace(outcome, outputs=_write(outputs))
+        for path in outputs:
+            refuse_open(path)
+        foreign = {path: data for path, data in outputs.items() if path.suffix.removeprefix(".") not in own}
+        aside = {path: copy for path, data in foreign.items() if (copy := keep_aside(path, data))}
+        return kept_aside(replace(outcome, outputs=_write(outputs)), aside)
     except (FontError, OutputError, Refused) as error:
         return Outcome(file, (), error=str(error))
     except Exception as error:  # a fault of the program in one report must not cost the others theirs

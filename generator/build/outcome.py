@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from generator.build.engines.engine import Loss
@@ -71,7 +72,8 @@ def kept(outcome: Outcome) -> dict[str, Any]:
     """Return what is kept of an outcome besides its files and its signature, as plain data."""
     return {
         "name": outcome.file.name,
-        "findings": [kept_finding(f) for f in outcome.findings],
+        # That a file was kept aside is told once.
+        "findings": [kept_finding(f) for f in outcome.findings if f.code != "V007"],
         "narrative": outcome.narrative,
         "about": astuple(outcome.about),
     }
@@ -114,6 +116,24 @@ def fault(file: DataFile, error: Exception) -> Finding:
     )
     hint = Text("这是程序的问题，请把这份文件和程序版本告诉维护人员。", "Please report this with the file.")
     return Finding("Y001", "error", file.name, *Position(1, 1), "", said, hint)
+
+
+def kept_aside(outcome: Outcome, copies: Mapping[Path, Path]) -> Outcome:
+    """The outcome with what is to be said of outputs that somebody had altered: they were kept, by their paths."""
+    told = tuple(_kept_aside(outcome, path, copy) for path, copy in copies.items())
+    return replace(outcome, findings=(*outcome.findings, *told)) if told else outcome
+
+
+def _kept_aside(outcome: Outcome, path: Path, copy: Path) -> Finding:
+    said = Text(
+        f"{path.as_posix()} 不是程序上次生成的样子（在别处改过），原文件另存为 {copy.name}，没有丢。",
+        f"{path.as_posix()} had been altered since it was made; what was there is kept as {copy.name}.",
+    )
+    hint = Text(
+        "改的内容还要的，写进数据文件再生成；不要的，删去另存的文件。",
+        "Put what is still wanted into the data file and build again, or delete the copy.",
+    )
+    return Finding("V007", "warning", outcome.file.name, *Position(1, 1), "", said, hint)
 
 
 def of_another(outcome: Outcome, output: str, agency: str) -> Outcome:

@@ -119,7 +119,8 @@ CODES: dict[str, Code] = {
     "V004": Code("error", Text("生成的文件读不出来", "a file that was made cannot be read back")),
     "V005": Code("error", Text("输出的位置上是另一机关的报告", "another body's report lies where an output belongs")),
     "V006": Code("error", Text("两份数据文件的输出是同一个文件", "two data files have the same output")),
+    "V007": Code("warning", Text("输出的文件在别处改过，已另存", "an output that had been altered was kept aside")),
 }
 
 # What is wrong with a file as a whole: it stands at no line of it that could be shown.
-WHOLE_FILE = frozenset(("Y001", "Y002", "Y003", "Y004", "Y017", "Y030", "Y031", "V005", "V006"))
+WHOLE_FILE = frozenset(("Y001", "Y002", "Y003", "Y004", "Y017", "Y030", "Y031", "V005", "V006", "V007"))

@@ -25,8 +25,13 @@ _WHY = {
     errno.ESTALE: "网络盘断开了",
 }
 
+_SHARING = (32, 33)  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
+
 
 def why(error: OSError) -> str:
     """Why a file could not be read or written; an unknown reason is given by its number."""
+    # Windows says EACCES of a file that another program has open, and only its own number tells the two apart.
+    if getattr(error, "winerror", None) in _SHARING:
+        return "文件正在别的程序里打开着，先在 Word 或 WPS 里关闭，再运行一次"
     number = error.errno or 0
     return _WHY.get(number) or (f"系统错误 {number}" if number else "系统没有说明原因")

@@ -98,6 +98,7 @@ WORDS: Mapping[str, Text] = {
     "edit-rows-only": Text("只有注释、排版这些和内容无关的地方不同。", "Only comments or layout differ."),
     "edit-elsewhere": Text("有改动，见数据文件里的行。", "has changed: see the lines of the data file."),
     "edit-all-cells": Text("全部 {n} 格", "all {n} cells"),
+    "edit-rows-alike": Text("{names}等 {n} 行", "{names}: {n} rows"),
     "edit-held": Text("下面 {n} 处填得不对，不写进文件，留在表里", "{n} entries are wrong; they are not written and stay in the form"),
     "edit-saved-but": Text(
         "已保存。有 {n} 处填得不对，没有写进文件，还留在表里。", "Saved, except for {n} entries that are wrong; they are still in the form."

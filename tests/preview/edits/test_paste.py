@@ -89,6 +89,17 @@ def test_labels_and_totals_are_left_out_and_one_step_takes_it_back(screen: Scree
     assert row(screen, RECEIVED) == before[0]
 
 
+def test_what_is_told_of_pasting_goes_with_the_next_step(screen: Screen) -> None:
+    paste(screen, RECEIVED_BY_PEOPLE, lines((21, 22, 23)))
+    assert screen.page.is_visible("text=撤销粘贴")
+    field(screen, OTHER).fill("甲")
+    assert not screen.page.is_visible(".edit-note")
+    paste(screen, RECEIVED_BY_PEOPLE, lines((31, 32, 33)))
+    screen.page.click("text=撤销粘贴")
+    assert row(screen, RECEIVED)[:3] == ["21", "22", "23"]
+    assert not screen.page.is_visible(".edit-note")
+
+
 def test_columns_in_another_order_and_rows_that_are_left_out_go_where_they_belong(screen: Screen) -> None:
     paste(
         screen,

@@ -65,13 +65,24 @@ def test_all_of_a_table_is_zero_by_one_action_that_is_taken_back_by_one(screen: 
     screen.page.keyboard.press("Control+s")
     screen.page.wait_for_selector("dialog .buttons")
     shown = screen.page.locator("dialog .changes > li").all_inner_texts()
-    assert [" ".join(text.split()) for text in shown] == ["表三 全部 144 格 删去： 没有填 → 写入： 0"]
+    assert [" ".join(text.split()) for text in shown] == ["表三 全部 144 格 写入： 0"]
     screen.page.keyboard.press("Enter")
     screen.page.wait_for_selector(".edit-note.good")
     report = check_file(file).report
     assert report
     assert set(report.figures["requests"].typed.values()) == {0}
     assert len(report.figures["requests"].typed) == 144
+
+
+def test_rows_that_are_filled_alike_are_shown_as_one(screen: Screen) -> None:
+    field(screen, RECEIVED_BY_PEOPLE).fill("7")
+    part(screen, 3).get_by_text("空着的填 0").click()
+    screen.page.keyboard.press("Control+s")
+    screen.page.wait_for_selector("dialog .buttons")
+    shown = [" ".join(text.split()) for text in screen.page.locator("dialog .changes > li").all_inner_texts()]
+    assert len(shown) == 2
+    assert shown[0].startswith("表三 · 本年新收 自然人 写入： 7 商业企业 写入： 0")
+    assert shown[1] == "表三 · 上年结转、予以公开、部分公开等 23 行 全部 138 格 写入： 0"
 
 
 def test_a_figure_leaves_those_beside_it_as_they_were(screen: Screen, file: Path) -> None:

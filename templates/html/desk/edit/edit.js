@@ -13,7 +13,7 @@ import * as storage from "./storage.js";
 
 const box = find("#edit");
 const drafts = new Map(); // key → Draft
-const state = { key: "", asked: 0, loading: null, field: null, timer: 0 };
+const state = { key: "", asked: 0, loading: null, field: null, timer: 0, noted: 0 };
 const draft = () => drafts.get(state.key);
 // The heads of the tables stick below the bar, which is higher while it says something.
 const heights = new ResizeObserver(([{ target }]) => box.style.setProperty("--edit-top", `${target.offsetHeight}px`));
@@ -107,7 +107,7 @@ function render(current) {
   const head = bar({ undo: () => step("undo"), redo: () => step("redo"), drop, save: () => saving.save() });
   heights.disconnect();
   heights.observe(head);
-  box.replaceChildren(head, ...form.build(current, { told, anew: () => render(current), note: (...said) => note(box, ...said), undo: () => step("undo") }));
+  box.replaceChildren(head, ...form.build(current, { told, anew: () => render(current), note: noteOnce, undo: () => step("undo") }));
   told();
   if (same) (find("#scroll").scrollTop = top, goBack(where));
   if (current.newer) later();
@@ -130,11 +130,18 @@ function goBack({ here, name, at, start, end }) {
   if (field && field !== own && start != null) field.setSelectionRange?.(start, end);
 }
 
+/** Say what came of the last step, until there is another. */
+function noteOnce(...said) {
+  note(box, ...said);
+  state.noted = draft().history.past.length;
+}
+
 /** Say how many changes there are and what can be done, and keep what is typed. */
 function told() {
   const current = draft();
   if (!current || !find(".edit-bar", box)) return;
   tell(box, current);
+  if (state.noted && state.noted !== current.history.past.length) (note(box, ""), (state.noted = 0));
   clearTimeout(state.timer);
   state.timer = setTimeout(flush, 300);
 }

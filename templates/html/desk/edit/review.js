@@ -10,9 +10,31 @@ const classes = { "-": "out", "+": "in", " ": "same" };
 /** What differs: its words, and on request the lines of the file. */
 export function difference({ words, lines }) {
   const rows = make("details", { class: "rows" }, make("summary", {}, say("edit-rows")), fileLines(lines));
-  if (words.length) return make("div", {}, make("ul", { class: "changes" }, ...words.map(change)), rows);
+  if (words.length) return make("div", {}, make("ul", { class: "changes" }, ...gathered(words).map(change)), rows);
   rows.open = true;
   return make("div", {}, make("p", {}, say("edit-rows-only")), rows);
+}
+
+/** The rows of a table that change in all their cells alike, told as one behind the others. */
+function gathered(words) {
+  const out = [];
+  const rows = new Map(); // table, before and after → the rows
+  for (const each of words) {
+    const [first, ...more] = each.cells || [];
+    const alike = !each.all && more.length && more.every(([, was, now]) => was === first[1] && now === first[2]);
+    const name = alike && [each.label.split(" · ")[0], first[1], first[2]].join("\n");
+    if (name && rows.has(name)) rows.get(name).push(each);
+    else out.push(each);
+    if (name && !rows.has(name)) rows.set(name, [each]);
+  }
+  return out.map((each) => {
+    const group = [...rows.values()].find((found) => found.length > 1 && found[0] === each);
+    if (!group) return each;
+    const [table] = each.label.split(" · ");
+    const names = group.map(({ label }) => label.slice(table.length + 3));
+    const cells = group.reduce((sum, { cells: own }) => sum + own.length, 0);
+    return { label: `${table} · ${say("edit-rows-alike", { names: names.slice(0, 3).join("、"), n: group.length })}`, cells: each.cells, all: cells };
+  });
 }
 
 function change({ label, cells, paragraphs, all }) {
@@ -26,8 +48,8 @@ function change({ label, cells, paragraphs, all }) {
 function figures(cells, all) {
   const alike = cells.length > 2 && cells.every(([, was, now]) => was === cells[0][1] && now === cells[0][2]);
   const shown = all || alike ? [[say("edit-all-cells", { n: all || cells.length }), cells[0][1], cells[0][2]]] : cells;
-  return shown.map(([name, was, now]) => make("span", { class: "figure" }, name && `${name} `,
-    make("del", {}, unseen("-"), was || say("edit-blank")), make("span", { "aria-hidden": "true" }, " → "), make("ins", {}, unseen("+"), now || say("edit-blank"))));
+  return shown.flatMap(([name, was, now]) => [" ", make("span", { class: "figure" }, name && `${name} `,
+    was && make("del", {}, unseen("-"), was), was && make("span", { "aria-hidden": "true" }, " → "), make("ins", {}, unseen("+"), now || say("edit-blank")))]);
 }
 
 function stretch([kind, text]) {
