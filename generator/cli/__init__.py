@@ -112,6 +112,7 @@ def check(paths: tuple[Path, ...], **given: Any) -> None:
 @click.option("--prune", is_flag=True, help="数据文件已经不在的，把以前生成的报告删掉。")
 @options.SUMMARY
 @options.ROSTER
+@options.AS_OF
 @click.option("--manifest", is_flag=True, help="写一份校验清单：每个文件的 SHA-256，供 nianbao verify 核对。")
 @click.option("--draft", is_flag=True, help="有错误也生成，每页标“草稿”，文末列出问题。")
 @options.FONTS
