@@ -123,11 +123,11 @@ def test_a_workbook_is_read_from_the_row_that_names_its_columns(tmp_path: Path) 
         sheet.append(row)
     book.save(tmp_path / "名册.xlsx")
     roster = read_roster(tmp_path / "名册.xlsx")
-    assert [(one.agency, one.deadline) for one in roster.due][0] == ("甲局", "2026-01-20")
+    assert next((one.agency, one.deadline) for one in roster.due) == ("甲局", "2026-01-20")
     assert [one.agency for one in roster.due] == ["甲局", "乙局"]
 
 
 def test_a_damaged_workbook_is_told_as_one(tmp_path: Path) -> None:
     (tmp_path / "名册.xlsx").write_bytes(b"PK\x03\x04 nothing")
-    with pytest.raises(RosterError, match="名册.*读不出来"):
+    with pytest.raises(RosterError, match="读不出来"):
         read_roster(tmp_path / "名册.xlsx")
