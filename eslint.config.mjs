@@ -11,7 +11,7 @@ const newer = [
 ];
 const markup = [
   { selector: "AssignmentExpression[left.property.name=/^(innerHTML|outerHTML|srcdoc)$/]", message: "Text is only ever put in as text." },
-  { selector: "CallExpression[callee.property.name=/^(insertAdjacentHTML|write|writeln)$/]", message: "Text is only ever put in as text." },
+  { selector: "CallExpression[callee.property.name='insertAdjacentHTML'], CallExpression[callee.object.name='document'][callee.property.name=/^write/]", message: "Text is only ever put in as text." },
 ];
 
 export default [
@@ -20,7 +20,7 @@ export default [
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
       "no-restricted-syntax": ["error", ...newer, ...markup],
-      "no-unused-vars": ["error", { args: "after-used" }],
+      "no-unused-vars": ["error", { args: "after-used", varsIgnorePattern: "^_" }],
       eqeqeq: "error",
       "no-var": "error",
       "prefer-const": ["error", { destructuring: "all" }],

@@ -14,9 +14,6 @@ from pathlib import Path
 from random import Random
 from time import process_time
 
-from generator.importers.kinds import Kind, reader
-from generator.importers.writing import write_data
-
 from bench.stages import Stage, document
 from bench.worker import peak
 from generator import renderers
@@ -27,6 +24,8 @@ from generator.datafile.workbooks.roster_columns import Reporter, columns_of
 from generator.document import style
 from generator.forms.load import load_all
 from generator.forms.model import Form
+from generator.importers.data_text import write_data
+from generator.importers.filetypes import Kind, reader
 from generator.importers.interpreter import interpret
 from generator.importers.workbooks.book_reader import filled_in
 from generator.importers.workbooks.merge import merge

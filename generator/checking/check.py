@@ -66,9 +66,11 @@ def check_file(
     return _check(_source(path, name or str(path), load_all()), path, last, local, origins)
 
 
-def check_text(data: bytes, path: Path, name: str, last: Path | None = None, local: Overlay = NONE) -> Checked:
-    """Return bytes checked as if they were what the file holds."""
-    return _check(from_text(data, name, _keys(load_all())), path, last, local)
+def check_text(
+    data: bytes, path: Path, name: str, last: Path | None = None, local: Overlay = NONE, origins: bool = False
+) -> Checked:
+    """Return bytes checked as if they were what the file holds; with `origins` the document knows where its parts come from."""
+    return _check(from_text(data, name, _keys(load_all())), path, last, local, origins)
 
 
 def _check(source: Source, path: Path, last: Path | None, local: Overlay, origins: bool = False) -> Checked:

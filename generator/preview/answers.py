@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -18,6 +18,12 @@ def language_of(request: Request) -> str:
     """The language of a request: as it says, as its cookie says, as the server was started."""
     wanted = request.query_params.get("lang") or request.cookies.get(LANGUAGE, "")
     return wanted if wanted in ("zh", "en") else str(request.app.state.settings.language)
+
+
+def wanted(request: Request, path: str) -> str:
+    """A page of the desk's own with the report and language that a request is about."""
+    asked = {name: request.query_params[name] for name in ("report", "lang") if name in request.query_params}
+    return f"{path}?{urlencode(asked)}" if asked else path
 
 
 def as_json(data: Any, status: int = 200) -> Response:

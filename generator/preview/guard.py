@@ -6,9 +6,11 @@ import hmac
 from collections.abc import Callable
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from generator.preview.answers import wanted
 from generator.preview.settings import Settings
 from generator.preview.visitors import Visitors
 from generator.preview.words import words
@@ -75,7 +77,11 @@ class Guard:
         if not length.isdecimal() or len(length) > 12 or int(length) > self.most(scope):
             return self.refused("too-large", 413)
         if self.settings.token and not path.startswith(_OPEN) and not self.visitors.knows(headers.get("cookie", "")):
-            return RedirectResponse("/login", 303) if path == "/" else self.refused("enter-token", 401)
+            return (
+                RedirectResponse(wanted(Request(scope), "/login"), 303)
+                if path == "/"
+                else self.refused("enter-token", 401)
+            )
         if method not in _SAFE and path != "/login" and not self._may_write(headers):
             return self.refused("refused", 403)
         return None

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 
 from generator import __version__
 from generator.common.templates import environment
-from generator.preview.answers import language_of
+from generator.preview.answers import language_of, wanted
 from generator.preview.taken import FORMATS
 from generator.preview.words import words
 
@@ -27,6 +27,7 @@ def page(request: Request, name: str, status: int = 200, **more: Any) -> HTMLRes
         "settings": settings,
         "desk": request.app.state.desk.shelf.name,
         "formats": FORMATS,
+        "action": wanted(request, "/login"),
         "version": __version__,
         **more,
     }

@@ -18,7 +18,7 @@ def check(shelved: Shelved, shelf: Shelf, origins: bool = False, data: bytes | N
         local = overlay.load(overlay.chosen(file.root))
         last = _nowhere(file.path, shelf)
         if data is not None:
-            return check_text(data, file.path, file.name, last, local)
+            return check_text(data, file.path, file.name, last, local, origins)
         return check_file(file.path, file.name, last, local, origins)
     except Exception as error:
         return Checked(from_text(b"", file.name, Keys()), None, None, (fault(file, error),))

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from generator.preview import sheet as sheets
-from generator.preview.answers import LANGUAGE, as_file, as_json, language_of, said
+from generator.preview.answers import LANGUAGE, as_file, as_json, language_of, said, wanted
 from generator.preview.compared import comparison
 from generator.preview.desk import Desk
 from generator.preview.facts import of_figure, of_line
@@ -34,7 +34,7 @@ async def login(request: Request) -> Response:
     """Where a visitor gives the token."""
     state = request.app.state
     if not state.settings.token:
-        return RedirectResponse("/", 303)
+        return RedirectResponse(wanted(request, "/"), 303)
     if request.method != "POST":
         return page(request, "login.html.j2", said="")
     if state.visitors.too_many():
@@ -43,7 +43,7 @@ async def login(request: Request) -> Response:
     session = state.visitors.enter(form.get("token", [""])[0])
     if session is None:
         return page(request, "login.html.j2", 403, said="wrong-token")
-    answer = RedirectResponse("/", 303)
+    answer = RedirectResponse(wanted(request, "/"), 303)
     answer.set_cookie(COOKIE, session, samesite="strict", httponly=True)
     return answer
 

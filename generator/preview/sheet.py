@@ -23,18 +23,23 @@ from generator.renderers import html
 from generator.report import Report
 
 Signed: TypeAlias = tuple[tuple[Path, Signature | None], ...]
+UNSAVED = "未保存"
 _MOST_BESIDE = 40
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A report on screen. `good` is what the page shows: the file as it is, or as it last was when it could be read whole."""
+    """A report on screen. `good` is what the page shows: the file as it is, or as it last was when it could be read whole.
+
+    `tried` says that it is not what the file holds, but what it would hold with changes that are not saved.
+    """
 
     shelved: Shelved
     checked: Checked
     good: Checked | None
     version: str
     signed: Signed
+    tried: bool = False
 
     @property
     def stale(self) -> bool:
@@ -60,7 +65,8 @@ class Sheet:
         composed = self._composed
         if composed is None:
             return None
-        return replace(composed.document, watermark=DRAFT) if self.draft else composed.document
+        watermark = UNSAVED if self.tried else DRAFT if self.draft else ""
+        return replace(composed.document, watermark=watermark) if watermark else composed.document
 
     @property
     def _composed(self) -> Composed | None:
@@ -80,6 +86,13 @@ def read_sheet(shelved: Shelved, shelf: Shelf, before: Sheet | None) -> Sheet:
     last = before.good if before else None
     good = checked if whole or (last is None and checked.composed) else last
     return Sheet(shelved, checked, good, _version(checked, good), before_reading)
+
+
+def try_sheet(shelved: Shelved, shelf: Shelf, data: bytes, shown: Sheet | None) -> Sheet:
+    """Return the sheet that a file would have if it held `data`; `shown` is the one that it has."""
+    checked = check(shelved, shelf, origins=True, data=data)
+    good = checked if checked.composed is not None else shown.good if shown else None
+    return Sheet(shelved, checked, good, _version(checked, good), (), tried=True)
 
 
 def inputs(sheet: Sheet) -> Signed:

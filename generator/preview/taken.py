@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from generator import renderers
+from generator.build.inputs import placed
 from generator.build.job import render
 from generator.common import plugins as registry
-from generator.common.folder import safe_name
 from generator.preview.sheet import Sheet
 
 FORMATS = ("docx", "pdf", "html", "json")
@@ -22,10 +24,7 @@ def taken(sheet: Sheet, form: str) -> tuple[bytes, str, str] | None:
 
 
 def _name(sheet: Sheet) -> str:
-    document = sheet.document
-    assert document
-    try:
-        name = safe_name(document.name)
-    except ValueError:
-        name = sheet.shelved.file.path.stem
+    """The name of the file that the build writes, with its folder: `示例市科学技术局/2025` is `示例市科学技术局-2025`."""
+    (file,) = placed([sheet.shelved.file])
+    name = "-".join(PurePosixPath(file.stem).parts[-2:])
     return f"{name}（草稿）" if sheet.draft else name

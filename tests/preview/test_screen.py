@@ -200,7 +200,7 @@ def test_the_desk_speaks_english_where_one_asks_it_to(screen: Screen) -> None:
 def test_what_is_on_screen_can_be_taken_away(screen: Screen) -> None:
     with screen.page.expect_download() as download:
         screen.page.click("[data-as=docx]")
-    assert download.value.suggested_filename == f"{AGENCY}2025年政府信息公开工作年度报告.docx"
+    assert download.value.suggested_filename == f"{AGENCY}-2025.docx"
 
 
 def test_on_paper_there_is_the_report_alone(screen: Screen) -> None:

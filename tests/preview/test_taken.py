@@ -31,9 +31,19 @@ def test_the_file_is_that_of_the_build_to_the_byte(drafts: Served, form: str, ye
     assert taken.body == (tmp_path / AGENCY / f"{year}.{form}").read_bytes()
 
 
-def test_it_has_the_report_s_name(drafts: Served) -> None:
+def test_it_has_the_name_of_the_file_that_the_build_writes_with_its_folder(drafts: Served) -> None:
     name = unquote(drafts.ask(f"/take?key={quote(KEY)}&as=pdf").header("Content-Disposition"))
-    assert name.endswith(f"''{AGENCY}2025年政府信息公开工作年度报告.pdf")
+    assert name.endswith(f"''{AGENCY}-2025.pdf")
+
+
+def test_a_file_that_lies_in_no_folder_of_its_own_has_its_body_in_the_name(tmp_path: Path) -> None:
+    folder = write(tmp_path / "报送" / "2025.yaml", of_year(2025)).parent
+    with served(folder) as desk:
+        (row,) = json.loads(desk.ask("/files").text)["rows"]
+        name = unquote(desk.ask(f"/take?key={quote(row['key'])}&as=pdf").header("Content-Disposition"))
+    nianbao(tmp_path, "build", "报送", "-o", "X", "--to", "pdf")
+    (built,) = (tmp_path / "X").rglob("*.pdf")
+    assert name.endswith(f"''{built.parent.name}-{built.name}")
 
 
 def test_a_draft_is_called_one(drafts: Served) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from generator.cli.terminal.imports import record
+from generator.common.finding import Text
 from generator.datafile import diff
 from generator.importers.filetypes import SUFFIXES
 from generator.importers.import_job import Asked, Imported, failed
@@ -18,6 +19,7 @@ from generator.importers.workbooks.intake import Intake, below, intakes, write
 
 _COLOURS = {"-": "red", "+": "green", "@": "cyan"}
 _MOST_BYTES = 64 * 1024 * 1024
+_TOO_LARGE = Text("文件大得不合情理，没有读。", "The file asks for more than any report.")
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Taken:
 
 
 def taken(file: Path, folder: Path, asked: Asked, changing: bool, language: str) -> list[Taken] | None:
-    """Return what came of a workbook that this program made; None for any other file.
+    """Return what came of a workbook, or of a table of plain text; None for any other file.
 
     New data files are written, those that are there only where the user says so.
     """
@@ -44,9 +46,11 @@ def taken(file: Path, folder: Path, asked: Asked, changing: bool, language: str)
         reports = intakes(file.read_bytes(), name, below(folder), asked)
     except Unreadable as error:
         return [Taken(failed(name, error.code, error.said, error.hint), None)]
+    except (MemoryError, RecursionError):
+        return [Taken(failed(name, "I011", _TOO_LARGE), None)]
     except OSError:
         return None  # told by those who read any other file
-    return None if reports is None else [_taken(report, changing, language) for report in reports]
+    return [_taken(report, changing, language) for report in reports]
 
 
 def _taken(report: Intake, changing: bool, language: str) -> Taken:

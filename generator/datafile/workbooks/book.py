@@ -84,7 +84,7 @@ _HELP = (
 
 def _cover(book: Workbook, looks: Looks, content: Content, sheets: Sequence[TableSheet]) -> None:
     """Write the cover."""
-    page = Page(book.add_worksheet(COVER), looks, {0: 13, 1: 46, 2: 33})
+    page = Page(book.add_worksheet(COVER), looks, {0: 13, 1: 43, 2: 36})
     form = content.form
     page.text(At(0, 0), "政府信息公开工作年度报告填报表", "title", (1, 3))
     page.text(At(1, 0), f"{form.name}（{form.number}）", "line", (1, 3))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from xlsxwriter import Workbook
@@ -38,7 +38,7 @@ _OPTIONS = {
 }
 _WIDTHS = {0: 5.0, 1: 28.0, 2: 10.0, 3: 11.0}
 _WIDE = 7.0
-_SCALE = 65  # per cent: a hundred and more columns go over pages anyhow
+_SCALE, _ACROSS = 58, 18  # per cent, and how many columns of figures go on a page then
 
 
 def roll_of(form: Form, year: int, reporters: Sequence[Reporter]) -> bytes:
@@ -65,8 +65,9 @@ def _all(book: Workbook, looks: Looks, columns: Columns, year: int, lines: Seque
     last = FIRST + max(len(lines), 1) - 1
     title = f"{year}年度政府信息公开工作年度报告汇总表（{columns.form.id} 格式）"
     page.set_rows({TITLE: 30, SUMS: 21, HEAD: 24, HEAD + 1: 64, HEAD + 2: 50})
-    page.text(At(TITLE, 0), title, "name", (1, len(LEADING)), False)
-    page.text(At(SUMS, 0), "合计（只算看得见的行）", "name", (1, len(LEADING)), False)
+    # No wider than the columns that every page repeats.
+    page.text(At(TITLE, 0), title, "name", (1, 2), False)
+    page.text(At(SUMS, 0), "合计（只算看得见的行）", "name", (1, 2), False)
     for figure in columns.figures:
         if not figure.field.unit:
             column = xl_col_to_name(figure.at)
@@ -80,6 +81,17 @@ def _all(book: Workbook, looks: Looks, columns: Columns, year: int, lines: Seque
     page.sheet.freeze_panes(FIRST, 2)
     page.sheet.autofilter(FIRST - 1, 0, last, columns.width - 1)
     page.across(At(last, columns.width - 1), (HEAD, FIRST - 1), _SCALE)
+    page.sheet.set_v_pagebreaks(list(_breaks(columns)))
+
+
+def _breaks(columns: Columns) -> Iterator[int]:
+    """Yield the columns that begin a page: the figures of a row stay together."""
+    first = len(LEADING)
+    for _, run in groupby(columns.figures, key=lambda figure: figure.labels[:2]):
+        found = list(run)
+        if found[-1].at - first >= _ACROSS:
+            first = found[0].at
+            yield first
 
 
 def _head(page: Page, columns: Columns) -> None:

@@ -17,8 +17,10 @@ from generator.datafile import diff
 from generator.datafile.edits import saving
 from generator.datafile.textfile import unpack
 from generator.importers.import_job import Asked, Imported, failed
+from generator.importers.interpreter import Given
 from generator.importers.readout import Status
 from generator.importers.workbooks.book_reader import filled_in
+from generator.importers.workbooks.foreign_tables import foreign_report
 from generator.importers.workbooks.merge import merge
 from generator.importers.workbooks.spreadsheet import opened
 from generator.importers.workbooks.submission import Filled
@@ -67,8 +69,8 @@ def below(folder: Path) -> Place:
     return lambda agency, year: folder / safe_name(agency) / f"{year}.yaml"
 
 
-def intakes(data: bytes, name: str, place: Place, asked: Asked = _ANYBODY) -> list[Intake] | None:
-    """Return the reports of a workbook that this program made, each beside its data file; None for any other file.
+def intakes(data: bytes, name: str, place: Place, asked: Asked = _ANYBODY) -> list[Intake]:
+    """Return the reports of a workbook, each beside its data file: one of this program's, or any other with the statutory tables.
 
     Args:
         data: The bytes of the file.
@@ -77,10 +79,13 @@ def intakes(data: bytes, name: str, place: Place, asked: Asked = _ANYBODY) -> li
         asked: The agency or year that the user names, which outweigh those in the workbook.
 
     Raises:
-        Unreadable: A file that is damaged, locked or too large, or does not say whose report it is.
+        Unreadable: A file that is damaged, locked or too large, without the tables, or that does not say whose report it is.
     """
-    reports = filled_in(opened(data, name), name, asked.year)
-    return None if reports is None else [intake(_named(report, asked), place, name) for report in reports]
+    book = opened(data, name)
+    reports = filled_in(book, name, asked.year)
+    if reports is None:
+        return [intake(foreign_report(book, name, Given(asked.agency, asked.year)), place, name)]
+    return [intake(_named(report, asked), place, name) for report in reports]
 
 
 def intake(report: Filled, place: Place, name: str) -> Intake:
@@ -138,6 +143,11 @@ def _imported(report: Filled, findings: tuple[Finding, ...], name: str) -> Impor
         report.agency,
         report.year,
         report.form.id,
-        {"proved": 0, "read": read, "doubtful": asked - len(figures), "missing": len(figures) - read},
+        {
+            "proved": report.proved,
+            "read": read - report.proved,
+            "doubtful": asked - len(figures),
+            "missing": len(figures) - read,
+        },
         findings,
     )

@@ -88,7 +88,8 @@ class _Changes:
                     if column.units:
                         yield from self.figure(unit_path(section, row, column), None)
         was, now = _texts(self.base), _texts(self.target)
-        for path, text in self.filled.texts.items():
+        for said, text in self.filled.texts.items():
+            path = _only(said, now)
             yield from self.text(path, text, was.get(path), now.get(path, ""))
 
     def figure(self, path: Path, column: Column | None) -> Iterator[Change]:
@@ -137,6 +138,12 @@ def _texts(content: Content | None) -> Mapping[Path, str]:
         return {}
     lines = (text for line in content.lines for text in (line.title, line.body) if text)
     return {**content.head, **{text.path: text.text for text in lines}}
+
+
+def _only(path: Path, texts: Mapping[Path, str]) -> Path:
+    """A path itself where there is a text, else that of the only text of its section, as a starter file has it."""
+    inside = [other for other in texts if other[0] == path[0]]
+    return inside[0] if path not in texts and len(inside) == 1 else path
 
 
 def _shown(typed: str, column: Column | None) -> str:

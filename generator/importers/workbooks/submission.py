@@ -22,7 +22,8 @@ class Filled:
     """A report as it was filled in: texts are empty where nothing is; what could not be read is not there.
 
     `cells` are the names of the cells (`表三!D4`). `base` is the data file that the workbook was made of, empty where it has none.
-    `contact` is what the cover says of who filled it in, which is no part of the report.
+    `contact` is what the cover says of who filled it in, which is no part of the report. `proved` is how many figures the sums of
+    their tables prove, where these were printed rather than computed.
     """
 
     form: Form
@@ -34,6 +35,7 @@ class Filled:
     base: bytes = b""
     contact: str = ""
     findings: tuple[Finding, ...] = field(default=())
+    proved: int = 0
 
 
 @dataclass

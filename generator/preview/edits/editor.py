@@ -47,6 +47,15 @@ class Editor:
         data = self._unchanged(shelved, base, changes, language)
         return self._seen(shelved, data, edit(data, changes, shelved.file.name).data, language)
 
+    def changed(self, shelved: Shelved, base: str, changes: Sequence[Change]) -> bytes:
+        """What the file would hold with the changes, made in it as it was handed out, whatever it is by now."""
+        data = self._bases.get(base)
+        if data is None:
+            data = read(shelved.file.path)
+            if data is None or digest(data) != base:
+                raise Conflict(shelved.file.path, data)
+        return edit(data, changes, shelved.file.name).data
+
     def save(self, shelved: Shelved, base: str, changes: Sequence[Change], editor: str, language: str) -> Answer:
         """Make the changes in the file, for an editor who may take them back."""
         data = self._unchanged(shelved, base, changes, language)

@@ -14,6 +14,7 @@ from generator.common.errors import OutputError
 from generator.common.finding import path_text
 from generator.datafile.edits.saving import Conflict
 from generator.datafile.refusal import Refused
+from generator.preview import sheet as sheets
 from generator.preview.answers import as_json, language_of, said
 from generator.preview.desk import Desk
 from generator.preview.edits import asked
@@ -68,6 +69,17 @@ async def attempt(request: Request) -> Response:
         return said(request, "conflict-gone", 404)
     base, changes = asked.text(given, "digest"), asked.changes(given)
     return as_json(await _desk(request).work(_editor(request).attempt, shelved, base, changes, language_of(request)))
+
+
+async def tried(request: Request) -> Response:
+    """A report as it would be on screen with changes that are not saved."""
+    given, shelved = await _asked(request)
+    if shelved is None:
+        return said(request, "conflict-gone", 404)
+    desk, base, changes = _desk(request), asked.text(given, "digest"), asked.changes(given)
+    data = await desk.work(_editor(request).changed, shelved, base, changes)
+    sheet = await desk.work(sheets.try_sheet, shelved, desk.shelf, data, await desk.sheet(shelved.key))
+    return as_json({**await desk.work(sheets.as_dict, sheet, language_of(request)), "gone": False})
 
 
 async def save(request: Request) -> Response:
@@ -137,6 +149,7 @@ def _editor(request: Request) -> Editor:
 EDITING = [
     Route("/edit/form", answered(form)),
     Route("/edit/try", answered(attempt), methods=["POST"]),
+    Route("/edit/sheet", answered(tried), methods=["POST"]),
     Route("/edit/save", answered(save), methods=["POST"]),
     Route("/edit/undo", answered(undo), methods=["POST"]),
     Route("/edit/redo", answered(redo), methods=["POST"]),

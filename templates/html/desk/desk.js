@@ -3,7 +3,7 @@
 
 import "./shell/older.js";
 import * as compare from "./paper/compare.js";
-import { all, find } from "./shell/dom.js";
+import { all, find, make } from "./shell/dom.js";
 import * as facts from "./findings/facts.js";
 import * as findings from "./findings/findings.js";
 import * as list from "./list/list.js";
@@ -11,6 +11,7 @@ import { listen } from "./shell/live.js";
 import * as paper from "./paper/paper.js";
 import { ask, renew } from "./shell/server.js";
 import * as source from "./paper/source.js";
+import * as typed from "./findings/typed.js";
 import { say } from "./shell/words.js";
 
 /** @typedef {import("./shell/answers").Sheet} Sheet */
@@ -18,7 +19,7 @@ import { say } from "./shell/words.js";
 
 /** @type {typeof import("./edit/edit.js") | null} */
 let edit = null; // where reports may be changed
-const state = { key: "", sheet: /** @type {Sheet | null} */ (null), view: "report", asked: 0, gone: false, lost: false };
+const state = { key: "", sheet: /** @type {Sheet | null} */ (null), chosen: /** @type {Finding | null} */ (null), view: "report", asked: 0, gone: false, lost: false };
 
 /**
  * Put a report on screen.
@@ -55,28 +56,49 @@ async function refresh() {
  */
 function show(sheet, anew = false) {
   part(sheet.gone);
-  const told = sheet.gone ? say("gone") : sheet.stale && sheet.page ? say("stale") : "";
-  if (!anew && state.sheet && state.sheet.key === sheet.key && state.sheet.version === sheet.version) return note(told);
+  if (!anew && state.sheet && state.sheet.key === sheet.key && state.sheet.version === sheet.version) return note(typed.standing(state.sheet, state.view));
   state.sheet = sheet;
   const comparing = state.view === "compare";
   const editing = state.view === "edit";
   find("#compare").hidden = !comparing;
-  paper.show(sheet.page, comparing || editing);
   if (comparing) compare.show(sheet.key);
-  findings.show(sheet.findings);
-  source.load(sheet.source);
   find("#choose").hidden = Boolean(sheet.page) || comparing || editing;
   find("#choose").textContent = say(sheet.page ? "choose" : "empty");
-  const errors = sheet.findings.filter((finding) => finding.severity === "error").length;
-  find("#standing").textContent = sheet.draft && sheet.page ? say("draft", { n: errors }) : "";
-  note(told);
   document.title = sheet.page ? sheet.page.title : say("desk");
+  draw(sheet);
   for (const link of all("[data-as]")) {
     link.hidden = !sheet.page || sheet.gone;
     link.href = `/take?${new URLSearchParams({ key: sheet.key, as: link.dataset.as || "" })}`;
   }
   find("#print").hidden = !sheet.page || editing;
-  if (edit) edit.remind(sheet.key, state.view);
+}
+
+/**
+ * Show the page and what is found in it: with what is typed, as far as that is known; only what is printed while one
+ * edits is as it was saved.
+ * @param {Sheet} saved
+ */
+function draw(saved) {
+  const { sheet, found, count } = typed.over(saved);
+  const editing = state.view === "edit";
+  paper.show(editing ? saved.page : sheet.page, state.view !== "report");
+  findings.show(found, { unsaved: count, nameOf: editing && edit ? edit.nameOf : null });
+  source.load(sheet.source);
+  const errors = found.filter((finding) => finding.severity === "error").length;
+  find("#standing").textContent = errors && sheet.page ? say("draft", { n: errors }) : "";
+  note(typed.standing(state.sheet, state.view));
+  if (edit) edit.remind(saved.key, state.view, count);
+}
+
+/**
+ * Take in what a report would be with what is typed; null where nothing is.
+ * @param {string} key
+ * @param {import("./findings/typed.js").Typed | null} would
+ */
+function takeTyped(key, would) {
+  if (!typed.take(key, would)) return;
+  list.judge(key, would && [...would.held, ...(would.sheet ? would.sheet.findings : [])]);
+  if (key === state.key && state.sheet && state.sheet.key === key) draw(state.sheet);
 }
 
 /**
@@ -88,17 +110,22 @@ function part(gone) {
   for (const link of all("[data-as]")) link.hidden = gone || !state.sheet || !state.sheet.page;
 }
 
-/** @param {string} text */
-function note(text) {
+/**
+ * @param {string} text
+ * @param {...Node} more
+ */
+function note(text, ...more) {
   find("#note").hidden = !text;
-  find("#note").textContent = text;
+  find("#note").replaceChildren(text, ...more);
 }
 
 /** @type {{ [K in keyof import("./shell/answers").Events]: (data: import("./shell/answers").Events[K]) => unknown }} what the server tells while the page is open */
 const told = {
-  lost() {
+  async lost() {
     state.lost = true;
     note(say("offline"));
+    const { status } = await ask("/files").then(() => ({ status: 200 }), (error) => error);
+    if (status === 401 && state.lost) note(say("enter-again"), make("a", { href: `/login${location.search}` }, say("enter")));
   },
   hello: greeted,
   gone({ key }) {
@@ -109,6 +136,7 @@ const told = {
   async list({ rows, gone, moved }) {
     list.update(rows, gone);
     if (state.gone && rows.some((row) => row.key === state.key)) return refresh();
+    typed.moved(moved);
     if (edit) edit.moved(moved);
     return moved[state.key] ? follow(moved[state.key]) : undefined;
   },
@@ -128,6 +156,7 @@ const heard = (name, data) => told[name](data);
 async function greeted({ write }) {
   const again = state.lost;
   state.lost = false;
+  note(typed.standing(state.sheet, state.view));
   renew(write);
   await start();
   if (edit && again && state.view === "edit") await edit.changed(state.key);
@@ -157,12 +186,25 @@ function go(column) {
  * @param {Finding} finding
  */
 function chooseFinding(finding) {
+  state.chosen = finding;
   go("page");
   facts.clear();
-  source.show(finding.line);
-  if (edit && state.view === "edit" && edit.focusOn(finding.path)) return;
-  view("report");
+  if (state.view === "compare" || !lead(finding)) view("report");
+}
+
+/**
+ * Lead to what a finding is about in the view on screen: in the form its field, in the report its place and the line of
+ * the file; false where the form has no such field.
+ * @param {Finding} finding
+ */
+function lead(finding) {
+  if (state.view === "edit") {
+    source.hide();
+    return edit !== null && edit.focusOn(finding.path) !== null;
+  }
+  if (finding.line) source.show(finding.line);
   paper.markFinding(finding);
+  return true;
 }
 
 /**
@@ -170,13 +212,14 @@ function chooseFinding(finding) {
  * @param {HTMLElement} element
  */
 function choosePlace(element) {
-  const { sheet } = state;
-  if (!sheet) return;
+  if (!state.sheet) return;
+  const { sheet, found } = typed.over(state.sheet);
   const key = element.dataset.key;
   const { path = "", line = "1" } = element.dataset;
   const at = !key ? Number(line) : key in sheet.cells ? sheet.cells[key][0] : 1;
-  const about = sheet.findings.filter((finding) => (key ? finding.keys.includes(key) : finding.line === at));
+  const about = found.filter((finding) => (key ? finding.keys.includes(key) : finding.line === at));
   findings.unmark();
+  state.chosen = null;
   source.show(at);
   facts.show(state.key, key ? { figure: key } : { path, line }, about);
   if (state.view === "report") paper.choose(element);
@@ -184,23 +227,32 @@ function choosePlace(element) {
 }
 
 function closeDrawer() {
+  state.chosen = null;
+  unmark();
+  findings.unmark();
+}
+
+/** Close the drawer, and mark nothing in the views any more. */
+function unmark() {
   source.hide();
   facts.clear();
   paper.unmark();
   compare.mark(null);
-  findings.unmark();
 }
 
 /**
  * Show the report itself, or beside last year's, or as a form.
  * @param {string} name
  */
-function view(name) {
+async function view(name) {
   if (name === state.view) return;
   state.view = name;
+  unmark();
   for (const button of all("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === name));
-  if (edit) name === "edit" ? edit.show(state.key) : edit.hide();
+  if (edit && name !== "edit") edit.hide();
   if (state.sheet) show(state.sheet, true);
+  if (edit && name === "edit") await edit.show(state.key);
+  if (state.chosen && name === state.view && name !== "compare") lead(state.chosen);
 }
 
 async function start() {
@@ -235,7 +287,7 @@ async function begin() {
     edit.start(async (/** @type {string} */ key) => {
       await open(key);
       view("edit");
-    });
+    }, takeTyped);
   }
   await start();
   const top = list.first();

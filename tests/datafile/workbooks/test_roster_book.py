@@ -118,3 +118,12 @@ def test_the_same_roster_gives_the_same_bytes() -> None:
 def test_what_looks_like_a_formula_is_a_name() -> None:
     page = openpyxl.load_workbook(io.BytesIO(roll_of(load_all()[-1], 2025, [Reporter('=HYPERLINK("x")')])))["汇总"]
     assert page["B6"].data_type == "s"
+
+
+@every_form
+def test_on_paper_the_figures_of_a_row_stay_together_and_the_title_is_on_every_page(form: Form) -> None:
+    page = opened(roll_of(form, form.first, [Reporter("甲局")]))["汇总"]
+    breaks = [found.id for found in page.col_breaks.brk]
+    assert breaks and all(page.cell(4, column + 1).value for column in breaks)
+    assert page.print_title_cols == "$A:$B"
+    assert all(area.max_col <= 2 for area in page.merged_cells.ranges if area.min_row <= 2)

@@ -24,7 +24,7 @@ def as_it_is(book: Any) -> None:
 def one(data: bytes, folder: Path, asked: Asked = ANYBODY) -> Intake:
     """The one report of a workbook."""
     found = intakes(data, "表.xlsx", below(folder), asked)
-    assert found is not None and len(found) == 1
+    assert len(found) == 1
     return found[0]
 
 
@@ -72,8 +72,9 @@ def test_a_file_that_changed_meanwhile_is_left_alone_and_told(report: Path, tmp_
     assert report.read_text(encoding="utf-8") == "机关: 别的\n"
 
 
-def test_another_table_is_nobodys(tmp_path: Path) -> None:
-    assert intakes("甲,乙\n1,2\n".encode(), "表.csv", below(tmp_path)) is None
+def test_a_table_without_a_report_in_it_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable):
+        intakes("甲,乙\n1,2\n".encode(), "表.csv", below(tmp_path))
 
 
 def test_a_damaged_workbook_is_told(tmp_path: Path) -> None:

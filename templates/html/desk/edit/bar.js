@@ -48,7 +48,7 @@ export function offer(box, text, ...buttons) {
 function put(place, text, kind, buttons) {
   if (!place) return;
   place.hidden = !text;
-  for (const other of ["error", "warning", "good"]) place.classList.toggle(other, other === kind);
+  for (const other of ["error", "warning", "good", "cut"]) place.classList.toggle(other, kind.split(" ").includes(other));
   place.replaceChildren(text, ...buttons);
 }
 

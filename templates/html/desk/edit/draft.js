@@ -175,6 +175,14 @@ export class Draft {
     return [...this.values.keys()].filter(within);
   }
 
+  /** What the place of a path is called: its field, or the part of the form that it is in; empty where there is none. */
+  labelOf(path) {
+    const own = this.fields.get(path);
+    if (own) return own.label;
+    const within = [...this.fields].filter(([at]) => at.startsWith(`${path}.`) || at.startsWith(`${path}[`) || path.startsWith(`${at}.`) || path.startsWith(`${at}[`));
+    return within.length ? within[0][1].label.split(" · ").slice(0, -1).join(" · ") || within[0][1].label : "";
+  }
+
   /** What is held back, as labels with texts and why. */
   named(held) {
     return [...held].map(([id, why]) => {

@@ -11,6 +11,8 @@ import { Saving } from "./saving.js";
 import { ask } from "../shell/server.js";
 import { say } from "../shell/words.js";
 import * as storage from "./storage.js";
+import { Trial } from "./trial.js";
+import * as unsaved from "./unsaved.js";
 
 const box = find("#edit");
 const drafts = new Map(); // key → Draft
@@ -18,7 +20,8 @@ const state = { key: "", asked: 0, loading: null, field: null, timer: 0, noted: 
 const draft = () => drafts.get(state.key);
 // The heads of the tables stick below the bar, which is higher while it says something.
 const heights = new ResizeObserver(([{ target }]) => box.style.setProperty("--edit-top", `${target.offsetHeight}px`));
-const saving = new Saving({ box, draft, again, merged, drop: forget, focusOn });
+const saving = new Saving({ box, draft, again, merged, drop: forget, focusOn: (path) => focusOn(path) });
+const trial = new Trial(saving);
 
 /** Show a report as a form; what was typed into it before is still there. */
 export async function show(key) {
@@ -64,13 +67,15 @@ async function load(key) {
 async function fetched(key, asked) {
   try {
     const model = await ask("/edit/form", { key, editor: storage.editor });
-    if (asked === state.asked && key === state.key) take(key, model);
+    if (asked !== state.asked || key !== state.key) return;
+    if (find(".edit-note.cut", box)) note(box, ""); // something answers again
+    take(key, model);
   } catch (error) {
     if (asked !== state.asked || key !== state.key) return;
     const known = drafts.get(key);
     if (!known?.dirty) return void box.replaceChildren(make("p", { class: "nothing" }, say("failed", { why: error.message })));
     if (!find(".edit-bar", box) || box.dataset.key !== key) render(known);
-    note(box, error.message, "error");
+    note(box, error.message, error.status === 0 ? "error cut" : "error");
   }
 }
 
@@ -104,7 +109,10 @@ function render(current) {
   const top = find("#scroll").scrollTop;
   const same = box.dataset.key === state.key;
   box.dataset.key = state.key;
-  if (current.model.refused) return box.replaceChildren(make("p", { class: "nothing" }, current.model.refused));
+  if (current.model.refused) {
+    trial.end(state.key);
+    return box.replaceChildren(make("p", { class: "nothing" }, current.model.refused));
+  }
   const head = bar({ undo: () => step("undo"), redo: () => step("redo"), drop, save: () => saving.save() });
   heights.disconnect();
   heights.observe(head);
@@ -143,6 +151,7 @@ function told() {
   if (!current || !find(".edit-bar", box)) return;
   tell(box, current);
   if (state.noted && state.noted !== current.history.past.length) (note(box, ""), (state.noted = 0));
+  trial.look(state.key, current);
   clearTimeout(state.timer);
   state.timer = setTimeout(flush, 300);
 }
@@ -236,18 +245,11 @@ async function step(name) {
 }
 
 /** How many changes of a report are not saved, here or in a window that was closed. */
-export function pending(key) {
-  if (drafts.has(key)) return drafts.get(key).count;
-  const kept = [storage.own(key), ...storage.left(key).map(([, record]) => record)];
-  return kept.reduce((sum, record) => sum + (record ? record.count : 0), 0);
-}
+export const pending = (key) => unsaved.count(drafts, key);
 
-/** Say beside a report on screen that there are changes which are not saved. */
-export function remind(key, view) {
-  const n = view === "edit" ? 0 : pending(key);
-  const place = find("#unsaved");
-  place.hidden = !n;
-  place.replaceChildren(say("edit-pending", { n }), " ", button("edit-go", () => find("[data-view=edit]").click()));
+/** Say beside a report on screen that there are changes which are not saved; `shown` of them are on screen already. */
+export function remind(key, view, shown) {
+  unsaved.remind(view === "edit" || shown ? 0 : pending(key));
 }
 
 /** Let what is typed be saved; how many changes are left. */
@@ -258,18 +260,8 @@ async function saveFirst() {
   return pending(state.key);
 }
 
-/** Bring the field of a path, or the first below it, into view; the field, or null. */
-export function focusOn(path) {
-  const fields = all("[data-at]:not(:disabled)", box).filter((field) => field.offsetParent);
-  const own = fields.find((field) => field.dataset.at === path);
-  const below = fields.find((field) => field.dataset.at.startsWith(`${path}.`) || field.dataset.at.startsWith(`${path}[`));
-  const above = fields.filter((field) => path.startsWith(field.dataset.at)).sort((a, b) => b.dataset.at.length - a.dataset.at.length)[0];
-  const field = path && (own ?? below ?? above);
-  if (!field) return null;
-  field.scrollIntoView({ block: "center" });
-  field.focus({ preventScroll: true });
-  return field;
-}
+/** Bring the field of a path into view; the field, or null. */
+export const focusOn = (path) => form.focusOn(box, path);
 
 /** The keys of saving and of taking back. */
 function keys(event) {
@@ -283,10 +275,17 @@ function keys(event) {
   else if (draft()?.history[name === "undo" ? "past" : "future"].length) step(name);
 }
 
-/** Start; `started` gets the key of a report that was begun. */
-export function start(started) {
+/** What the place of a path is called in the form; empty where it is none of a field. */
+export function nameOf(path) {
+  const current = draft();
+  return current ? current.labelOf(path) : "";
+}
+
+/** Start; `started` gets the key of a report that was begun, `tried` what a report would be with what is typed. */
+export function start(started, tried) {
   fresh.start(started);
   download.start(pending, saveFirst);
+  trial.tell = tried;
   box.addEventListener("submit", (event) => event.preventDefault());
   box.addEventListener("focusin", (event) => {
     if (event.target.dataset.at) state.field = event.target;

@@ -1,7 +1,7 @@
 // The form: the head, the narrative and the tables as fields, in the order of the report.
 
 import { complete } from "./complete.js";
-import { make } from "../shell/dom.js";
+import { all, make } from "../shell/dom.js";
 import { add } from "./numbers.js";
 import * as faults from "./faults.js";
 import { table } from "./grid.js";
@@ -202,4 +202,17 @@ function adder(block, { draft, anew }) {
     return made;
   };
   return make("p", { class: "adder" }, button("edit-add-paragraph", false), button("edit-add-part", true));
+}
+
+/** Bring the field of a path in the form in `box`, or the first below it, into view; the field, or null. */
+export function focusOn(box, path) {
+  const fields = all("[data-at]:not(:disabled)", box).filter((field) => field.offsetParent);
+  const own = fields.find((field) => field.dataset.at === path);
+  const below = fields.find((field) => field.dataset.at.startsWith(`${path}.`) || field.dataset.at.startsWith(`${path}[`));
+  const above = fields.filter((field) => path.startsWith(field.dataset.at)).sort((a, b) => b.dataset.at.length - a.dataset.at.length)[0];
+  const field = path && (own ?? below ?? above);
+  if (!field) return null;
+  field.scrollIntoView({ block: "center" });
+  field.focus({ preventScroll: true });
+  return field;
 }

@@ -39,12 +39,12 @@ export class Saving {
   }
 
   /** What would be written and what that does; changes that are refused are held back, the others tried without them. */
-  async tried(current, held) {
+  async tried(current, held, path = "/edit/try") {
     for (;;) {
       const asked = { key: this.key, editor, digest: current.digest, changes: current.changes(held) };
       if (!asked.changes.length) return [asked, null];
       try {
-        return [asked, await send("/edit/try", asked)];
+        return [asked, await send(path, asked)];
       } catch (error) {
         const refused = error.status === 422 ? current.below(error.data.at).filter((id) => !held.has(id)) : [];
         if (!refused.length) throw error;
@@ -104,7 +104,7 @@ export class Saving {
       if (wanted === "reload") await drop();
       return;
     }
-    note(box, error.message, "error");
+    note(box, error.message, error.status === 0 ? "error cut" : "error");
     const field = error.data?.at && focusOn(error.data.at);
     if (field) refuse(field, error.message);
   }

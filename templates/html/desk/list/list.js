@@ -1,7 +1,7 @@
 // @ts-check
 // The list of reports: found by words, by how they stand, sorted as needed.
 
-import { all, find } from "../shell/dom.js";
+import { all, find, make } from "../shell/dom.js";
 import { Row } from "./row.js";
 import * as laid from "./rows.js";
 import { say } from "../shell/words.js";
@@ -12,6 +12,10 @@ import { say } from "../shell/words.js";
 const list = find("#reports");
 /** @type {Map<string, Row>} by their keys */
 const items = new Map();
+/** @type {Map<string, RowData>} as the server tells them */
+const told = new Map();
+/** @type {Map<string, import("../shell/answers").Finding[]>} of what is typed and not saved */
+const judged = new Map();
 const weights = { error: 0, warning: 1, unknown: 2, good: 3 };
 const collator = new Intl.Collator("zh", { numeric: true });
 /** @type {(a: RowData, b: RowData) => number} */
@@ -42,7 +46,9 @@ let roved; // the row that is in the order of the Tab key
  */
 export function update(fresh, gone = []) {
   for (const key of gone) if (items.delete(key)) named = null;
-  for (const data of fresh) {
+  for (const row of fresh) {
+    told.set(row.key, row);
+    const data = standing(row);
     const known = items.get(data.key);
     if (!known || known.data.agency !== data.agency || known.data.year !== data.year) named = null;
     if (known) known.take(data);
@@ -50,6 +56,31 @@ export function update(fresh, gone = []) {
   }
   if (items.size < many) arrange();
   else waiting = waiting || setTimeout(arrange, 250);
+}
+
+/**
+ * Show of a report how it would stand with findings that are not those of its file; with null as its file does again.
+ * @param {string} key
+ * @param {import("../shell/answers").Finding[] | null} findings
+ */
+export function judge(key, findings) {
+  const row = items.get(key);
+  if (!row) return;
+  if (findings) judged.set(key, findings);
+  else judged.delete(key);
+  update([told.get(key) || row.data]);
+}
+
+/**
+ * What is known of a file, with the findings of what is typed into it.
+ * @param {RowData} data
+ * @returns {RowData}
+ */
+function standing(data) {
+  const findings = judged.get(data.key);
+  if (!findings) return data;
+  const [errors, warnings] = ["error", "warning"].map((kind) => findings.filter((finding) => finding.severity === kind).length);
+  return { ...data, errors, warnings, status: errors ? "error" : warnings ? "warning" : "good" };
 }
 
 /**
@@ -130,8 +161,20 @@ function sift() {
   const seen = status === "all" ? found : found.filter(({ data }) => data.status === status);
   laid.lay(seen);
   find("#nothing").hidden = seen.length > 0;
-  find("#nothing").textContent = seen.length ? "" : say(items.size ? "none-found" : "no-files");
+  const whole = make("button", { type: "button" }, say("show-all"));
+  whole.addEventListener("click", () => choice("all"));
+  find("#nothing").replaceChildren(...(seen.length ? [] : nothing(found.length > 0, whole)));
   if (!roved || !seen.includes(roved)) rove(seen[0]);
+}
+
+/**
+ * What is said where there is no row, and a button that leads on.
+ * @param {boolean} found whether there are any of another state
+ * @param {HTMLElement} whole
+ */
+function nothing(found, whole) {
+  if (!items.size) return [say("no-files")];
+  return found ? [`${say(`none-${status}`)} `, whole] : [say("none-found")];
 }
 
 /** The words that are looked for. */
@@ -212,10 +255,16 @@ export function start(open) {
   });
   find("#sort").addEventListener("change", () => choose(arrange));
   for (const button of all("[data-status]")) {
-    button.addEventListener("click", () => {
-      status = button.dataset.status || "all";
-      for (const other of all("[data-status]")) other.setAttribute("aria-pressed", String(other === button));
-      choose(sift);
-    });
+    button.addEventListener("click", () => choice(button.dataset.status || "all"));
   }
+}
+
+/**
+ * Show the reports of a state.
+ * @param {string} name
+ */
+function choice(name) {
+  status = name;
+  for (const button of all("[data-status]")) button.setAttribute("aria-pressed", String(button.dataset.status === name));
+  choose(sift);
 }

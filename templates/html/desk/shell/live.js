@@ -8,6 +8,8 @@
 /** @type {EventSource | null} */
 let source = null;
 let opened = "";
+let again = 0;
+const pause = 3000; // milliseconds
 
 /**
  * Listen for what happens, above all to the file of `key`; `heard` gets the event's name and data.
@@ -17,13 +19,19 @@ let opened = "";
 export function listen(key, heard) {
   const close = () => source && source.close();
   const open = () => {
+    clearTimeout(again);
     close();
     opened = key;
     source = new EventSource(`/events?${new URLSearchParams({ key })}`);
     for (const name of /** @type {const} */ (["hello", "list", "sheet", "gone"])) {
       source.addEventListener(name, (event) => heard(name, JSON.parse(event.data)));
     }
-    source.addEventListener("error", () => heard("lost", {}));
+    source.addEventListener("error", lost);
+  };
+  const lost = () => {
+    heard("lost", {});
+    // A browser tries again by itself unless it was refused.
+    if (source && source.readyState === EventSource.CLOSED) (clearTimeout(again), again = setTimeout(() => document.hidden || open(), pause));
   };
   document.onvisibilitychange = () => (document.hidden ? close() : open());
   if (!source || opened !== key || source.readyState === EventSource.CLOSED) open();
