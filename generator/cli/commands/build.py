@@ -30,7 +30,7 @@ from generator.common.finding import Finding
 from generator.forms.load import load_all
 from generator.summaries import formats as summaries
 from generator.summaries.roster import Roster, beside, read_roster
-from generator.summaries.tally import Row, row_of, tally, with_findings
+from generator.summaries.tally import Row, Tally, row_of, tally, with_findings
 
 
 def build_files(paths: Sequence[Path], **given: Any) -> int:
@@ -42,6 +42,7 @@ def build_files(paths: Sequence[Path], **given: Any) -> int:
     only_one(files, options.previous)
     there(options.rules)
     known_summaries(given["summary"])
+    as_of = day_of(given)
     roster = roster_of(given, files)
     with Progress(len(files), options, given["lang"]) as progress:
         progress.add_across(overlay.findings([file.root for file in files], options.rules))
@@ -56,7 +57,7 @@ def build_files(paths: Sequence[Path], **given: Any) -> int:
         if given["manifest"]:
             write(options.output / manifest.NAME, manifest.render(lines, options))
     finally:  # the summary may go to another disk
-        summarise(given["summary"], rows, roster, progress)
+        summarise(given["summary"], tally(rows, roster, as_of), progress)
     return int(bool(progress.failed or progress.errors or (options.strict and progress.warnings)))
 
 
@@ -160,15 +161,22 @@ def _tell_leftovers(
     progress.leftovers([one for left in found.values() for one in left], removed, remove)
 
 
-def summarise(wanted: Sequence[Path], rows: Sequence[Row], roster: Roster | None, progress: Progress) -> None:
+def day_of(given: dict[str, Any]) -> str:
+    """The day by which a summary reckons what is not done yet (ISO 8601); bad usage for one without a summary."""
+    if given["as_of"] and not given["summary"]:
+        raise click.UsageError("--as-of 要和 --summary 一起用。")
+    return given["as_of"].date().isoformat() if given["as_of"] else ""
+
+
+def summarise(wanted: Sequence[Path], found: Tally, progress: Progress) -> None:
     """Write the summaries that are wanted; OutputError for one that cannot be written, once the others are."""
     if not wanted:
         return
-    found, written, failed = tally(rows, roster), [], []
+    written, failed = [], []
     for path in wanted:
         module = registry.load(summaries, path.suffix.lower().lstrip("."))
         try:
-            write(path, module.render(found, progress.language))
+            write(path, module.render(found.seen_from(path.parent), progress.language))
             written.append(path)
         except OutputError as error:
             failed.append(error)

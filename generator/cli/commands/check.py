@@ -43,7 +43,7 @@ def check_files(paths: Sequence[Path], given: Given) -> int:
     with closing(_found_in(files, given, heads)) as each:
         for found in chain([overlay.findings([f.root for f in files], given.rules)], each):
             if given.form == "text":
-                echo(as_text(found, given.lang))
+                echo(as_text(found, given.lang, given.every))
             findings += found
     _print(files, findings, given)
     if given.report:
