@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from generator.common.patterns import pattern
 from generator.prose.enumerations import CLOSING, Enumeration, divided, parents
-from generator.prose.lexicon import REQUEST
 from generator.prose.issued import PUBLISHES, are_issued, spoken_of
+from generator.prose.lexicon import REQUEST
 from generator.prose.mentions import Mention, subjects
 from generator.prose.phrases import Kind, Names, Phrase, clause, read, read_next
 from generator.prose.portions import portions
@@ -219,9 +219,7 @@ class _Reader:
     def is_attribute(self, mention: Mention) -> bool:
         """Whether a sentence counts papers by how open they are: 主动公开12件、依申请公开30件、不予公开5件."""
         begin = max(0, mention.start - _FAR, self.text.rfind("\n", 0, mention.start))
-        return bool(
-            _ATTRIBUTES.search(self.sentence(mention)) or _PAPERS_MADE.search(self.text, begin, mention.start)
-        )
+        return bool(_ATTRIBUTES.search(self.sentence(mention)) or _PAPERS_MADE.search(self.text, begin, mention.start))
 
     def topic(self, mention: Mention) -> Topic:
         return topic_at(self.text, mention.start, self.setting.heading)

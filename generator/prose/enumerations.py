@@ -41,7 +41,9 @@ _KINDRED = frozenset("件份宗起例")
 _LISTED = "、，；,;和及与"
 # Papers, which sentences count by any of these.
 _PAPERS = frozenset("条件篇份则")
-_NO_PAPERS = pattern(r"许可|处罚|强制|申请|建议|提案|复议|诉讼|案|办理|办结|收到|受理|答复|开展|举办|召开|组织|回应|参加|完成")
+_NO_PAPERS = pattern(
+    r"许可|处罚|强制|申请|建议|提案|复议|诉讼|案|办理|办结|收到|受理|答复|开展|举办|召开|组织|回应|参加|完成"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +134,7 @@ def _listed(found: Sequence[Mention], index: int, marker: Marker) -> Iterator[En
     papers = [whole for whole in wholes if whole.count.unit in _PAPERS]
     if papers and _are_papers(parts, units | {papers[-1].count.unit}):
         doubtful = nested or bool(_OPEN.match(parts[-1].right))
-        yield Enumeration(
-            papers[-1], tuple(parts), tuple(papers[:-1]), _segments(parts), marker, adjacent, doubtful
-        )
+        yield Enumeration(papers[-1], tuple(parts), tuple(papers[:-1]), _segments(parts), marker, adjacent, doubtful)
         return
     for unit in dict.fromkeys(part.count.unit for part in parts if part.count.unit or not units):
         same = tuple(part for part in parts if part.count.unit in (unit, ""))

@@ -97,9 +97,7 @@ def _ending(names: tuple[str, ...], head: str, tail: str) -> re.Pattern[str]:
 
 # What may stand before and behind the name of a result.
 _RESULT_BEGINS = "(?:答复|告知)?"
-_RESULT_ENDS = (
-    r"(?:类|的)?(?:而?(?:不予公开|不予提供|不予处理|无法提供))?(?:的)?(?:政府信息公开)?(?:申请)?(?:案件|件|信息)?(?:答复|决定|告知)?"
-)
+_RESULT_ENDS = r"(?:类|的)?(?:而?(?:不予公开|不予提供|不予处理|无法提供))?(?:的)?(?:政府信息公开)?(?:申请)?(?:案件|件|信息)?(?:答复|决定|告知)?"
 # Words between what is counted and its number.
 FILLER = pattern(lexicon.FILLER)
 _CLAUSE = pattern(r"[，,；;：:。！？]")
@@ -120,7 +118,9 @@ _DONE = pattern(
     rf"(?:{lexicon.REQUEST}|申请)(?:均|都|全部)(?:已|在|按|依法|按时|按期|及时|法定|规定|期限|时限|内|要求|全部|予以|作出|书面|妥善)*"
     r"(?:(?P<settled>办结|办复|办理完毕|办理完成)|(?P<answered>答复|回复)|办理|处理)(?:完毕|完成|完结)?$"
 )
-_ALL = pattern(r"(?:20\d\d年度?|全年|本年度?|年内|对|上述|以上|这|全部|所有|共|(?:我|本)(?:局|镇|委|街道|机关|单位)|(?:收到|受理)的)*")
+_ALL = pattern(
+    r"(?:20\d\d年度?|全年|本年度?|年内|对|上述|以上|这|全部|所有|共|(?:我|本)(?:局|镇|委|街道|机关|单位)|(?:收到|受理)的)*"
+)
 _REQUEST_NEXT = pattern(f"(?:(?:针对|关于|涉及)[^，。；]{{0,8}})?{lexicon.REQUEST}|{lexicon.BY}申请")
 _REQUEST = pattern(lexicon.REQUEST)
 _PASSED = pattern("(?:已|将|需|均)*")

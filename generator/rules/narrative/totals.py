@@ -19,7 +19,9 @@ _WAYS = pattern(
     r"(?:网络|网上|在线|线上|平台|网站|信函|信件|邮寄|来信|来函|当面|现场|窗口|线下|书面|纸质|电子邮件|邮箱|传真)[^，、；]{0,8}?申请[^，、；]{0,2}$"
 )
 # What begins another matter behind a semicolon, or another division of the same whole.
-_VERB = pattern(r"收到|受理|办理|办结|答复|回复|结转|开展|举办|召开|组织|制发|出台|回应|接受|处理|开设|参加|发放|报送|依申请")
+_VERB = pattern(
+    r"收到|受理|办理|办结|答复|回复|结转|开展|举办|召开|组织|制发|出台|回应|接受|处理|开设|参加|发放|报送|依申请"
+)
 _DIVISION = pattern(r"按|从")
 _MANY = 3
 # How near a list must come to its whole to be one of everything, by the number of its parts; fewer parts are oftener a choice.
