@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 from generator.build.outcome import Outcome
 from generator.common.finding import NOTHING, Finding, Text
 from generator.common.text import fold, nearest
-from generator.summaries.roster import Due, Roster
+from generator.report.hierarchy import Due, Roster
 
 State: TypeAlias = Literal["built", "unchanged", "failed", "missing"]
 

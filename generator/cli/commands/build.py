@@ -28,8 +28,9 @@ from generator.common.errors import OutputError
 from generator.common.files import DataFile, find, write
 from generator.common.finding import Finding
 from generator.forms.load import load_all
+from generator.report.hierarchy import Roster
 from generator.summaries import formats as summaries
-from generator.summaries.roster import Roster, beside, read_roster
+from generator.summaries.roster import beside, read_roster
 from generator.summaries.tally import Row, row_of, tally, with_findings
 
 
