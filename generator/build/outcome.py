@@ -17,13 +17,14 @@ from generator.report import Report
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Whose report a file is; `date` is its 成文日期 (ISO 8601), empty where it gives none."""
+    """Whose report a file is; `date` is its 成文日期, `published` the day it was put on the website (ISO 8601), empty where not given."""
 
     agency: str = ""
     year: int = 0
     kind: str = ""
     form: str = ""
     date: str = ""
+    published: str = ""
 
 
 def about(report: Report | None) -> About:
@@ -31,7 +32,8 @@ def about(report: Report | None) -> About:
     if report is None:
         return About()
     date = report.signed.date if report.signed else None
-    return About(report.agency, report.year, report.kind, report.form.id, date.isoformat() if date else "")
+    written, published = date.isoformat() if date else "", report.site.get("PubDate", "")[:10]
+    return About(report.agency, report.year, report.kind, report.form.id, written, published)
 
 
 @dataclass(frozen=True)

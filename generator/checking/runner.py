@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from generator.checking.causes import Cause, fold
+from generator.checking.repetitions import gathered
 from generator.common.codes import CODES
 from generator.common.finding import NOTHING, Finding, Issue, Position, Severity, Text, path_text
 from generator.common.text import fold as fold_text
@@ -32,8 +33,8 @@ def validate(
         found = [_plain(code, issue, source, context) for code, issue in problems]
     else:
         found = _Dresser(source, report, context).dress([*problems, *_issues(report, context), *extra])
-    found.sort(key=lambda f: (f.line, f.column, f.code))
-    return _bounded(found)
+    found = gathered(sorted(found, key=lambda f: (f.line, f.column, f.code)))
+    return _bounded(sorted(found, key=lambda f: (f.line, f.column, f.code)))
 
 
 def validate_across(report: Report, context: Context) -> list[Finding]:

@@ -83,6 +83,7 @@ def new(
 @options.RULES
 @click.option("--fix", is_flag=True, help="列出可以自动改的地方（全角标点、缩进、数字写法等），不写入。")
 @click.option("--yes", is_flag=True, help="和 --fix 一起用：写入，原文件另存为 .bak。")
+@click.option("--all", "every", is_flag=True, help="问题再多也全部列出；不加时每份文件最多列四十处。")
 @click.option("--report", type=options.PATH, metavar="文件.html", help="另外写一份供审核、签字的审核表。")
 @options.STRICT
 @options.LANG
@@ -111,6 +112,7 @@ def check(paths: tuple[Path, ...], **given: Any) -> None:
 @click.option("--prune", is_flag=True, help="数据文件已经不在的，把以前生成的报告删掉。")
 @options.SUMMARY
 @options.ROSTER
+@options.AS_OF
 @click.option("--manifest", is_flag=True, help="写一份校验清单：每个文件的 SHA-256，供 nianbao verify 核对。")
 @click.option("--draft", is_flag=True, help="有错误也生成，每页标“草稿”，文末列出问题。")
 @options.FONTS

@@ -114,4 +114,6 @@ def _reason(error: click.BadParameter) -> str:
         return "可以写 " + "、".join(str(choice) for choice in kind.choices) + "。"
     if isinstance(kind, click.IntRange):
         return f"要写 {kind.min} 到 {kind.max} 的整数。"
+    if isinstance(kind, click.DateTime):
+        return "日期写成 2026-02-01 的样子。"
     return error.message

@@ -22,6 +22,7 @@ class Given:
     yes: bool = False
     report: Path | None = None
     jobs: int = 1
+    every: bool = False
     years: frozenset[int] = frozenset()
 
     def status(self, findings: Iterable[Finding]) -> int:

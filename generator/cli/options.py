@@ -76,3 +76,9 @@ ROSTER = click.option(
     metavar="文件",
     help="应报送机关的名册（.csv、.yaml），默认是数据文件夹旁边的“名册”。",
 )
+AS_OF = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="日期",
+    help="汇总表算逾期的日期，如 2026-02-01：到这一天还没有完成的也算。",
+)

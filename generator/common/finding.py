@@ -114,6 +114,11 @@ def count(findings: Iterable[Finding], severity: Severity) -> int:
     return sum(finding.severity == severity for finding in findings)
 
 
+def is_repeated(finding: Finding, other: Finding) -> bool:
+    """Whether a finding among another's `related` is the same at another place, and does not follow from it."""
+    return (finding.code, finding.severity, finding.path) == (other.code, other.severity, other.path)
+
+
 def path_text(path: Path) -> str:
     """The path as printed: keys joined by dots, list items as `[i]`."""
     out = ""

@@ -1,4 +1,4 @@
-"""The roster (名册) of those who have to report: agencies with their kinds and deadlines, from a YAML or a CSV file."""
+"""The roster (名册) of those who have to report: agencies with their kinds and deadlines, from a workbook, a CSV or a YAML file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ from generator.source import Mapping as MappingNode
 from generator.source import Sequence as SequenceNode
 from generator.source.encoding import decode
 
-SUFFIXES = (".yaml", ".yml", ".csv")
+_BOOKS = (".xlsx", ".xls", ".et", ".ods")
+SUFFIXES = (".yaml", ".yml", ".csv", *_BOOKS)
+_HEADS = 10  # rows of a table among which its heads are looked for, below a title
 _MOST_BYTES = 16 * 1024 * 1024
 _LONGEST = 200
 _SHOWN = 8
@@ -51,9 +53,10 @@ def beside(folders: Iterable[Path]) -> Path | None:
 def read_roster(path: Path) -> Roster:
     """Return the roster of a file; RosterError names every line of it that is wrong."""
     if path.suffix.lower() not in SUFFIXES:
-        raise RosterError(f"名册 {path} 要是 .csv 或 .yaml 文件。")
+        raise RosterError(f"名册 {path} 要是 .xlsx、.csv 或 .yaml 文件。")
     problems: list[str] = []
-    head, rows = (_of_table if path.suffix.lower() == ".csv" else _of_yaml)(path, problems)
+    suffix = path.suffix.lower()
+    head, rows = (_of_table if suffix == ".csv" else _of_book if suffix in _BOOKS else _of_yaml)(path, problems)
     roster = _roster(path.name, head, list(rows), problems)
     if problems:
         more = f"\n……还有 {len(problems) - _SHOWN} 处" if len(problems) > _SHOWN else ""
@@ -73,12 +76,41 @@ def _of_table(path: Path, problems: list[str]) -> tuple[Mapping[str, str], Itera
             lines += [(reader.line_num, [cell.strip() for cell in row])] if any(map(str.strip, row)) else []
     except csv.Error as error:
         raise RosterError(f"名册 {path} 读不出来，不像 CSV 文件。") from error
-    keys = [_NAMES.get(fold(cell), "") for cell in lines[0][1]] if lines else []
+    return {}, _of_lines(lines, problems)
+
+
+def _of_book(path: Path, problems: list[str]) -> tuple[Mapping[str, str], Iterator[Row]]:
+    """The rows of the first sheet of a workbook that is not hidden, each with its number."""
+    from generator.importers.source_blocks import Unreadable
+    from generator.importers.workbooks.spreadsheet import opened
+
+    try:
+        sheets = opened(_bytes(path), path.name).sheets
+    except Unreadable as error:
+        raise RosterError(f"名册 {path} 读不出来：{error.said.zh}") from error
+    rows = next((sheet.rows for sheet in sheets if sheet.visible), ())
+    lines = [(number, [_cell(value) for value in row]) for number, row in enumerate(rows, 1)]
+    return {}, _of_lines([line for line in lines if any(line[1])], problems)
+
+
+def _cell(value: object) -> str:
+    """What a cell says: a day as ISO 8601, a number as it is seen."""
+    if isinstance(value, (datetime.datetime, datetime.date)):
+        return value.isoformat()[:10]
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value).strip()
+
+
+def _of_lines(lines: Sequence[tuple[int, Sequence[str]]], problems: list[str]) -> Iterator[Row]:
+    """The rows below the heads of a table, by their heads; the heads are the first row that names 机关."""
+    each = ((at, [_NAMES.get(fold(cell), "") for cell in cells]) for at, (_, cells) in enumerate(lines[:_HEADS]))
+    head, keys = next((one for one in each if "机关" in one[1]), (0, []))
     if keys.count("机关") != 1:
-        more = "，“机关”只能有一列" if "机关" in keys else ""
+        more = "，“机关”只能有一列" if keys else ""
         problems.append(f"第 1 行：第一行写列名：机关,类型,期限{more}")
-        return {}, iter(())
-    return {}, ((at, {k: cell for k, cell in zip(keys, row, strict=False) if k}) for at, row in lines[1:])
+        return iter(())
+    return ((at, {k: cell for k, cell in zip(keys, row, strict=False) if k}) for at, row in lines[head + 1 :])
 
 
 def _delimiter(text: str) -> str:
@@ -88,10 +120,14 @@ def _delimiter(text: str) -> str:
 
 
 def _text(path: Path) -> str:
+    return decode(_bytes(path))[0]
+
+
+def _bytes(path: Path) -> bytes:
     try:
         if not path.is_file() or path.stat().st_size > _MOST_BYTES:
             raise RosterError(f"名册 {path} 不是普通文件，或者超过 16 MB。")
-        return decode(path.read_bytes())[0]
+        return path.read_bytes()
     except OSError as error:
         raise RosterError(f"名册 {path} 打不开。") from error
 

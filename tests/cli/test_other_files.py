@@ -36,11 +36,10 @@ def test_a_word_file_is_one_finding_that_names_it(word: str, command: str) -> No
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["new", "某某局", "--year", "2025", "--from", "2024.docx"],
         ["preview", "2024.docx"],
         ["diff", "2024.docx", "2024.docx"],
     ],
-    ids=["new", "preview", "diff"],
+    ids=["preview", "diff"],
 )
 @pytest.mark.usefixtures("word")
 def test_a_word_file_is_refused_by_name_before_anything_is_done(arguments: list[str]) -> None:

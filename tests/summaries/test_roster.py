@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from generator.common.errors import RosterError
 from generator.report.hierarchy import Due
@@ -77,7 +79,7 @@ def test_columns_may_stand_in_any_order_and_others_are_left_alone(tmp_path: Path
         ("a.yaml", "机关:\n  - [甲局]\n", "第 2 行：写成 {机关: 某某局"),
         ("a.yaml", "机关: [\n", "第 1 行"),
         ("a.yaml", "a: &a [x, x]\nb: [*a, *a]\n", "第 1 行"),
-        ("a.txt", "甲局\n", "要是 .csv 或 .yaml 文件"),
+        ("a.txt", "甲局\n", "要是 .xlsx、.csv 或 .yaml 文件"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, name: str, text: str, words: str) -> None:
@@ -106,3 +108,27 @@ def test_a_huge_table_is_not_read(tmp_path: Path) -> None:
         file.truncate(1 << 31)
     with pytest.raises(RosterError, match="16 MB"):
         read_roster(tmp_path / "a.csv")
+
+
+def test_a_workbook_is_read_from_the_row_that_names_its_columns(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["应报送机关名册"],
+        [],
+        ["序号", "机关", "类型", "期限"],
+        [1, "甲局", "政府部门", datetime.date(2026, 1, 20)],
+        [2, "乙局"],
+    ):
+        sheet.append(row)
+    book.save(tmp_path / "名册.xlsx")
+    roster = read_roster(tmp_path / "名册.xlsx")
+    assert next((one.agency, one.deadline) for one in roster.due) == ("甲局", "2026-01-20")
+    assert [one.agency for one in roster.due] == ["甲局", "乙局"]
+
+
+def test_a_damaged_workbook_is_told_as_one(tmp_path: Path) -> None:
+    (tmp_path / "名册.xlsx").write_bytes(b"PK\x03\x04 nothing")
+    with pytest.raises(RosterError, match="读不出来"):
+        read_roster(tmp_path / "名册.xlsx")

@@ -7,6 +7,8 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote
 
 import openpyxl
 import pytest
@@ -15,11 +17,16 @@ from lxml import html as lxml_html
 from generator.common import plugins as registry
 from generator.common.finding import Text
 from generator.summaries import formats as summaries
-from generator.summaries.tally import Row, Tally
+from generator.summaries.columns import COLUMNS, columns
+from generator.summaries.tally import Row, State, Tally
 
 EVIL = ['=HYPERLINK("http://x","y")', "+1", "-1", "@SUM(1)", "\t=1", " =1", "＝1", "<script>alert(1)</script>", "{=1}"]
 ROWS = (
-    Row("甲局", 2025, "政府部门", "built", "agencies/甲局/2025.yaml", 0, 1, 2, "2026-01-22", "2026-01-20", True),
+    Row(
+        *("甲局", 2025, "政府部门", "built", "agencies/甲局/2025.yaml", 0, 1, 2, "2026-01-22", "2026-01-20", True),
+        outputs=("output/甲局/2025.pdf", "output/甲局/2025.docx", "output/甲局/2025.html"),
+        source="agencies/甲局/2025.yaml",
+    ),
     Row("乙局", 2025, "", "failed", "agencies/乙局/2025.yaml", 3, note=Text("R030 第 9 行：对不上。", "R030 line 9")),
     Row("丙局", 2025, "", "missing", deadline="2026-01-20", listed=True),
 )
@@ -48,12 +55,63 @@ def table(name: str, data: bytes) -> list[list[str]]:
 def test_every_report_is_a_row_with_what_is_known_of_it(name: str) -> None:
     head, *body = table(name, rendered(name))
     assert head[:5] == ["机关", "类型", "年度", "状态", "错误"]
-    assert body[0] == [
-        *("甲局", "政府部门", "2025", "已生成", "0", "1", "2"),
-        *("2026-01-22", "2026-01-20", "2", "agencies/甲局/2025.yaml", ""),
+    found = dict(zip(head, body[0], strict=True))
+    report, file = found.pop("报告"), found.pop("数据文件")
+    assert list(found.values()) == [
+        *("甲局", "政府部门", "2025", "完成，须核对", "0", "1", "2", ""),
+        *("2026-01-22", "2026-01-20", "2"),
     ]
-    assert [row[3] for row in body] == ["已生成", "没有生成", "缺报"]
-    assert body[1][-1] == "R030 第 9 行：对不上。"
+    assert (report, file) in [
+        ("Word PDF 网页", "2025.yaml"),
+        ("output/甲局/2025.docx", "agencies/甲局/2025.yaml"),
+        ("2025.docx", "agencies/甲局/2025.yaml"),
+    ]
+    assert [row[3] for row in body] == ["完成，须核对", "须改正", "缺报"]
+    assert body[1][head.index("说明")] == "R030 第 9 行：对不上。"
+
+
+def test_what_is_wrong_has_the_widest_column_and_stands_before_the_paths() -> None:
+    names = [column.name for column in COLUMNS]
+    assert names.index("note") < names.index("file")
+    assert max(COLUMNS, key=lambda column: column.width).name == "note"
+
+
+@pytest.mark.parametrize("state", ["built", "unchanged"])
+def test_a_clerk_hears_no_words_of_the_program(state: State) -> None:
+    page = rendered("html", Tally((replace(ROWS[0], state=state, warnings=0),))).decode()
+    assert "完成" in page
+    assert not any(word in page for word in ("没有变化", "已生成"))
+
+
+def test_columns_that_nobody_has_anything_in_are_left_out() -> None:
+    assert [column.name for column in columns(Tally(ROWS))] == [
+        *("agency", "kind", "year", "state", "errors", "warnings", "explained", "note", "date", "report", "file"),
+    ]
+    published = Tally((replace(ROWS[0], published="2026-01-25"),))
+    assert "published" in [column.name for column in columns(published)]
+
+
+def test_the_page_leads_to_every_report_and_data_file(tmp_path: Path) -> None:
+    made = replace(
+        ROWS[0], outputs=(str(tmp_path / "输出/甲 局#1%/2025.docx"),), source=str(tmp_path / "甲局/2025.yaml")
+    )
+    page = lxml_html.fromstring(rendered("html", Tally((made,)).seen_from(tmp_path / "汇总")))
+    links = [unquote(link.get("href")) for link in page.iter("a")]
+    assert links == ["../输出/甲 局#1%/2025.docx", "../甲局/2025.yaml"]
+    assert all(link.get("href").isascii() and "#" not in link.get("href") for link in page.iter("a"))
+
+
+def test_the_workbook_leads_to_every_report(tmp_path: Path) -> None:
+    tally = Tally((replace(ROWS[0], outputs=(str(tmp_path / "输出/甲局/2025.pdf"),)),)).seen_from(tmp_path)
+    sheet = openpyxl.load_workbook(io.BytesIO(rendered("xlsx", tally))).worksheets[0]
+    (link,) = [cell.hyperlink for row in sheet.iter_rows(min_row=4) for cell in row if cell.hyperlink]
+    assert link.target.replace("\\", "/") == "输出/甲局/2025.pdf"
+
+
+def test_what_lies_in_a_store_has_no_link() -> None:
+    tally = Tally((replace(ROWS[0], outputs=("s3://年报/甲局/2025.pdf",), source=""),)).seen_from(Path("x"))
+    assert list(lxml_html.fromstring(rendered("html", tally)).iter("a")) == []
+    assert json.loads(rendered("json", tally))["reports"][0]["outputs"] == ["s3://年报/甲局/2025.pdf"]
 
 
 def test_programs_get_numbers_and_nothing_where_nothing_is_known() -> None:
@@ -78,7 +136,7 @@ def test_a_summary_can_be_had_in_english(name: str) -> None:
     if name == "xlsx":
         assert table(name, data)[0][:4] == ["agency", "kind", "year", "state"]
     else:
-        assert "没有生成" not in data.decode("utf-8-sig")
+        assert "须改正" not in data.decode("utf-8-sig")
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -102,12 +160,12 @@ def test_no_spreadsheet_calculates_what_somebody_typed(evil: str) -> None:
     cells = [cell for row in sheet.iter_rows(min_row=4) for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n"}
     assert cells[0].value == evil
-    assert not any(cell.hyperlink for cell in cells)
+    assert {cell.hyperlink.target.replace("\\", "/") for cell in cells if cell.hyperlink} == {ROWS[0].outputs[1]}
 
 
 def test_at_the_head_of_the_page_the_reports_that_failed_stand_with_their_reason() -> None:
     items = [item.text_content().split() for item in lxml_html.fromstring(rendered("html")).iter("li")]
-    assert ["乙局", "R030", "第", "9", "行：对不上。"] in items
+    assert ["乙局", "2025", "年度", "R030", "第", "9", "行：对不上。", "2025.yaml"] in items
 
 
 def test_the_page_runs_nothing_and_fetches_nothing() -> None:

@@ -73,9 +73,9 @@ def test_two_files_of_one_agency_and_year_name_each_other() -> None:
     twin = replace(outcome("甲局"), file=DataFile(Path(), "agencies/甲局（终稿）/2025.yaml", "x"))
     found = tally(rows(outcome("甲局"), twin, outcome("甲局", 2024), outcome("乙局")))
     assert [row.note.zh for row in found.rows] == [
-        "",
         "同一机关、同一年度的还有 agencies/甲局（终稿）/2025.yaml",
         "同一机关、同一年度的还有 agencies/甲局/2025.yaml",
+        "",
         "",
     ]
 
@@ -101,9 +101,56 @@ def test_a_stranger_is_told_and_offered_for_the_missing_one_of_a_like_name() -> 
 def test_without_a_roster_nobody_is_missing_or_a_stranger() -> None:
     found = tally(rows(outcome("甲局"), outcome("乙局", 2024)))
     assert [row.agency for row in found.rows] == ["甲局", "乙局"]
+    assert [
+        row.agency for row in tally(rows(outcome("重庆市甲局"), outcome("合肥市乙局"), outcome("安庆市丙局"))).rows
+    ] == [
+        *("安庆市丙局", "重庆市甲局", "合肥市乙局"),
+    ]
     assert (found.missing, found.unlisted) == ((), ())
 
 
 def test_what_is_found_across_the_reports_counts_for_each() -> None:
     found = Finding("R056", "warning", "agencies/甲局/2025.yaml", 1, 1, "", Text("像", "like"))
     assert [row.warnings for row in with_findings(rows(outcome("甲局"), outcome("乙局")), [found])] == [1, 0]
+
+
+def test_agencies_stand_in_the_order_of_the_roster_and_strangers_behind_by_pinyin() -> None:
+    roster = Roster("名册.csv", 2025, (Due("乙局"), Due("丁局"), Due("甲局")))
+    found = tally(rows(*map(outcome, ("甲局", "子局", "丑局", "乙局"))), roster)
+    assert [row.agency for row in found.rows] == ["乙局", "丁局", "甲局", "丑局", "子局"]
+
+
+def test_a_failed_report_is_told_by_the_cause_and_not_by_the_first_finding() -> None:
+    wrong = [
+        ("R063", 9, "正文不对。"),
+        ("R030", 40, "横加不对。"),
+        ("R060", 3, "正文不对。"),
+        ("S004", 50, "列数不对。"),
+    ]
+    findings = [
+        Finding(code, "error", "agencies/甲局/2025.yaml", line, 1, "", Text(said, said)) for code, line, said in wrong
+    ]
+    assert row_of(replace(outcome(), findings=tuple(findings[:3]), outputs={})).note.zh == "R030 第 40 行：横加不对。"
+    assert row_of(replace(outcome(), findings=tuple(findings), outputs={})).note.zh == "S004 第 50 行：列数不对。"
+
+
+def test_lateness_is_of_the_day_of_publication_where_it_is_known() -> None:
+    roster = Roster("名册.csv", 2025, (Due("甲局", "", "2026-01-31"),))
+    backdated = replace(outcome(), about=About("甲局", 2025, date="2026-01-20", published="2026-02-03"))
+    assert [row.late for row in tally(rows(backdated), roster).late] == [3]
+
+
+def test_what_is_not_there_is_late_by_the_day_that_is_given() -> None:
+    roster = Roster("名册.csv", 2025, tuple(Due(name, "", "2026-01-31") for name in ("甲局", "乙局", "丙局")))
+    reports = rows(outcome("甲局"), outcome("乙局", 2025, "2026-01-20", "error"))
+    assert tally(reports, roster).late == ()
+    late = tally(reports, roster, "2026-02-05").late
+    assert [(row.agency, row.state, row.late) for row in late] == [("乙局", "failed", 5), ("丙局", "missing", 5)]
+    assert tally(reports, roster, "2026-01-30").late == ()
+
+
+def test_how_far_a_report_has_come_is_told_by_one_word() -> None:
+    draft = replace(outcome("甲局", 2025, "", "error"), outputs={"2025.docx": Stamp()})
+    crashed = replace(outcome(), outputs={}, error="写不进去")
+    each = [outcome(), outcome("甲局", 2025, "", "warning"), draft, outcome("甲局", 2025, "", "error"), crashed]
+    assert [row.standing for row in rows(*each)] == ["done", "warned", "draft", "wrong", "failed"]

@@ -14,14 +14,16 @@ from generator import renderers
 from generator.build import manifest
 from generator.build.build import build
 from generator.build.cache import Cache
-from generator.build.cross_check import Narrative, compared, narrative_of
+from generator.build.cross_check import Narrative, compared, known_of, narrative_of, wholes
 from generator.build.inputs import of_years, placed
 from generator.build.job import OF_DATA, Options
 from generator.build.manifest import Line, line_of
 from generator.build.orphans import leftovers, prune
 from generator.build.outcome import Outcome
 from generator.checking import local_rules as overlay
+from generator.checking.whole_check import Known
 from generator.cli.commands.check import only_one, there
+from generator.cli.commands.roster import tree_beside
 from generator.cli.terminal.progress import Progress
 from generator.common import plugins as registry
 from generator.common.errors import OutputError
@@ -31,7 +33,7 @@ from generator.forms.load import load_all
 from generator.report.hierarchy import Roster
 from generator.summaries import formats as summaries
 from generator.summaries.roster import beside, read_roster
-from generator.summaries.tally import Row, row_of, tally, with_findings
+from generator.summaries.tally import Row, Tally, row_of, tally, with_findings
 
 
 def build_files(paths: Sequence[Path], **given: Any) -> int:
@@ -43,6 +45,7 @@ def build_files(paths: Sequence[Path], **given: Any) -> int:
     only_one(files, options.previous)
     there(options.rules)
     known_summaries(given["summary"])
+    as_of = day_of(given)
     roster = roster_of(given, files)
     with Progress(len(files), options, given["lang"]) as progress:
         progress.add_across(overlay.findings([file.root for file in files], options.rules))
@@ -50,14 +53,22 @@ def build_files(paths: Sequence[Path], **given: Any) -> int:
         lines: list[Line] = []
         if given["manifest"]:
             outcomes = _sealed(outcomes, options.output, lines)
+        tree, wrong = tree_beside(files)
+        progress.add_across(wrong)
+        known: list[Known] = []
+        outcomes = _noted(outcomes, known) if tree else outcomes
         rows = told(outcomes, lambda narratives: compared(narratives, options), progress, bool(given["summary"]))
+        if tree:
+            found = wholes(known, tree, options)
+            progress.add_across(found)
+            rows = with_findings(rows, found)
     progress.summary()
     _tell_leftovers(files, [path for path in paths if path.is_dir()], options, given["prune"], progress)
     try:
         if given["manifest"]:
             write(options.output / manifest.NAME, manifest.render(lines, options))
     finally:  # the summary may go to another disk
-        summarise(given["summary"], rows, roster, progress)
+        summarise(given["summary"], tally(rows, roster, as_of), progress)
     return int(bool(progress.failed or progress.errors or (options.strict and progress.warnings)))
 
 
@@ -79,6 +90,14 @@ def _sealed(
     with closing(outcomes):
         for outcome in outcomes:
             lines.append(line_of(outcome, output))
+            yield outcome
+
+
+def _noted(outcomes: Generator[Outcome, None, None], known: list[Known]) -> Generator[Outcome, None, None]:
+    """Yield the outcomes; `known` takes in whose reports they are."""
+    with closing(outcomes):
+        for outcome in outcomes:
+            known.append(known_of(outcome))
             yield outcome
 
 
@@ -161,15 +180,22 @@ def _tell_leftovers(
     progress.leftovers([one for left in found.values() for one in left], removed, remove)
 
 
-def summarise(wanted: Sequence[Path], rows: Sequence[Row], roster: Roster | None, progress: Progress) -> None:
+def day_of(given: dict[str, Any]) -> str:
+    """The day by which a summary reckons what is not done yet (ISO 8601); bad usage for one without a summary."""
+    if given["as_of"] and not given["summary"]:
+        raise click.UsageError("--as-of 要和 --summary 一起用。")
+    return given["as_of"].date().isoformat() if given["as_of"] else ""
+
+
+def summarise(wanted: Sequence[Path], found: Tally, progress: Progress) -> None:
     """Write the summaries that are wanted; OutputError for one that cannot be written, once the others are."""
     if not wanted:
         return
-    found, written, failed = tally(rows, roster), [], []
+    written, failed = [], []
     for path in wanted:
         module = registry.load(summaries, path.suffix.lower().lstrip("."))
         try:
-            write(path, module.render(found, progress.language))
+            write(path, module.render(found.seen_from(path.parent), progress.language))
             written.append(path)
         except OutputError as error:
             failed.append(error)

@@ -20,10 +20,11 @@ from generator.build.remote.rules import rules_of, single
 from generator.build.remote.sources import Item, items
 from generator.build.remote.sources import chosen as chosen_items
 from generator.build.remote.url import Url, url_of
-from generator.cli.commands.build import formats_of, known_summaries, roster_of, summarise, told
+from generator.cli.commands.build import day_of, formats_of, known_summaries, roster_of, summarise, told
 from generator.cli.commands.info import use_fonts
 from generator.cli.terminal.progress import Progress
 from generator.common.errors import FontError
+from generator.summaries.tally import tally
 
 
 def build_urls(places: Sequence[Path | Url], **given: Any) -> int:
@@ -34,6 +35,7 @@ def build_urls(places: Sequence[Path | Url], **given: Any) -> int:
     _fitting(given)
     use_fonts(given["fonts"])
     known_summaries(given["summary"])
+    as_of = day_of(given)
     jobs = given["jobs"] or os.cpu_count() or 1
     options = Options(Path(), formats_of(given["to"]), draft=given["draft"], strict=given["strict"], jobs=jobs)
     found = chosen_items(_items(places, given["previous"]), given["years"])
@@ -45,7 +47,7 @@ def build_urls(places: Sequence[Path | Url], **given: Any) -> int:
         outcomes = build(found, job, engine, faces, force=given["force"])
         rows = told(outcomes, lambda narratives: across(narratives, found, job), progress, bool(given["summary"]))
     progress.summary(fonts=not given["cluster"])
-    summarise(given["summary"], rows, roster, progress)
+    summarise(given["summary"], tally(rows, roster, as_of), progress)
     return int(bool(progress.failed or progress.errors or (options.strict and progress.warnings)))
 
 

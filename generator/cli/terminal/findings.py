@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import click
 
 from generator.cli.terminal.lines import Lines
 from generator.common.characters import printable
 from generator.common.codes import WHOLE_FILE
-from generator.common.finding import Finding, count
+from generator.common.finding import Finding, count, is_repeated
 
 _WIDE = 96
+_MOST = 40  # findings of one file that are printed
 _BREAKS = str.maketrans("\t\n\r", "␉␊␍")
 _COLOURS = {"error": "red", "warning": "yellow", "explained": "cyan"}
 _WORDS = {
@@ -64,27 +66,71 @@ def _property(text: str) -> str:
     return _escape(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def as_text(findings: Sequence[Finding], language: str) -> Iterator[str]:
-    """Yield the lines of a report for the terminal; colours are dropped by click where there is no terminal."""
+def as_text(findings: Sequence[Finding], language: str, every: bool = False) -> Iterator[str]:
+    """Yield the lines of a report for the terminal; colours are dropped by click where there is no terminal.
+
+    Of each file the errors come first, then the warnings, then what is explained in a line each. Of more than forty findings of a
+    file the rest is only counted, unless `every` one is asked for.
+    """
+    for _, group in groupby(findings, key=lambda finding: finding.file):
+        yield from _file(list(group), language, every)
+
+
+def _file(findings: Sequence[Finding], language: str, every: bool) -> Iterator[str]:
+    """The lines of one file."""
     lines = Lines()
-    words = _WORDS[language]
-    for f in findings:
-        head = click.style(f"{words[f.severity]} {f.code}", fg=_COLOURS[f.severity], bold=True)
-        place = harmless(f.cell) if f.cell else f"{f.line}:{f.column}"
-        yield f"{harmless(f.file)}:{place} {head} {harmless(f.message.in_language(language))}"
-        if not f.cell and f.code not in WHOLE_FILE:
-            yield from _excerpt(lines.line(f.file, f.line), f.column)
-        if f.hint.zh:
-            yield f"    {words['hint']}：{harmless(f.hint.in_language(language))}"
-        if f.basis.zh:
-            yield click.style(f"    {words['basis']}：{harmless(f.basis.in_language(language))}", dim=True)
-        for other in f.related:
-            where = f"{other.line}:{other.column}"
-            yield click.style(
-                f"    {words['follows']} {other.code}（{where}）：{harmless(other.message.in_language(language))}",
-                dim=True,
-            )
+    told = sorted((f for f in findings if f.severity != "explained"), key=lambda f: f.severity != "error")
+    shown = told if every else told[:_MOST]
+    for finding in shown:
+        yield from _finding(finding, lines, language)
+    if len(told) > len(shown):
+        yield from (_more(told[len(shown) :], language), "")
+    explained = [finding for finding in findings if finding.severity == "explained"]
+    yield from (_explained(finding, language) for finding in explained)
+    if explained:
         yield ""
+
+
+def _finding(f: Finding, lines: Lines, language: str) -> Iterator[str]:
+    words = _WORDS[language]
+    yield f"{_place(f)} {_head(f, language)} {harmless(f.message.in_language(language))}"
+    if not f.cell and f.code not in WHOLE_FILE:
+        yield from _excerpt(lines.line(f.file, f.line), f.column)
+    if f.hint.zh:
+        yield f"    {words['hint']}：{harmless(f.hint.in_language(language))}"
+    if f.basis.zh:
+        yield click.style(f"    {words['basis']}：{harmless(f.basis.in_language(language))}", dim=True)
+    for other in f.related:
+        if not is_repeated(f, other):
+            where = f"{other.line}:{other.column}"
+            said = harmless(other.message.in_language(language))
+            yield click.style(f"    {words['follows']} {other.code}（{where}）：{said}", dim=True)
+    yield ""
+
+
+def _explained(f: Finding, language: str) -> str:
+    """An explained finding on one line, with the reason that was given."""
+    reason = harmless(f.hint.in_language(language))
+    return click.style(
+        f"{_place(f)} {_head(f, language)} {harmless(f.message.in_language(language))}{reason}", dim=True
+    )
+
+
+def _place(f: Finding) -> str:
+    return f"{harmless(f.file)}:{harmless(f.cell) if f.cell else f'{f.line}:{f.column}'}"
+
+
+def _head(f: Finding, language: str) -> str:
+    return click.style(f"{_WORDS[language][f.severity]} {f.code}", fg=_COLOURS[f.severity], bold=True)
+
+
+def _more(rest: Sequence[Finding], language: str) -> str:
+    """How many findings of a file were not printed, and how they are."""
+    name, errors, warnings = harmless(rest[0].file), count(rest, "error"), count(rest, "warning")
+    if language == "en":
+        return f"{name}: {len(rest)} more ({errors} errors, {warnings} warnings); nianbao check --all lists them."
+    kinds = "，".join(f"{word} {number} 处" for word, number in (("错误", errors), ("警告", warnings)) if number)
+    return f"{name} 另有 {kinds}没有列出；用 nianbao check --all 全部列出。"
 
 
 def harmless(text: str) -> str:

@@ -165,19 +165,12 @@ class Progress:
         return f"{self.total} reports: {words}{'; ' if trouble else ''}{trouble}."
 
     def fonts(self) -> None:
-        """Say in one line which fonts the PDF had to do without."""
+        """Say which fonts the PDF had to do without, and how this computer gets them."""
         if "pdf" not in self.options.formats or not self.built:
             return
-        from generator.document import style
-        from generator.typesetting.fonts.folders import font_folders
-        from generator.typesetting.fonts.roles import resolve
+        from generator.cli.commands.fonts import stand_ins
 
-        instead = [(r.label, r.name) for r in resolve(style.load(), font_folders()).values() if r.substituted]
-        if instead:
-            zh = "，".join(f"{label}用 {name}" for label, name in instead)
-            en = ", ".join(f"{name} for {label}" for label, name in instead)
-            tail = "代替；把字体放进一个文件夹，用 --fonts 指明即可。"
-            click.echo(self.say(f"PDF 字体：本机没有标准字体，{zh} {tail}", f"PDF fonts: {en}; see --fonts."))
+        self.echo([line.in_language(self.language) for line in stand_ins()])
 
     def leftovers(self, found: Sequence[Leftover], removed: Sequence[Path], pruned: bool) -> None:
         """Print which outputs have no data file any more, and what was done about it."""

@@ -148,7 +148,7 @@ def _issue(whole: Whole, found: Sequence[Difference]) -> Issue:
     first = found[0]
     name = first.row.label.short or first.row.label.key
     parts = [
-        f"{one.column.short or one.column.key}各单位之和 {_shown(one.total)}，本报告 {_shown(one.printed)}，{_more(one)}"
+        f"{one.column.short or one.column.key}各单位之和 {_shown(one.total)}，本报告 {_shown(one.printed)}，相差 {_shown(one.more if one.more > 0 else -one.more)}"
         for one in found
     ]
     english = "; ".join(f"{one.column.id}: {one.total} in sum, {one.printed} here" for one in found)
@@ -164,10 +164,6 @@ def _issue(whole: Whole, found: Sequence[Difference]) -> Issue:
         "Compare with the members' reports; explain by a waiver what is right.",
     )
     return Issue(first.path, said, hint)
-
-
-def _more(one: Difference) -> str:
-    return f"{'多' if one.more > 0 else '少'} {_shown(one.more if one.more > 0 else -one.more)}"
 
 
 def _shown(value: Value) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from generator.summaries.columns import titles, values
+from generator.summaries.columns import columns
 from generator.summaries.tally import Tally
 
 SUFFIX = "csv"
@@ -17,8 +17,9 @@ def render(tally: Tally, language: str) -> bytes:
     """Return the rows as a table of one line each."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(titles(language))
-    writer.writerows([_plain(value) for value in values(row, language)] for row in tally.rows)
+    shown = columns(tally)
+    writer.writerow([column.title.in_language(language) for column in shown])
+    writer.writerows([_plain(column.of(row, language)) for column in shown] for row in tally.rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode(errors="replace")
 
 

@@ -6,8 +6,7 @@ import json
 from typing import Any
 
 from generator import __version__
-from generator.summaries.columns import counts
-from generator.summaries.tally import Row, Tally
+from generator.summaries.tally import Row, State, Tally
 
 SUFFIX = "json"
 
@@ -17,10 +16,23 @@ def render(tally: Tally, language: str) -> bytes:
     body = {
         "program": f"nianbao {__version__}",
         "roster": tally.roster,
-        "counts": {title.en: count for title, count in counts(tally)},
+        "as_of": tally.as_of or None,
+        "counts": _counts(tally),
         "reports": [_row(row, language) for row in tally.rows],
     }
     return f"{json.dumps(body, ensure_ascii=False, indent=1)}\n".encode(errors="backslashreplace")
+
+
+def _counts(tally: Tally) -> dict[str, int]:
+    """The sums of a run; those that need a roster only where there is one."""
+    states: tuple[State, ...] = ("built", "unchanged", "failed")
+    found: dict[str, int] = {"reports": sum(row.state != "missing" for row in tally.rows)}
+    found.update((state, tally.count(state)) for state in states)
+    found["with warnings"] = tally.warned
+    if tally.roster:
+        late, unlisted = len(tally.late), len(tally.unlisted)
+        found |= {"missing": len(tally.missing), "late": late, "not on the roster": unlisted}
+    return found
 
 
 def _row(row: Row, language: str) -> dict[str, Any]:
@@ -33,9 +45,11 @@ def _row(row: Row, language: str) -> dict[str, Any]:
         "warnings": row.warnings,
         "explained": row.explained,
         "date": row.date or None,
+        "published": row.published or None,
         "deadline": row.deadline or None,
         "days_late": row.late,
         "listed": row.listed,
         "file": row.file or None,
+        "outputs": list(row.outputs),
         "note": row.note.in_language(language),
     }

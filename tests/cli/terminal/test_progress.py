@@ -11,10 +11,12 @@ import pytest
 
 from generator.build.job import Options
 from generator.build.outcome import Outcome
+from generator.cli.commands import fonts
 from generator.cli.terminal.progress import Progress
 from generator.common.files import DataFile
 from generator.common.finding import Finding, Text
 from generator.common.fingerprints import Stamp
+from generator.typesetting.fonts.folders import FontFolders
 
 LONG = "示例市科学技术局" * 30
 
@@ -113,3 +115,29 @@ def test_a_name_cannot_speak_to_the_terminal() -> None:
     failed = Outcome(DataFile(Path(), "\x1b[2J局.yaml", "x"), (), error="output/\x1b[2J局.docx：写不进去")
     assert "\x1b[2J" not in progress.line(failed)
     assert "\x1b[2J" not in progress.line(outcome("a", "output/\x1b[2J局/2025.html", unchanged=False))
+
+
+def test_a_bare_machine_hears_of_every_face_that_stands_in_and_how_to_mend_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(fonts, "font_folders", lambda: FontFolders())
+    monkeypatch.setattr(sys, "platform", "win32")
+    file = DataFile(tmp_path / "2025.yaml", "甲/2025.yaml", "甲/2025")
+    with Progress(1, Options(tmp_path, ("pdf",)), "zh") as progress:
+        progress.add(Outcome(file, (), {str(tmp_path / "甲/2025.pdf"): Stamp()}))
+    progress.summary()
+    said = capsys.readouterr().out
+    assert "小标宋、仿宋、楷体、宋体用 NotoSerifSC-Regular，黑体用 NotoSansSC-Regular 代替。" in said
+    assert "补上：在 设置 → 应用 → 可选功能 里添加“简体中文补充字体”" in said
+
+
+@pytest.mark.parametrize("lacking", [{"仿宋", "楷体"}, {"小标宋"}, {"小标宋", "仿宋"}])
+@pytest.mark.parametrize("platform", ["win32", "darwin", "linux"])
+def test_how_fonts_are_got_is_said_for_every_system(
+    monkeypatch: pytest.MonkeyPatch, lacking: set[str], platform: str
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    said = fonts.remedy(lacking)
+    assert said.zh.endswith("。")
+    assert said.en
+    assert ("--fonts" in said.zh) is ("小标宋" in lacking)
