@@ -59,14 +59,18 @@ class Reports:
 
 
 def findings_of_wholes(reports: Reports, rules: Path | None = None) -> Iterator[Finding]:
-    """Yield what is found in the reports of wholes, in the order of the roster; `rules` are local rules that were given."""
-    years = sorted({year for _, year in reports.known if year and reports.roster.year in (0, year)})
+    """Yield what is found in the reports of wholes, in the order of the roster; `rules` are local rules that were given.
+
+    They are those of the roster's year, else of the newest that there is: bodies come and go from year to year. A whole of whose
+    members none is in the run is not judged.
+    """
+    year = reports.roster.year or max((year for _, year in reports.known), default=0)
     for due in reports.roster.wholes:
-        for year in years:
-            one = reports.known.get((fold(due.agency), year))
-            report = reports.read(one.file) if one else None
-            if one and report:
-                whole, before = reports.whole(due, report)
+        one = reports.known.get((fold(due.agency), year))
+        report = reports.read(one.file) if one else None
+        if one and report:
+            whole, before = reports.whole(due, report)
+            if any(member.state != "missing" for member in whole.members):
                 context = replace(_context(one.file.root, rules), whole=whole, whole_before=before)
                 yield from validate_across(report, context)
 
