@@ -207,6 +207,25 @@ def import_(
 
 
 @cli.command(cls=ChineseCommand)
+@click.argument("data", metavar="数据.yaml", type=options.PATH)
+@click.argument("edited", metavar="改过的.docx", type=options.PATH)
+@click.option("--yes", is_flag=True, help="写入，原文件另存为 .bak；不加只列出不同。")
+@options.PREVIOUS
+@options.LANG
+def merge(data: Path, edited: Path, yes: bool, previous: Path | None, lang: str) -> None:
+    """把在 Word 里改过的报告合并回数据文件：改过的句子和数写回原处。
+
+    \b
+    没有改的一字不动，注释、排法、引用的数（{{ }}）都留着；修订按接受处理，批注写成注释。
+    合计由程序计算；放不进数据文件的，指明是第几段。
+    退出码：0 全部有了着落，1 有要核对的，2 用法不对。
+    """
+    from generator.cli.commands.merge import merge_files
+
+    _exit(merge_files(data, edited, yes, previous, lang))
+
+
+@cli.command(cls=ChineseCommand)
 @click.argument("folder", metavar="[文件夹]", required=False, type=options.PATH, default=_OUTPUT)
 @click.option("--agencies", type=options.PATH, metavar="文件夹", help="数据文件所在的文件夹，也和清单核对。")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的写法。")

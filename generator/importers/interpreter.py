@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.common.finding import Text
 from generator.common.patterns import pattern
+from generator.document.composer import DRAFT_LIST
 from generator.forms.labels import all_of
 from generator.forms.load import for_year, load_all
 from generator.forms.model import Form, TableSection
@@ -33,6 +34,7 @@ NOTHING_GIVEN = Given()
 def interpret(blocks: Sequence[Block], given: Given = NOTHING_GIVEN, forms: tuple[Form, ...] = ()) -> Reading:
     """Return the report that some blocks hold; Unreadable where they hold none, or do not say whose or of which year."""
     forms = forms or load_all()
+    blocks = without_findings(blocks)
     head = find_head(blocks)
     year = given.year or head.year
     form = for_year(year, forms) if year else None
@@ -58,6 +60,14 @@ def interpret(blocks: Sequence[Block], given: Given = NOTHING_GIVEN, forms: tupl
         *_beside(narrative, tail, form),
     ]
     return Reading(form, agency, year, head.title, figures, narrative, signed, tuple(notes), tail)
+
+
+def without_findings(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks of a report without the list of findings that stands below a draft of ours."""
+    end = next(
+        (n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and b.text.strip() == DRAFT_LIST), len(blocks)
+    )
+    return blocks[:end]
 
 
 def _form_notes(blocks: Sequence[Block], form: Form, forms: tuple[Form, ...], year: int) -> Iterator[Note]:
