@@ -1,4 +1,4 @@
-"""The codes of what no rule finds: Y… reading YAML, S… shape and type of the data, I… importing, V… (and R127) files that were made."""
+"""The codes of what no rule finds: Y… reading YAML, S… shape and type of the data, X100 rosters, I… importing, V… (and R127) files that were made."""
 
 from __future__ import annotations
 
@@ -78,6 +78,7 @@ CODES: dict[str, Code] = {
         "Word 里行政许可的处理决定数量是 156，网页里是 165",
         "改数据文件，重新生成全部格式，不单独改其中一种",
     ),
+    "X100": Code("warning", Text("名册写得不对，没有对照上下级的数", "the roster is wrong: no sums were compared")),
     "I001": Code("error", Text("表里没有找到这一行", "a row was not found")),
     "I002": Code("error", Text("一格读不准，或者是空的", "a cell is doubtful or empty")),
     "I003": Code("error", Text("一行的格数不对", "a row has too few or too many cells")),
