@@ -1,4 +1,4 @@
-"""The codes of what no rule finds: Y… reading YAML, S… shape and type of the data, I… importing, V… (and R127) files that were made."""
+"""The codes of what no rule finds: Y… reading YAML, S… shape and type of the data, X100 rosters, I… importing, V… (and R127) files that were made."""
 
 from __future__ import annotations
 
@@ -78,6 +78,7 @@ CODES: dict[str, Code] = {
         "Word 里行政许可的处理决定数量是 156，网页里是 165",
         "改数据文件，重新生成全部格式，不单独改其中一种",
     ),
+    "X100": Code("warning", Text("名册写得不对，没有对照上下级的数", "the roster is wrong: no sums were compared")),
     "I001": Code("error", Text("表里没有找到这一行", "a row was not found")),
     "I002": Code("error", Text("一格读不准，或者是空的", "a cell is doubtful or empty")),
     "I003": Code("error", Text("一行的格数不对", "a row has too few or too many cells")),
@@ -126,6 +127,12 @@ CODES: dict[str, Code] = {
     "V005": Code("error", Text("输出的位置上是另一机关的报告", "another body's report lies where an output belongs")),
     "V006": Code("error", Text("两份数据文件的输出是同一个文件", "two data files have the same output")),
     "V007": Code("warning", Text("输出的文件在别处改过，已另存", "an output that had been altered was kept aside")),
+    "V010": Code("error", Text("页面上的数和数据文件不同", "a figure of the page is not that of the data file")),
+    "V011": Code("error", Text("页面上缺数", "figures that the page lacks")),
+    "V012": Code("error", Text("页面上的文字改过", "words that the page has otherwise")),
+    "V013": Code("error", Text("页面上少了文字", "words that the page lacks")),
+    "V014": Code("warning", Text("页面上多出文字", "words that only the page has")),
+    "V015": Code("warning", Text("页面上的标点、全半角不同", "punctuation that differs on the page")),
 }
 
 # What is wrong with a file as a whole: it stands at no line of it that could be shown.
