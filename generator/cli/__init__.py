@@ -226,19 +226,27 @@ def merge(data: Path, edited: Path, yes: bool, previous: Path | None, lang: str)
 
 
 @cli.command(cls=ChineseCommand)
-@click.argument("folder", metavar="[文件夹]", required=False, type=options.PATH, default=_OUTPUT)
+@click.argument("folder", metavar="[文件夹或数据.yaml]", required=False, type=options.PATH, default=_OUTPUT)
+@click.option("--page", type=options.PATH, metavar="文件", help="已经公布的网页、PDF 或 Word，和数据文件逐格逐段核对。")
 @click.option("--agencies", type=options.PATH, metavar="文件夹", help="数据文件所在的文件夹，也和清单核对。")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的写法。")
 @options.YEARS
 @options.JOBS
 @options.LANG
-def verify(folder: Path, agencies: Path | None, form: str, years: frozenset[int], jobs: int, lang: str) -> None:
+def verify(
+    folder: Path, page: Path | None, agencies: Path | None, form: str, years: frozenset[int], jobs: int, lang: str
+) -> None:
     """核对生成的报告：各种格式的内容是否一致，和校验清单是否相符。
 
     \b
     把 Word、PDF、HTML、JSON 读回来，逐格逐字比较；不写文件夹时核对 output/。
+    nianbao verify --page 公布的.html 2025.yaml 核对网站上公布的：少了什么、改了什么。
     退出码：0 全部一致，1 有不对的或者没有报告，2 用法不对。
     """
+    if page:
+        from generator.cli.commands.verify_page import verify_page
+
+        _exit(verify_page(page, folder, form, lang))
     from generator.cli.commands.verify import verify_folder
 
     _exit(verify_folder(folder, agencies, jobs, form, lang, years))

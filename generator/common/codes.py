@@ -127,6 +127,12 @@ CODES: dict[str, Code] = {
     "V005": Code("error", Text("输出的位置上是另一机关的报告", "another body's report lies where an output belongs")),
     "V006": Code("error", Text("两份数据文件的输出是同一个文件", "two data files have the same output")),
     "V007": Code("warning", Text("输出的文件在别处改过，已另存", "an output that had been altered was kept aside")),
+    "V010": Code("error", Text("页面上的数和数据文件不同", "a figure of the page is not that of the data file")),
+    "V011": Code("error", Text("页面上缺数", "figures that the page lacks")),
+    "V012": Code("error", Text("页面上的文字改过", "words that the page has otherwise")),
+    "V013": Code("error", Text("页面上少了文字", "words that the page lacks")),
+    "V014": Code("warning", Text("页面上多出文字", "words that only the page has")),
+    "V015": Code("warning", Text("页面上的标点、全半角不同", "punctuation that differs on the page")),
 }
 
 # What is wrong with a file as a whole: it stands at no line of it that could be shown.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.common.finding import Text
 from generator.common.patterns import pattern
@@ -64,10 +64,10 @@ def interpret(blocks: Sequence[Block], given: Given = NOTHING_GIVEN, forms: tupl
 
 def without_findings(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks of a report without the list of findings that stands below a draft of ours."""
-    end = next(
-        (n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and b.text.strip() == DRAFT_LIST), len(blocks)
-    )
-    return blocks[:end]
+    for number, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and DRAFT_LIST in block.text:
+            return (*blocks[:number], replace(block, text=block.text.partition(DRAFT_LIST)[0]))
+    return blocks
 
 
 def _form_notes(blocks: Sequence[Block], form: Form, forms: tuple[Form, ...], year: int) -> Iterator[Note]:

@@ -20,6 +20,7 @@ from generator.datafile.textfile import unpack
 from generator.document.style import load as load_style
 from generator.importers.drafts.comments import comments_of
 from generator.importers.drafts.draft_merge import Corrected, DraftMerge, merge_draft
+from generator.importers.filetypes import Kind
 from generator.importers.formats import docx
 from generator.importers.import_job import printed_blocks
 from generator.importers.interpreter import Given, interpret
@@ -65,23 +66,34 @@ def merged_file(data: Path, edited: Path, previous: Path | None = None) -> tuple
     checked = check_file(data, str(data), previous)
     if checked.report is None or checked.composed is None:
         raise OutputError(f"{data} 读不出来，先用 nianbao check 检查它。")
-    ours = bytes(plugins.load(renderers, "docx").render(checked.composed.document, load_style()))
-    try:
-        blocks, found, kind = printed_blocks(edited)
-    except OSError as error:
-        raise OutputError(f"{edited}：打不开（{why(error)}）。") from error
+    blocks, found, kind = opened(edited)
     if kind not in _KINDS:
         hint = Text("把改过的 Word 另存为 DOCX 再试。", "Save the corrected file as DOCX.")
         raise Unreadable("I014", Text("只能合并 Word 文件。", "Only Word files can be merged."), hint)
     comments = comments_of(found) if kind == "docx" else []
     report = checked.report
-    corrected = Corrected(edited.as_posix(), *_read(report, blocks), comments)
-    own = Corrected("", *_read(report, docx.blocks(ours)))
-    return checked, merge_draft(before, report, checked.previous, corrected, own)
+    own = own_blocks(checked)
+    corrected = Corrected(edited.as_posix(), read_as(report, blocks), blocks, comments)
+    return checked, merge_draft(before, report, checked.previous, corrected, Corrected("", read_as(report, own), own))
 
 
-def _read(report: Report, blocks: list[Block]) -> tuple[Reading, list[Block]]:
-    return interpret(blocks, Given(report.agency, report.year)), blocks
+def opened(path: Path) -> tuple[list[Block], bytes, Kind]:
+    """Return what is printed in a file, with its bytes and its kind; OutputError where it cannot be opened."""
+    try:
+        return printed_blocks(path)
+    except OSError as error:
+        raise OutputError(f"{path}：打不开（{why(error)}）。") from error
+
+
+def own_blocks(checked: Checked) -> list[Block]:
+    """The report of a data file as the program prints it into a Word file, read like any other."""
+    assert checked.composed
+    return docx.blocks(bytes(plugins.load(renderers, "docx").render(checked.composed.document, load_style())))
+
+
+def read_as(report: Report, blocks: list[Block]) -> Reading:
+    """What some blocks say as the report of this agency and year."""
+    return interpret(blocks, Given(report.agency, report.year))
 
 
 def _difference(path: Path, merged: DraftMerge, language: str) -> Iterator[str]:

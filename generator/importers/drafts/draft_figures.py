@@ -24,7 +24,7 @@ def figure_changes(report: Report, reading: Reading) -> Iterator[Put]:
         if figure is None or figure.value is None or column.sum or row.label.sum:
             continue
         path: Path = (section.key, *row.path)
-        if not _equal(figure.value, report.figures[section.id].values[row.id, column.id]):
+        if not same_number(figure.value, report.figures[section.id].values[row.id, column.id]):
             yield Put((*path, column.key), typed(figure.value, column))
         unit = report.figures[section.id].units.get((row.id, column.id), "")
         if column.units and figure.unit in column.units and unit and figure.unit != unit:
@@ -38,7 +38,7 @@ def wrong_totals(fresh: Report, reading: Reading) -> Iterator[Unplaced]:
         made = fresh.figures[section.id].values[row.id, column.id]
         if not (column.sum or row.label.sum) or figure is None or figure.value is None or made is None:
             continue
-        if not _equal(figure.value, made):
+        if not same_number(figure.value, made):
             place = f"“{row.label.short or row.label.key}”的“{column.key}”"
             yield Unplaced(
                 Text(
@@ -78,7 +78,8 @@ def cells(report: Report) -> Iterator[tuple[TableSection, Row, Column]]:
                 yield section, row, column
 
 
-def _equal(one: Number | None, other: Number | None) -> bool:
+def same_number(one: Number | None, other: Number | None) -> bool:
+    """Whether two figures are the same amount, or both are none."""
     if one is None or other is None:
         return one is other
     return Decimal(one) == Decimal(other)
