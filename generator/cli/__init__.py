@@ -11,7 +11,7 @@ import click
 from generator import __version__
 from generator.build.remote.place import Place
 from generator.build.remote.url import Url
-from generator.cli import options, reference
+from generator.cli import collections, options, reference
 from generator.cli.chinese import ChineseCommand, ChineseGroup, nothing_here
 
 _AGENCIES = Path("agencies")
@@ -253,28 +253,6 @@ def verify(
 
 
 @cli.command(cls=ChineseCommand)
-@click.argument("name", metavar="机关名称")
-@options.PATHS
-@click.option("--year", type=click.IntRange(2000, 2099), required=True, metavar="年度", help="汇总哪个年度的报告。")
-@options.ROSTER
-@click.option(
-    "-o", "--output", type=options.PATH, metavar="文件夹", help="写到哪里，默认是“汇总”下面以机关命名的文件夹。"
-)
-@options.LANG
-def rollup(name: str, paths: tuple[Path, ...], year: int, roster: Path | None, output: Path | None, lang: str) -> None:
-    """汇总各部门、各乡镇的报告：写出汇总底稿，起草政府的数据文件，和已有的逐格对照。
-
-    \b
-    名册里“上级”写着这个机关的，都汇总进来，几级都可以；不写文件夹时读 agencies/。
-    底稿（.xlsx）每个单位一列，按类别小计，合计都是公式，点一格打开它的数据文件。
-    退出码：0 各单位都已计入，1 有单位没有报告或者有错误，2 用法不对。
-    """
-    from generator.cli.commands.rollup import rollup_files
-
-    _exit(rollup_files(name, year, paths or (_AGENCIES,), roster, output, lang))
-
-
-@cli.command(cls=ChineseCommand)
 @click.argument("one", metavar="甲.yaml", type=options.PATH)
 @click.argument("other", metavar="乙.yaml", type=options.PATH)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的写法。")
@@ -303,7 +281,7 @@ def extract(pdf: Path, output: Path | None) -> None:
     _exit(extract_files(pdf, output))
 
 
-for _command in reference.COMMANDS:
+for _command in (*collections.COMMANDS, *reference.COMMANDS):
     cli.add_command(_command)
 
 
