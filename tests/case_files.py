@@ -1,7 +1,7 @@
 """Case files: a data file, further files that belong to it, and what is found in it, all in one text.
 
 After the data file, a line `===== 本机关/2023.yaml` begins a further file with that name: last year's report, another agency's, local
-rules (`规则/…`). The line `===== 检查结果` ends them. The data file itself is `本机关/<年度>.yaml`; all stand in one folder.
+rules (`规则/…`), the roster (`名册.yaml`). The line `===== 检查结果` ends them. The data file itself is `本机关/<年度>.yaml`; all stand in one folder.
 """
 
 from __future__ import annotations
@@ -14,14 +14,16 @@ from pathlib import Path
 from generator.checking import local_rules as overlay
 from generator.checking.check import check_file
 from generator.checking.cross_check import Signed, findings_across
+from generator.checking.whole_check import Known, Reports, findings_of_wholes
 from generator.common.files import DataFile
 from generator.common.finding import Finding
+from generator.summaries.roster import read_roster
 
 CASES = Path(__file__).parent / "cases"
 MARK = "===== 检查结果\n"
 _FURTHER = re.compile(r"^===== (\S+\.yaml)\n", re.MULTILINE)
 _YEAR = re.compile(r"^年度: (20\d\d)$", re.MULTILINE)
-_RULES = "规则/"
+_RULES, _ROSTER = "规则/", "名册.yaml"
 
 
 @dataclass(frozen=True)
@@ -55,15 +57,18 @@ class CaseFile:
 
     def _across(self, folder: Path, rules: Path | None) -> Iterator[Finding]:
         """The findings across agencies, where files of several are given."""
-        reports = [name for name in self.files if not name.startswith(_RULES)]
+        reports = [name for name in self.files if not name.startswith((_RULES, _ROSTER))]
         if len({Path(name).parent for name in reports}) < 2:
             return
-        for_copies = []
+        for_copies, known = [], []
         for name in reports:
-            signature = check_file(folder / name, name).signature
-            assert signature
-            for_copies.append(Signed(DataFile(folder / name, name, name, folder), signature))
+            checked, file = check_file(folder / name, name), DataFile(folder / name, name, name, folder)
+            assert checked.report
+            for_copies += [Signed(file, checked.signature)] if checked.signature else []
+            known.append(Known(file, checked.report.agency, checked.report.year, checked.errors > 0))
         yield from findings_across(for_copies, rules)
+        if _ROSTER in self.files:
+            yield from findings_of_wholes(Reports(known, read_roster(folder / _ROSTER)), rules)
 
 
 def case_file(path: Path) -> CaseFile:

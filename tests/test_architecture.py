@@ -180,7 +180,7 @@ RULES = catalogue()
 @pytest.mark.parametrize("code", RULES)
 def test_every_rule_has_its_entry_in_the_catalogue(code: str) -> None:
     rule = RULES[code]
-    assert re.fullmatch(r"R\d{3}", code)
+    assert re.fullmatch(r"[RX]\d{3}", code)
     assert rule.title.zh
     assert rule.title.en
     assert rule.basis.zh

@@ -23,7 +23,7 @@ from tests.goldens import golden
 RULES = CASES / "rules"
 FAILS, PASSES = sorted(RULES.glob("*/fails.txt")), sorted(RULES.glob("*/passes.txt"))
 LEVELS = {"error": "错误", "warning": "警告", "explained": "已说明"}
-_POINTS_AT = re.compile(r"# (R\d{3}) 应当指到“(.+)”")
+_POINTS_AT = re.compile(r"# ([RX]\d{3}) 应当指到“(.+)”")
 _SHOWN = 24
 
 

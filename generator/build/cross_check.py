@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.build.build import key_of_file
 from generator.build.cache import Cache
@@ -15,14 +16,16 @@ from generator.build.outcome import Outcome, kept_finding, read_finding
 from generator.checking import local_rules as overlay
 from generator.checking.check import read_data
 from generator.checking.cross_check import Signed, findings_across
+from generator.checking.whole_check import Known, Reports, findings_of_wholes
 from generator.common.files import DataFile
 from generator.common.finding import Finding
 from generator.common.fingerprints import digest
 from generator.common.version import program_digest
 from generator.prose.similarity.near_copies import Signature, read_signature, signature_of
 from generator.report import Report
+from generator.report.hierarchy import Roster
 
-_NOTE = "across"
+_NOTE, _WHOLES = "across", "wholes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,31 @@ def compared(narratives: Sequence[Narrative], options: Options) -> list[Finding]
     return found
 
 
-def _known(cache: Cache, seal: str) -> list[Finding] | None:
+def known_of(outcome: Outcome) -> Known:
+    """What is to be known of the report of an outcome before it is added to others."""
+    return Known(outcome.file, outcome.about.agency, outcome.about.year, bool(outcome.error or outcome.errors))
+
+
+def wholes(known: Sequence[Known], roster: Roster, options: Options) -> list[Finding]:
+    """Return what is found in the reports of wholes; where all files are those of last time, what was found then."""
+    ordered = sorted(known, key=lambda one: one.file.name)
+    places = (str(path) for root in {one.file.root for one in ordered} for path in overlay.inputs(root, options.rules))
+    files = [(one.file.name, one.agency, one.year, one.failed, digest(one.file.path)) for one in ordered]
+    rules = [(path, digest(Path(path))) for path in sorted(set(places))]
+    seal = hashlib.sha256(
+        json.dumps([program_digest(), repr(roster.due), roster.year, rules, files]).encode()
+    ).hexdigest()
+    with closing(Cache(options.output, options.digest)) as cache:
+        found = None if options.force else _known(cache, seal, _WHOLES)
+        if found is None:
+            found = list(findings_of_wholes(Reports(ordered, roster), options.rules))
+            cache.note(_WHOLES, seal, json.dumps({"findings": [kept_finding(finding) for finding in found]}).encode())
+        return found
+
+
+def _known(cache: Cache, seal: str, name: str = _NOTE) -> list[Finding] | None:
     """What was found last time, if that was of the same."""
-    for _, note in cache.notes({_NOTE: seal}):
+    for _, note in cache.notes({name: seal}):
         with suppress(KeyError, TypeError, ValueError, AttributeError):
             return [read_finding(data, {}) for data in json.loads(note)["findings"]]
     return None

@@ -11,7 +11,7 @@ import click
 from generator import __version__
 from generator.build.remote.place import Place
 from generator.build.remote.url import Url
-from generator.cli import options, reference
+from generator.cli import collections, options, reference
 from generator.cli.chinese import ChineseCommand, ChineseGroup, nothing_here
 
 _AGENCIES = Path("agencies")
@@ -207,19 +207,46 @@ def import_(
 
 
 @cli.command(cls=ChineseCommand)
-@click.argument("folder", metavar="[文件夹]", required=False, type=options.PATH, default=_OUTPUT)
+@click.argument("data", metavar="数据.yaml", type=options.PATH)
+@click.argument("edited", metavar="改过的.docx", type=options.PATH)
+@click.option("--yes", is_flag=True, help="写入，原文件另存为 .bak；不加只列出不同。")
+@options.PREVIOUS
+@options.LANG
+def merge(data: Path, edited: Path, yes: bool, previous: Path | None, lang: str) -> None:
+    """把在 Word 里改过的报告合并回数据文件：改过的句子和数写回原处。
+
+    \b
+    没有改的一字不动，注释、排法、引用的数（{{ }}）都留着；修订按接受处理，批注写成注释。
+    合计由程序计算；放不进数据文件的，指明是第几段。
+    退出码：0 全部有了着落，1 有要核对的，2 用法不对。
+    """
+    from generator.cli.commands.merge import merge_files
+
+    _exit(merge_files(data, edited, yes, previous, lang))
+
+
+@cli.command(cls=ChineseCommand)
+@click.argument("folder", metavar="[文件夹或数据.yaml]", required=False, type=options.PATH, default=_OUTPUT)
+@click.option("--page", type=options.PATH, metavar="文件", help="已经公布的网页、PDF 或 Word，和数据文件逐格逐段核对。")
 @click.option("--agencies", type=options.PATH, metavar="文件夹", help="数据文件所在的文件夹，也和清单核对。")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的写法。")
 @options.YEARS
 @options.JOBS
 @options.LANG
-def verify(folder: Path, agencies: Path | None, form: str, years: frozenset[int], jobs: int, lang: str) -> None:
+def verify(
+    folder: Path, page: Path | None, agencies: Path | None, form: str, years: frozenset[int], jobs: int, lang: str
+) -> None:
     """核对生成的报告：各种格式的内容是否一致，和校验清单是否相符。
 
     \b
     把 Word、PDF、HTML、JSON 读回来，逐格逐字比较；不写文件夹时核对 output/。
+    nianbao verify --page 公布的.html 2025.yaml 核对网站上公布的：少了什么、改了什么。
     退出码：0 全部一致，1 有不对的或者没有报告，2 用法不对。
     """
+    if page:
+        from generator.cli.commands.verify_page import verify_page
+
+        _exit(verify_page(page, folder, form, lang))
     from generator.cli.commands.verify import verify_folder
 
     _exit(verify_folder(folder, agencies, jobs, form, lang, years))
@@ -254,7 +281,7 @@ def extract(pdf: Path, output: Path | None) -> None:
     _exit(extract_files(pdf, output))
 
 
-for _command in reference.COMMANDS:
+for _command in (*collections.COMMANDS, *reference.COMMANDS):
     cli.add_command(_command)
 
 

@@ -1,4 +1,4 @@
-"""The codes of what no rule finds: Y… reading YAML, S… shape and type of the data, I… importing, V… (and R127) files that were made."""
+"""The codes of what no rule finds: Y… reading YAML, S… shape and type of the data, X100 rosters, I… importing, V… (and R127) files that were made."""
 
 from __future__ import annotations
 
@@ -78,6 +78,7 @@ CODES: dict[str, Code] = {
         "Word 里行政许可的处理决定数量是 156，网页里是 165",
         "改数据文件，重新生成全部格式，不单独改其中一种",
     ),
+    "X100": Code("warning", Text("名册写得不对，没有对照上下级的数", "the roster is wrong: no sums were compared")),
     "I001": Code("error", Text("表里没有找到这一行", "a row was not found")),
     "I002": Code("error", Text("一格读不准，或者是空的", "a cell is doubtful or empty")),
     "I003": Code("error", Text("一行的格数不对", "a row has too few or too many cells")),
@@ -96,6 +97,10 @@ CODES: dict[str, Code] = {
     "I016": Code("warning", Text("列的次序和格式不同", "the columns are in another order")),
     "I017": Code("warning", Text("有内容没有放进数据文件", "something has no place in the data file")),
     "I018": Code("warning", Text("空白格按合计都是 0", "empty cells that the totals show to be 0")),
+    "I030": Code("error", Text("改动没有地方写", "a change that the data file has no place for")),
+    "I031": Code("warning", Text("Word 里的批注", "a comment in the Word file")),
+    "I032": Code("error", Text("改过的 Word 里有数读不准", "figures of the corrected file that cannot be read")),
+    "I033": Code("error", Text("Word 是另一份报告的", "the Word file is another report's")),
     "I101": Code("error", Text("表格里没有这张工作表", "a sheet of the workbook is not there")),
     "I102": Code("error", Text("工作表里没有这一行或这一列", "a row or column of a sheet was not found")),
     "I103": Code("warning", Text("宏、外部引用没有运行，也没有读", "macros and links were neither run nor followed")),
@@ -122,6 +127,12 @@ CODES: dict[str, Code] = {
     "V005": Code("error", Text("输出的位置上是另一机关的报告", "another body's report lies where an output belongs")),
     "V006": Code("error", Text("两份数据文件的输出是同一个文件", "two data files have the same output")),
     "V007": Code("warning", Text("输出的文件在别处改过，已另存", "an output that had been altered was kept aside")),
+    "V010": Code("error", Text("页面上的数和数据文件不同", "a figure of the page is not that of the data file")),
+    "V011": Code("error", Text("页面上缺数", "figures that the page lacks")),
+    "V012": Code("error", Text("页面上的文字改过", "words that the page has otherwise")),
+    "V013": Code("error", Text("页面上少了文字", "words that the page lacks")),
+    "V014": Code("warning", Text("页面上多出文字", "words that only the page has")),
+    "V015": Code("warning", Text("页面上的标点、全半角不同", "punctuation that differs on the page")),
 }
 
 # What is wrong with a file as a whole: it stands at no line of it that could be shown.

@@ -100,7 +100,11 @@ def _signature() -> Schema:
 
 
 def _waiver() -> Schema:
-    rule = {"type": "string", "pattern": "^R[0-9]{3}$", "description": "规则的代码，如 R050；全部规则见 nianbao rules"}
+    rule = {
+        "type": "string",
+        "pattern": "^[RX][0-9]{3}$",
+        "description": "规则的代码，如 R050；全部规则见 nianbao rules",
+    }
     return _mapping(
         [
             _Field("规则", ("rule",), rule, True),

@@ -39,6 +39,7 @@ from generator.report import ChartItem, Item, Part, Passage, Report
 from generator.report.tables import AFTER, BEFORE
 
 DRAFT = "草稿"
+DRAFT_LIST = "草稿附页：检查发现的问题"
 _MOST_ISSUES = 600
 _MOST_PICTURES = 100
 _MOST_CHARTS = 50
@@ -82,7 +83,7 @@ def compose(report: Report, previous: Report | None, folder: Path, origins: bool
 
 def as_draft(document: Document, findings: Sequence[Finding]) -> Document:
     """Return the document marked as a draft, with its findings listed at the end."""
-    listed: list[Block] = [PageBreak(), Heading("草稿附页：检查发现的问题", 1)]
+    listed: list[Block] = [PageBreak(), Heading(DRAFT_LIST, 1)]
     for finding in findings:
         where = f"第 {finding.line} 行"
         words = f"{finding.code} {where}　{finding.message.zh}{'改法：' + finding.hint.zh if finding.hint.zh else ''}"

@@ -84,12 +84,29 @@ def failed(name: str, code: str, said: Text, hint: Text = NOTHING) -> Imported:
     return Imported(name, "failed", findings=(Finding(code, "error", name, 1, 1, "", said, hint),))
 
 
-def _imported(path: Path, name: str, asked: Asked) -> Imported:
-    data = _bytes(path)
+def printed_blocks(path: Path) -> tuple[list[Block], bytes, Kind]:
+    """Return what is printed in a file, with its bytes and what kind of file they are; of an older Word file those as DOCX.
+
+    Raises:
+        Unreadable: There is nothing that can be read.
+        OSError: The file cannot be opened.
+    """
+    found, data, kind = _opened(path, Asked(embedded=False))
+    assert not isinstance(found, Carried)
+    return found, data, kind
+
+
+def _opened(path: Path, asked: Asked) -> tuple[Carried | list[Block], bytes, Kind]:
+    data, name = _bytes(path), path.as_posix()
     kind = kind_of(data, name)
     if kind == "office":
         data, kind = as_docx(data, name), "docx"
     found = confined(partial(_found, data, kind, asked)) if kind in _CONFINED else _found(data, kind, asked)
+    return found, data, kind
+
+
+def _imported(path: Path, name: str, asked: Asked) -> Imported:
+    found, _, _ = _opened(path, asked)
     if isinstance(found, Carried):
         return _carried(name, found)
     reading = interpret(found, Given(asked.agency, asked.year))

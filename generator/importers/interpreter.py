@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.common.finding import Text
 from generator.common.patterns import pattern
+from generator.document.composer import DRAFT_LIST
 from generator.forms.labels import all_of
 from generator.forms.load import for_year, load_all
 from generator.forms.model import Form, TableSection
@@ -33,6 +34,7 @@ NOTHING_GIVEN = Given()
 def interpret(blocks: Sequence[Block], given: Given = NOTHING_GIVEN, forms: tuple[Form, ...] = ()) -> Reading:
     """Return the report that some blocks hold; Unreadable where they hold none, or do not say whose or of which year."""
     forms = forms or load_all()
+    blocks = without_findings(blocks)
     head = find_head(blocks)
     year = given.year or head.year
     form = for_year(year, forms) if year else None
@@ -58,6 +60,14 @@ def interpret(blocks: Sequence[Block], given: Given = NOTHING_GIVEN, forms: tupl
         *_beside(narrative, tail, form),
     ]
     return Reading(form, agency, year, head.title, figures, narrative, signed, tuple(notes), tail)
+
+
+def without_findings(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks of a report without the list of findings that stands below a draft of ours."""
+    for number, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and DRAFT_LIST in block.text:
+            return (*blocks[:number], replace(block, text=block.text.partition(DRAFT_LIST)[0]))
+    return blocks
 
 
 def _form_notes(blocks: Sequence[Block], form: Form, forms: tuple[Form, ...], year: int) -> Iterator[Note]:

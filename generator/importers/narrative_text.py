@@ -39,24 +39,29 @@ def as_text(blocks: Sequence[Block], pictures: Pictures) -> str:
 
 def _lines(block: Block, pictures: Pictures) -> Iterator[str]:
     if isinstance(block, Picture):
-        yield f"![{_plain(block.caption)}]({pictures.add(block)})"
+        yield f"![{plain_line(block.caption)}]({pictures.add(block)})"
     elif isinstance(block, Grid):
         yield from _table(block)
     elif isinstance(block, Paragraph):
         for line in block.text.translate(_PLACEHOLDER).split("\n"):
-            if text := _plain(line):
+            if text := plain_line(line):
                 yield text
 
 
-def _plain(text: str) -> str:
+def plain_line(text: str) -> str:
+    """A line without what nobody sees, white space as single spaces."""
+    return safe_line(_SPACES.sub(" ", text.replace("\t", " ")))
+
+
+def safe_line(text: str) -> str:
     """A line without what nobody sees; what the report's markup would take for a placeholder is written full width."""
-    text = _SPACES.sub(" ", _UNFIT.sub("", text.replace("\t", " "))).strip()
+    text = _UNFIT.sub("", text.replace("\t", " ")).strip()
     return text.replace("{{", "｛｛").replace("}}", "｝｝").replace("**", "＊＊")
 
 
 def _table(grid: Grid) -> Iterator[str]:
     """Yield a small table with bars between its cells; one that is large, or has only one column, as lines."""
-    rows = [[_plain(cell.text.replace("\n", " ")).replace("|", "｜") for cell in row] for row in grid.rows if row]
+    rows = [[plain_line(cell.text.replace("\n", " ")).replace("|", "｜") for cell in row] for row in grid.rows if row]
     width = max(map(len, rows), default=0)
     if width < 2 or width > _WIDEST_TABLE or len(rows) > _LONGEST_TABLE:
         yield from (" ".join(filter(None, row)) for row in rows if any(row))

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from generator.common.patterns import pattern
 from generator.prose.enumerations import CLOSING, Enumeration, divided, parents
 from generator.prose.issued import PUBLISHES, are_issued, spoken_of
-from generator.prose.mentions import Mention
+from generator.prose.lexicon import REQUEST
+from generator.prose.mentions import Mention, subjects
 from generator.prose.phrases import Kind, Names, Phrase, clause, read, read_next
 from generator.prose.portions import portions
 from generator.prose.scope import Own, has_other_subject, is_anew, is_foreign, is_other_time
@@ -29,15 +30,17 @@ _UNITS = {
 }
 _COUNTED = frozenset().union(REQUEST_UNITS, *_UNITS.values())
 _FLOWS = frozenset(("new", "received", "handled", "settled", "answered", "all", "carried_in", "carried_out", "carried"))
-_SPLIT = pattern(r"[、，]|和|及|与|以及")
-_SHARED = pattern(r"(?:^|[，；：。])(?P<names>[^，；：。]*?)(?:数量|件数|数)?(?P<how>分别|均|各|都)(?:为|是|有)?$")
-_SHARING = frozenset("别均各都")
 _SOME_REQUESTS = pattern(r"申请(?:的|共|为)*$")
 _JOINED = pattern(r"(?:或|和|与|(?<!涉)及|不予|不|未|无)$")
 _CONTEXT = pattern(r"信息公开|政务公开|依申请|申请公开")
 _JUDGES = pattern(r"审理|审结|受理|裁决|调解|代理|立案")
 _TAKES = pattern(r"收到|接到|办理|处理|承办")
 _INTAKE = frozenset(("new", "received", "carried_in"))
+_PAPERS_MADE = pattern(r"(?:制作|起草|拟制|生成|产生|形成)(?:各类|政府)*(?:信息|公文|文件)(?:共计?)?[0-9０-９]")
+_FAR = 120
+_AMONG = pattern(rf"(?P<stated>{REQUEST})?(?:的)?(?:申请(?:件|事项|书)?)?(?:当|之)?中")
+# 同意公开（含部分公开）10件: a result together with another.
+_WITH_MORE = pattern(r"[（(][^（）()\n]*(?:含|包括)[^（）()\n]*[）)]\s*$")
 _ATTRIBUTES = pattern(r"属性|公文|发文|认定|主动公开[^，。；\n]{0,8}?[0-9０-９]+[^。\n]{1,24}?(?:依申请公开|不予公开)")
 
 
@@ -45,7 +48,8 @@ class Claim(NamedTuple):
     """A count said to be a quantity of the form: `kind` with its `ids`; `words` are those that say so.
 
     `strict` tells which of two readings the sentence itself decides for: `new` or `all`. `whole` is what it is a portion of, which
-    may be the quantity as well.
+    may be the quantity as well. `among` is the count of the requests that it is among, where only the table can tell whether these are
+    all (18件申请中，予以公开7件).
     """
 
     kind: Kind
@@ -54,6 +58,7 @@ class Claim(NamedTuple):
     words: str
     strict: str = ""
     whole: Mention | None = None
+    among: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +109,16 @@ class _Reader:
         if mention.count.unit not in _COUNTED:
             return
         setting = self.setting
-        subjects = _subjects(self.found, index)
-        if subjects:
-            phrases = [read(subject, setting.names, setting.own.year) for subject in subjects]
+        shared = subjects(self.found, index)
+        if shared:
+            phrases = [read(subject, setting.names, setting.own.year) for subject in shared]
         else:
             phrases = [self.phrase(mention)]
         for phrase in phrases:
             if phrase and mention.count.unit in _UNITS.get(phrase.kind, REQUEST_UNITS) and self.holds(mention, phrase):
                 whole = self.completed(mention, phrase)
                 if whole:
-                    yield Claim(whole.kind, whole.ids, mention, whole.words)
+                    yield Claim(whole.kind, whole.ids, mention, whole.words, among=self.among(mention, phrase))
 
     def portion(self, mention: Mention) -> Iterator[Claim]:
         """Yield what a count claims of disputes whose sentence tells how many of them are about disclosure."""
@@ -174,6 +179,11 @@ class _Reader:
         if phrase.kind in ("result", "column"):
             if (self.part_of_requests and phrase.kind == "result") or self.is_attribute(mention):
                 return False
+            bracket = _WITH_MORE.search(mention.gap)
+            if bracket and any(name in bracket[0] for name in self.setting.names.named):
+                return False
+            if self.among(mention, phrase):
+                return True
             return _is_of_requests(above, parent) and (parent is not None or self.topic(mention) == "requests")
         if phrase.kind in _FLOWS:
             if _is_elsewhere_above(above, parent, mention) or _is_breakdown(above, phrase):
@@ -190,6 +200,14 @@ class _Reader:
         before = self.sentence(mention)
         return not PUBLISHES.search(before) and not ("其中" in before and phrase.kind == "decision" and not above)
 
+    def among(self, mention: Mention, phrase: Phrase) -> Mention | None:
+        """The count of requests that a result is among, where that is no claim itself."""
+        parent = self.parents.get(mention.start)
+        if phrase.kind not in ("result", "column") or parent is None or self.said.get(parent.start):
+            return None
+        match = _AMONG.fullmatch(parent.right)
+        return parent if match and (match["stated"] or self.topic(mention) == "requests") else None
+
     def sentence(self, mention: Mention) -> str:
         """What stands before a count in its sentence."""
         start = mention.start
@@ -200,7 +218,8 @@ class _Reader:
 
     def is_attribute(self, mention: Mention) -> bool:
         """Whether a sentence counts papers by how open they are: 主动公开12件、依申请公开30件、不予公开5件."""
-        return bool(_ATTRIBUTES.search(self.sentence(mention)))
+        begin = max(0, mention.start - _FAR, self.text.rfind("\n", 0, mention.start))
+        return bool(_ATTRIBUTES.search(self.sentence(mention)) or _PAPERS_MADE.search(self.text, begin, mention.start))
 
     def topic(self, mention: Mention) -> Topic:
         return topic_at(self.text, mention.start, self.setting.heading)
@@ -254,28 +273,6 @@ def _is_elsewhere_above(above: Claim | None, parent: Mention | None, mention: Me
 def _is_breakdown(above: Claim | None, phrase: Phrase) -> bool:
     """Whether a phrase divides what was settled, not what came in."""
     return above is not None and above.kind in ("settled", "answered") and phrase.kind in _INTAKE
-
-
-def _subjects(found: Sequence[Mention], index: int) -> list[str]:
-    """The subjects of a count among those that several share (均为) or are given in turn (分别为), none where it has its own."""
-    first = index
-    while first and _follows(found[first]):
-        first -= 1
-    match = _SHARED.search(found[first].left) if _SHARING.intersection(found[first].left[-3:]) else None
-    if match is None:
-        return []
-    names = [name for name in _SPLIT.split(match["names"]) if name]
-    if match["how"] != "分别":
-        return names if first == index and len(names) > 1 else []
-    run = 1
-    while first + run < len(found) and _follows(found[first + run]):
-        run += 1
-    return names[index - first : index - first + 1] if run == len(names) else []
-
-
-def _follows(mention: Mention) -> bool:
-    """Whether a count follows another with nothing but a separator between."""
-    return mention.left in ("、", "，", ",", "和", "及", "与", "；")
 
 
 def _settled(found: Iterator[Claim]) -> Iterator[Claim]:

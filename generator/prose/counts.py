@@ -35,6 +35,11 @@ _PART_OF_HAN = frozenset("第万亿每各某数几逐统唯同专任单这那另
 _BEFORE = pattern(
     r"(?:约|将近|近|逾|超过|超出|超|不到|不足|至少|不少于|不低于|不超过|最多|至多|大概|上)(?:有|为)?\s*(?:\*\*)?$"
 )
+# An item of a list behind another one, with what may follow it.
+_ITEM = pattern(r"[0-9０-９条件篇份次项个起期则类][，、；,;]\s?(?:其中)?(?P<name>[\u4e00-\u9fff]{2,12})\s?$")
+_NUMBERED = pattern(r"热线|电话|拨打|号|邮编|编码|传真|房间|第|年|月|日$|至$")
+_PARTS = frozenset(("", *"，。；、,;）)\n"))
+_FEW, _NEAR = 4, 20
 # 为0, 均为零: the only number that is said without a unit.
 _ZERO = pattern(r"(?:为|是)\s*(?P<digits>[0０零])(?=\s*(?:[，。；、,;）)\n]|$))")
 
@@ -51,7 +56,7 @@ class Count(NamedTuple):
     @property
     def percentage(self) -> bool:
         """Whether it is a share, no number of things."""
-        return self.unit in "%％"
+        return self.unit == "%"
 
 
 def counts(text: str) -> Iterator[Count]:
@@ -73,8 +78,19 @@ def _arabic(text: str) -> Iterator[Count]:
         before = text[start - 1] if start else " "
         if before in _PART or (before.isascii() and before.isalnum()):
             continue
-        if count := _count(text, start, start + len(run), run):
+        if count := _count(text, start, start + len(run), run) or _bare(text, start, run):
             yield count
+
+
+def _bare(text: str, start: int, run: str) -> Count | None:
+    """The count of an item of a list whose unit was left out: 政策类20条，财政类 5."""
+    end = start + len(run)
+    if len(run) > _FEW or text[end : end + 1] not in _PARTS or not run.isdigit():
+        return None
+    item = _ITEM.search(text, max(0, start - _NEAR), start)
+    if item is None or _NUMBERED.search(item["name"]):
+        return None
+    return Count(start, end, read(run, "", ""), "", run)
 
 
 def _chinese(text: str) -> Iterator[Count]:
@@ -87,7 +103,9 @@ def _chinese(text: str) -> Iterator[Count]:
 
 
 def _is_word(count: Count, text: str) -> bool:
-    """Whether what looks like a count is a word: 一起 (together), 三件 of 百分之三件."""
+    """Whether what looks like a count is a word: 一起 (together), 两项 of 两项合计, 三件 of 百分之三件."""
+    if count.unit == "项" and re.match(r"相加|合计|共计", text[count.end : count.end + 2]):
+        return True
     if count.text == "一起":
         return not re.match(r"行政|案|诉讼|复议|因|有关|涉及", text[count.end : count.end + 2])
     return text[max(0, count.start - 3) : count.start] == "百分之"

@@ -99,13 +99,16 @@ def _carries(text: str, setting: Setting) -> Iterator[Denial]:
 
 
 def _rests(text: str, setting: Setting) -> Iterator[Denial]:
+    told = -1
     for match in _DONE.finditer(text) if "率" in text or "全部" in text or "均已" in text or "都已" in text else ():
         begin = text.rfind("\n", 0, match.start()) + 1
         end = text.find("\n", match.end())
         paragraph = text[begin : end if end >= 0 else len(text)]
         if topic_at(text, match.start(), setting.heading) != "requests" or _LEFT_OVER.search(paragraph):
             continue
-        if not is_other_time(text[_begin(text, match.start()) : match.start()], setting.own.year):
+        sentence = _begin(text, match.start())
+        if sentence != told and not is_other_time(text[sentence : match.start()], setting.own.year):
+            told = sentence
             yield Denial("rest", match.start(), match[0])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -14,24 +14,36 @@ from generator.prose.mentions import Mention
 Marker = Literal["其中", "包括", "（）", "共计", ""]
 
 _MARKER = pattern(
-    r"其中|包括|包含|(?P<all>(?:分别|具体|依次|详细|构成)(?:为|是|如下))|(?:^|[，、；（(])(?:含|分为)|^[：:](?![一二三四五六七八九]是)"
+    r"其中|包括|包含|内容(?:主要)?涉及|(?P<all>(?:分别|具体|依次|详细|构成)(?:为|是|如下))|(?:^|[，、；（(])(?:含|分为)|^[：:](?![一二三四五六七八九]是)"
 )
-_MARKS = frozenset("其包分具依详构含：:")  # of which every marker has one
+_MARKS = frozenset("其包分具依详构含内：:")  # of which every marker has one
 # 40件申请中，…: the whole is what stands before.
 _AMONG = pattern(r"[^，。；、]{0,14}?(?:申请|事项|信息|案件|办件|文件|件|建议|提案|诉求|留言|工单|来信)(?:当|之)?中$")
-_HEAD = pattern(r"^[，,；;：:]?(?:其中|包括|分别)")
+_HEAD = pattern(r"^[，,；;：:]?(?:其中|包括|分别|内容(?:主要)?涉及)")
+# A list that goes on in the lines below: 其中：, and items that go on in sentences of their own.
+_LINES = pattern(r"(?:其中|包括|如下|分别为|具体为|分为)[：:]?[ \t\u3000]*\n\s*[^，。；：\n]{1,16}$")
+_LINE_ITEM = pattern(r"[\u4e00-\u9fff]{1,16}")
+_SENTENCE_ITEM = pattern(r"[\u4e00-\u9fff]{1,10}类|其他[\u4e00-\u9fff]{0,6}")
 _SUM = pattern(r"(?:^|[，、；,;：:])(?:以上)?(?:共计|合计|总计|共)(?:[^，。；、]{0,8})$")
 CLOSING = pattern(r"[，、；,;：:](?:以上)?(?:共计|合计|总计)(?:办理|处理|收到|受理)?(?:申请)?(?:数量)?(?:为)?$")
+_OF_ALL = pattern(r"[，、；,;](?:以上)?[两三四五六各]项(?:相加)?(?:共计|合计|总计|共)(?:发布|公开|推送)?(?:信息)?$")
+_PUBLISHED = pattern(r"[，；,;](?:总)?共(?:计)?(?:发布|公开|推送|更新)(?:各类)?(?:政府)?(?:信息)?$")
+_TENTH = Decimal("0.1")
 # What begins something new although the unit is the same.
 _NEW = pattern(r"20\d\d年|全年|本年|同比|较|相比|比上|增长|下降|增加|减少|另外|此外|同时|累计|率")
 _OPEN = pattern(r"^等|^以及|^、")
 # A list that no word marks is looked for no further than this.
 _MOST = 12
 # A list of more parts than this is left alone: no report has one, and each would be read again for every list within it.
-_LONGEST = 80
+_LONGEST = 60
 # 8份申请, of which 2件: units that are used for one another.
 _KINDRED = frozenset("件份宗起例")
 _LISTED = "、，；,;和及与"
+# Papers, which sentences count by any of these.
+_PAPERS = frozenset("条件篇份则")
+_NO_PAPERS = pattern(
+    r"许可|处罚|强制|申请|建议|提案|复议|诉讼|案|办理|办结|收到|受理|答复|开展|举办|召开|组织|回应|参加|完成"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +82,7 @@ def enumerations(found: Sequence[Mention]) -> Iterator[Enumeration]:
         marker = _marker(found, index)
         if marker:
             yield from _listed(found, index, marker)
-        elif "计" in mention.left and CLOSING.search(mention.left):
+        elif "共" in mention.left or "计" in mention.left:
             yield from _closed(found, index)
         yield from _following(found, index)
 
@@ -97,6 +109,8 @@ def _marker(found: Sequence[Mention], index: int) -> Marker | None:
     if mention.bracket >= 0 and (not index or found[index - 1].bracket != mention.bracket):
         return "（）" if index and _at_bracket(found[index - 1], mention) else None
     match = _marked(mention.left)
+    if match is None and "\n" in mention.gap and index and _LINES.search(mention.gap):
+        return "其中"
     if match is None:
         return "其中" if index and _is_among(found[index - 1], mention) else None
     return "其中" if match[0] in ("其中", "：", ":") or match["all"] else "包括"
@@ -116,9 +130,15 @@ def _at_bracket(whole: Mention, part: Mention) -> bool:
 def _listed(found: Sequence[Mention], index: int, marker: Marker) -> Iterator[Enumeration]:
     parts, nested = _parts(found, index)
     wholes, adjacent = _wholes(found, index, marker)
-    for unit in dict.fromkeys(part.count.unit for part in parts):
-        same = tuple(part for part in parts if part.count.unit == unit)
-        candidates = [whole for whole in wholes if whole.count.unit == unit]
+    units = {part.count.unit for part in parts if part.count.unit}
+    papers = [whole for whole in wholes if whole.count.unit in _PAPERS]
+    if papers and _are_papers(parts, units | {papers[-1].count.unit}):
+        doubtful = nested or bool(_OPEN.match(parts[-1].right))
+        yield Enumeration(papers[-1], tuple(parts), tuple(papers[:-1]), _segments(parts), marker, adjacent, doubtful)
+        return
+    for unit in dict.fromkeys(part.count.unit for part in parts if part.count.unit or not units):
+        same = tuple(part for part in parts if part.count.unit in (unit, ""))
+        candidates = [whole for whole in wholes if whole.count.unit == unit or not unit]
         kindred = not candidates and unit in _KINDRED
         if kindred:
             candidates = [whole for whole in wholes if whole.count.unit in _KINDRED]
@@ -128,12 +148,21 @@ def _listed(found: Sequence[Mention], index: int, marker: Marker) -> Iterator[En
             yield Enumeration(candidates[-1], same, others, _segments(same), marker, adjacent, open_ended)
 
 
+def _are_papers(parts: Sequence[Mention], units: Set[str]) -> bool:
+    """Whether the items of a list are papers that are counted by several units, those of their whole among them: 47条，其中文件22件，公告16条."""
+    mixed = len(units) > 1 and units <= _PAPERS and not units <= _KINDRED
+    return mixed and len(parts) > 2 and not any(_NO_PAPERS.search(part.left) for part in parts)
+
+
 def _parts(found: Sequence[Mention], index: int) -> tuple[list[Mention], bool]:
     """The counts of a list that begins with one, and whether another list is within it."""
     first = found[index]
     parts, nested = [first], False
     for mention in found[index + 1 : index + _LONGEST]:
-        if mention.sentence != first.sentence or (first.bracket >= 0 and mention.bracket != first.bracket):
+        if mention.sentence == parts[-1].sentence + 1 and _goes_on(first, mention):
+            parts.append(mention)
+            continue
+        if mention.sentence != parts[-1].sentence or (first.bracket >= 0 and mention.bracket != first.bracket):
             break
         if mention.bracket != first.bracket or mention.count.percentage:
             continue
@@ -150,6 +179,15 @@ def _parts(found: Sequence[Mention], index: int) -> tuple[list[Mention], bool]:
     return parts, nested or len(parts) == _LONGEST
 
 
+def _goes_on(first: Mention, mention: Mention) -> bool:
+    """Whether a list goes on with an item that is a line or a sentence of its own, as the first is."""
+    if mention.gap.strip("；;，,。、 \t\u3000\n") != mention.left or mention.count.unit != first.count.unit:
+        return False
+    if "\n" in mention.gap:
+        return bool(_LINE_ITEM.fullmatch(mention.left) and _LINES.search(first.gap))
+    return bool(_SENTENCE_ITEM.fullmatch(mention.left) and _SENTENCE_ITEM.fullmatch(_HEAD.sub("", first.left)))
+
+
 def _is_sum_of(mention: Mention, parts: Sequence[Mention]) -> bool:
     """Whether a count is the sum of some before it: they are its parts and not those of what they follow."""
     return len(parts) > 1 and mention.count.number is not None and mention.count.number.value == added(parts)
@@ -163,7 +201,9 @@ def _wholes(found: Sequence[Mention], index: int, marker: Marker) -> tuple[list[
     here = [m for m in before if m.sentence == first.sentence]
     if here:
         return here, True
-    last = [m for m in before if m.sentence == first.sentence - 1 and "\n" not in first.gap]
+    last = [m for m in before if m.sentence == first.sentence - 1]
+    if "\n" in first.gap:
+        return (last[-1:], True) if _LINES.search(first.gap) else ([], False)
     return (last, False) if _HEAD.match(first.left) else ([], False)
 
 
@@ -178,14 +218,22 @@ def _segments(parts: Sequence[Mention]) -> tuple[tuple[Mention, ...], ...]:
 
 
 def _closed(found: Sequence[Mention], index: int) -> Iterator[Enumeration]:
-    """A sum after its parts; at least two of them stand before it in the sentence."""
+    """A sum after its parts; at least two of them stand before it in the sentence.
+
+    What was published in all (，共发布30条) may be more than what was named: it counts as a sum only where it nearly is one.
+    """
     whole = found[index]
+    sure = CLOSING.search(whole.left) or _OF_ALL.search(whole.left)
+    if not (sure or _PUBLISHED.search(whole.left)):
+        return
     parts = tuple(
         m
         for m in found[max(0, index - 40) : index]
         if m.sentence == whole.sentence and m.bracket == whole.bracket and m.count.unit == whole.count.unit
     )
-    if len(parts) > 1:
+    number = whole.count.number
+    near = number is not None and abs(number.value - added(parts)) <= number.value * _TENTH
+    if len(parts) > 1 and (sure or near):
         yield Enumeration(whole, parts, (), (parts,), "共计", True, False)
 
 

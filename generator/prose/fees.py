@@ -85,7 +85,12 @@ def fees(readings: Sequence[Reading]) -> Fees:
 
 def _leading(last: Mention | None, mention: Mention) -> str:
     """The words that lead to a count; those of the papers or payers counted right before an amount (实际收取1笔200元)."""
-    if last is None or last.sentence != mention.sentence or last.bracket != mention.bracket or last.count.unit in "元%":
+    if (
+        last is None
+        or last.sentence != mention.sentence
+        or last.bracket != mention.bracket
+        or last.count.unit in ("元", "%")
+    ):
         return mention.left
     if mention.count.unit != _MONEY or last.count.unit not in _COUNTED or not _BESIDE.fullmatch(mention.left):
         return mention.left

@@ -14,8 +14,41 @@ REQUEST = (
     r"|依申请(?:公开)?(?:的)?政府信息(?:公开)?|依申请公开(?:的)?(?:政府)?信息|依申请公开|依申请|信息公开(?:的)?(?:请求|诉求)|(?:政府)?信息公开(?=办理|案件|事项)|公开申请)"
     r"(?:公开|申请|案件|事项|办件|信件|件|信息|请求|来信|书|表|办理|答复|受理)*"
 )
+# What sentences call the results of the form, as alternatives the rows that one may mean.
+RESULTS = {
+    "同意公开": "granted",
+    "准予公开": "granted",
+    "公开答复": "granted",
+    "答复公开": "granted",
+    "区分处理后公开": "partial",
+    "区分处理": "partial",
+    "政府信息不存在": "not_held|unavailable",
+    "信息不存在": "not_held|unavailable",
+    "非本机关掌握": "not_held|unavailable",
+    "不属于本机关公开范围": "not_held|unavailable",
+    "需要另行制作": "to_be_made|unavailable",
+    "补正后仍不明确": "still_unclear|unavailable",
+    "过程性信息": "deliberative",
+    "内部事务信息": "internal_affairs",
+    "执法案卷": "enforcement_files",
+    "第三方合法权益": "third_party",
+    "信访举报投诉": "complaints",
+    "信访、举报、投诉": "complaints",
+    "信访投诉": "complaints",
+    "公开出版物": "publications",
+    "逾期未补正": "not_corrected",
+    "逾期不缴费": "fee_unpaid",
+}
 BARE_REQUEST = r"(?:的)?申请(?:书|件|事项|案件|公开)?"
 
+# Who asks, of whom, by what ways: what may stand between 收到 and the requests.
+_WHO = r"社会|公民|公众|群众|市民|村民|居民|企业|单位|个人|自然人|法人|其[他它]组织|申请人|当事人|各方面?|各界"
+_ASKED = r"向(?:我|本)(?:省|市|州|县|区|旗|镇|乡|街道|局|委|厅|办|院|单位|机关|部门|行政机关)"
+WAY = r"信函|来信|信件|来函|邮寄|邮递|当面|现场|窗口|传真|电子邮件|邮件|邮箱|网络平台|网上平台|网络|网上|网站|互联网|在线|平台|书面|电话"
+BETWEEN = (
+    rf"(?:{_WHO}|{_ASKED}|政府网站|门户网站|{WAY}|通过|以|采取|采用|等|各种|各类|多种|方式|渠道|形式|途径|提出|提交|递交|寄送|发来|报送|申请"
+    r"|依法|有关|关于|以及|或者|[和及与或、的了共])*"
+)
 _RECEIVE = r"收到|接收到|接收|接到|收悉|登记受理|受理|接受|共收|收(?=(?:政府|政务)?信息公开申请)"
 _HANDLE = r"办理|处理|承办|收办|经办"
 _SETTLE = r"办结|办复|办理完毕|办理完成|完成办理|完结"
@@ -57,7 +90,7 @@ FLOW = (
     rf"|(?P<received>(?:{_RECEIVE}){_object('received_of')})"
     rf"|(?P<settled>(?:{_SETTLE}){_object('settled_of')})"
     rf"|(?P<answered>(?:作出|完成|书面|予以|给予|依法|按时)*(?:{_ANSWER}){_object('answered_of')})"
-    rf"|(?P<stock>{REQUEST})|(?P<asked>^申请)"
+    rf"|(?P<responded>回应(?:了)?(?:{REQUEST}))|(?P<stock>{REQUEST})|(?P<asked>^申请|申请件)"
 )
 
 # What is said of 行政复议 and 行政诉讼.
@@ -83,16 +116,17 @@ CAUSED = (
 # What is said of 规章 and 规范性文件.
 _ISSUE = r"(?:制定印发|制定出台|制定发布|新制发|新制定|新出台|新印发|制发|制定|印发|出台|发布)"
 _IN_FORCE = r"(?:现行有效|继续有效)"
+_PUT_BEFORE = r"(?:集中|统一)?(?:清理(?:并|后)?)?(?:公开|公布|发布|梳理出?)?"
 DOCUMENT = (
     rf"(?P<issued>(?:动态更新)?(?:本年度?|全年|当年)?{_ISSUE}(?:的)?{_paper('p1')}|{_paper('p2')}(?:的)?(?:本年|全年)?{_ISSUE}|{_ISSUE})"
-    rf"|(?P<repealed>废止(?:的)?{_paper('p3')}|{_paper('p4')}(?:的)?(?:本年|全年)?废止|废止)"
-    rf"|(?P<in_force>(?:集中|统一)?(?:公开|公布|梳理出?)?{_IN_FORCE}(?:的)?{_paper('p5')}|{_paper('p6')}(?:的)?{_IN_FORCE}|{_IN_FORCE})"
+    rf"|(?P<repealed>(?:清理)?废止(?:的)?{_paper('p3')}|{_paper('p4')}(?:的)?(?:本年|全年)?(?:清理)?废止|(?:清理)?废止(?:(?:的)?文件)?)"
+    rf"|(?P<in_force>{_PUT_BEFORE}{_IN_FORCE}(?:的)?{_paper('p5')}|{_paper('p6')}(?:的)?{_IN_FORCE}|{_IN_FORCE}(?:(?:的)?文件)?)"
 )
 PAPER = _paper("paper")
 
 # What is said of decisions.
 DECISION = (
-    r"(?P<verb>作出|实施|办理|办结)?(?:的)?(?P<matter>行政许可|行政处罚|行政强制)(?:措施)?"
+    r"(?P<verb>(?:(?:查处|查办|立案查处)(?:各类)?(?:行政)?(?:违法)?案件并)?(?:依法)?作出|实施|办理|办结)?(?:的)?(?P<matter>行政许可|行政处罚|行政强制)(?:措施)?"
     r"(?P<decided>(?:案件)?(?:处理)?决定)?(?:案件|事项)?"
 )
 CHARGE = r"(?:收取|征收|收缴|收到|入库)?(?:的)?行政事业性收费(?:金额|收入|总额|总金额)?"

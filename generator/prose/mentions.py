@@ -13,6 +13,10 @@ _END = pattern(r"[。！？!?\n]")
 _BRACKET = pattern(r"[（(][^（）()\n]*[）)]")
 _REACH = 160
 _STOP = pattern(r"[，。；、,;：:（(）)\n]")
+_SHARING = frozenset("别均各都")
+_MOST_SUBJECTS = 30
+_SHARED = pattern(r"(?:^|[，；：。])(?P<names>[^，；：。]*?)(?:数量|件数|数)?(?P<how>分别|均|各|都)(?:为|是|有)?$")
+_SPLIT = pattern(r"[、，]|和|及|与|以及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +111,25 @@ def _bracket(offset: int, opens: Sequence[int], brackets: Sequence[tuple[int, in
 def _right(text: str, start: int, limit: int) -> str:
     stop = _STOP.search(text, start, limit)
     return text[start : stop.start() if stop else limit]
+
+
+def subjects(found: Sequence[Mention], index: int) -> list[str]:
+    """The subjects of a count among those that several share (均为) or are given in turn (分别为), none where it has its own."""
+    first = index
+    while first and index - first < _MOST_SUBJECTS and _follows(found[first]):
+        first -= 1
+    match = _SHARED.search(found[first].left) if _SHARING.intersection(found[first].left[-3:]) else None
+    if match is None:
+        return []
+    names = [name for name in _SPLIT.split(match["names"]) if name]
+    if match["how"] != "分别":
+        return names if first == index and len(names) > 1 else []
+    run = 1
+    while run < _MOST_SUBJECTS and first + run < len(found) and _follows(found[first + run]):
+        run += 1
+    return names[index - first : index - first + 1] if run == len(names) else []
+
+
+def _follows(mention: Mention) -> bool:
+    """Whether a count follows another with nothing but a separator between."""
+    return mention.left in ("、", "，", ",", "和", "及", "与", "；")

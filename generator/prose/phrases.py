@@ -43,14 +43,21 @@ class Names:
     columns: tuple[tuple[str, str], ...]
 
     @cached_property
+    def named(self) -> Mapping[str, str]:
+        """The rows that each name of a result may mean, parted by `|`; those of `lexicon.RESULTS` as far as the form has them."""
+        rows = {row for _, row in self.results}
+        others = {name: row for name, row in lexicon.RESULTS.items() if not rows.isdisjoint(row.split("|"))}
+        return others | dict(self.results)
+
+    @cached_property
     def endings(self) -> frozenset[str]:
         """The characters with which a phrase can end."""
-        return _LAST | {name[-1] for name, _ in (*self.results, *self.columns)}
+        return _LAST | {name[-1] for name in (*self.named, *dict(self.columns))}
 
     @cached_property
     def result_ends(self) -> frozenset[str]:
         """The characters with which the phrase of a result can end."""
-        return frozenset("类的开请件息") | {name[-1] for name, _ in self.results}
+        return frozenset("类的开供理请件息复定知") | {name[-1] for name in self.named}
 
     @cached_property
     def column_ends(self) -> frozenset[str]:
@@ -60,12 +67,17 @@ class Names:
     @property
     def result(self) -> re.Pattern[str]:
         """What matches the name of a result at the end of a text."""
-        return _ending(self.results, r"(?:类|的)?(?:政府信息公开)?(?:申请)?(?:案件|件|信息)?")
+        return self._result
+
+    @cached_property
+    def _result(self) -> re.Pattern[str]:
+        longest = tuple(sorted(self.named, key=lambda name: (-len(name), name)))
+        return _ending(longest, _RESULT_BEGINS, _RESULT_ENDS)
 
     @property
     def column(self) -> re.Pattern[str]:
         """What matches the name of a kind of applicant at the end of a text."""
-        return _ending(self.columns, r"(?:提出|提交)?的?(?:政府信息公开)?(?:申请)?(?:案件|件)?")
+        return _ending(tuple(dict(self.columns)), "", r"(?:提出|提交)?的?(?:政府信息公开)?(?:申请)?(?:案件|件)?")
 
 
 class Phrase(NamedTuple):
@@ -79,10 +91,13 @@ class Phrase(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def _ending(names: tuple[tuple[str, str], ...], tail: str) -> re.Pattern[str]:
-    return re.compile(rf"(?P<name>{'|'.join(re.escape(name) for name, _ in names) or '(?!)'}){tail}$")
+def _ending(names: tuple[str, ...], head: str, tail: str) -> re.Pattern[str]:
+    return re.compile(rf"{head}(?P<name>{'|'.join(map(re.escape, names)) or '(?!)'}){tail}$")
 
 
+# What may stand before and behind the name of a result.
+_RESULT_BEGINS = "(?:答复|告知)?"
+_RESULT_ENDS = r"(?:类|的)?(?:而?(?:不予公开|不予提供|不予处理|无法提供))?(?:的)?(?:政府信息公开)?(?:申请)?(?:案件|件|信息)?(?:答复|决定|告知)?"
 # Words between what is counted and its number.
 FILLER = pattern(lexicon.FILLER)
 _CLAUSE = pattern(r"[，,；;：:。！？]")
@@ -94,6 +109,18 @@ _DOCUMENT = pattern(f"(?:{lexicon.DOCUMENT})$")
 _DECISION = pattern(f"(?:{lexicon.DECISION})$")
 _CHARGE = pattern(f"(?:{lexicon.CHARGE})$")
 
+_TAKEN = pattern(rf"(?:收到|接收到|接收|接到|受理)(?P<between>{lexicon.BETWEEN})$", first="收接受")
+_WAYS = pattern(lexicon.WAY)
+# What is still being dealt with at the year's end.
+_UNFINISHED = pattern(r"(?:正在|仍在|尚在)(?:办理|处理|答复)(?:中|之中|过程中)?|尚未(?:办结|答复)")
+# 18件申请均已办结: what was done with all of them.
+_DONE = pattern(
+    rf"(?:{lexicon.REQUEST}|申请)(?:均|都|全部)(?:已|在|按|依法|按时|按期|及时|法定|规定|期限|时限|内|要求|全部|予以|作出|书面|妥善)*"
+    r"(?:(?P<settled>办结|办复|办理完毕|办理完成)|(?P<answered>答复|回复)|办理|处理)(?:完毕|完成|完结)?$"
+)
+_ALL = pattern(
+    r"(?:20\d\d年度?|全年|本年度?|年内|对|上述|以上|这|全部|所有|共|(?:我|本)(?:局|镇|委|街道|机关|单位)|(?:收到|受理)的)*"
+)
 _REQUEST_NEXT = pattern(f"(?:(?:针对|关于|涉及)[^，。；]{{0,8}})?{lexicon.REQUEST}|{lexicon.BY}申请")
 _REQUEST = pattern(lexicon.REQUEST)
 _PASSED = pattern("(?:已|将|需|均)*")
@@ -101,7 +128,7 @@ _DISPUTE_NEXT = pattern(f"{lexicon.CAUSED}(?:{lexicon.DISPUTE})")
 _OUTCOME_NEXT = pattern(f"(?:已|均|为)*(?:{lexicon.OUTCOME})")
 _PAPER_NEXT = pattern(f"(?:的)?{lexicon.PAPER}")
 _CAUSES = pattern(r"(?:引发|引起|导致|产生|发生|涉及|提起|收到|接到|出现|被申请|共有|有)$")
-_RESTING = pattern(r"(?:其中|除|除了|剩余|其余|余下|另有|另外|另|尚有|还有|有|余|[，、]|^)$")
+_RESTING = pattern(r"(?:其中|除|除了|剩余|其余|余下|另有|另外|另|尚有|还有|尚|还|仍|有|余|[，、]|^)$")
 
 
 def clause(left: str) -> str:
@@ -142,8 +169,13 @@ def read_next(core: str, right: str, year: int) -> Phrase | None:
     if _RESTING.search(core) and (match := _passed_on(right)) and match.lastgroup == "carried_out":
         found = _flow(match[0], year)
         return Phrase("carried_out", (), _RESTING.sub("", core), right, False) if found else None
+    if _RESTING.search(core) and _UNFINISHED.fullmatch(right):
+        return Phrase("carried_out", (), _RESTING.sub("", core), right, False)
     if right[-1] in OUTCOME_ENDS and _RESTING.search(core) and (match := _OUTCOME_NEXT.fullmatch(right)):
         return Phrase("outcome", (str(match.lastgroup),), _RESTING.sub("", core), right, False)
+    if (done := _DONE.match(right)) and _ALL.fullmatch(core):
+        kind: Kind = "settled" if done["settled"] else "answered" if done["answered"] else "handled"
+        return Phrase(kind, (), core, right, True)
     issued = _DOCUMENT.search(core) if core and core[-1] in DOCUMENT_ENDS else None
     if issued and not _kind_of(issued) and (match := _PAPER_NEXT.match(right)):
         return Phrase(
@@ -162,7 +194,7 @@ def _result(core: str, names: Names) -> Phrase | None:
     match = names.result.search(core) if core[-1] in names.result_ends else None
     if match is None:
         return None
-    return Phrase("result", (dict(names.results)[match["name"]],), core[: match.start()], match[0], False)
+    return Phrase("result", (names.named[match["name"]],), core[: match.start()], match[0], False)
 
 
 def _flow(core: str, year: int) -> Phrase | None:
@@ -174,9 +206,19 @@ def _flow(core: str, year: int) -> Phrase | None:
     since, until = groups["from"], groups["to1"] or groups["to2"]
     if (since and since != str(year - 1)) or (until and until != str(year + 1)):
         return None
+    if kind == "stock" and (received := _received(core, match)):
+        return received
     objects = [groups.get(f"{kind}_of")] if f"{kind}_of" in groups else [match[0]]
     stated = any(_REQUEST.search(o) for o in objects if o) or kind == "new_more"
     return Phrase(_FLOW_KINDS[kind], (), core[: match.start()], match[0], stated)
+
+
+def _received(core: str, match: re.Match[str]) -> Phrase | None:
+    """The phrase of requests parted from 收到 by who sent them, and how; nothing where one way only is named, which is a part."""
+    taken = _TAKEN.search(core, 0, match.start())
+    if taken is None or len(_WAYS.findall(taken["between"])) == 1:
+        return None
+    return Phrase("received", (), core[: taken.start()], core[taken.start() :], True)
 
 
 _FLOW_KINDS: Mapping[str, Kind] = {
@@ -189,6 +231,7 @@ _FLOW_KINDS: Mapping[str, Kind] = {
     "received": "received",
     "settled": "settled",
     "answered": "answered",
+    "responded": "handled",
     "stock": "handled",
     "asked": "handled",
 }

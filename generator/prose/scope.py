@@ -15,7 +15,7 @@ _SELF = pattern(
 _TIME = (
     r"(?:自|从)?20\d\d年(?:度)?(?:以来|全年|内|中|间)?|本年度?|当年|全年度?|年度|年内|今年(?:以来)?|一年来|报告期内|统计期限?内"
     r"|截[至止]到?(?:目前|20\d\d年(?:年底|底|末|12月31日|12月底)?|12月31日|年底|年末)|目前"
-    r"|自?(?:20\d\d年)?1月1日起?[至到—\-－~～](?:20\d\d年)?12月31日(?:止|期间)?"
+    r"|1月?(?:至|到|[—\-－~～]+)12月份?|自?(?:20\d\d年)?1月1日起?[至到—\-－~～](?:20\d\d年)?12月31日(?:止|期间)?"
 )
 _ADVERBS = (
     r"共计|总共|一共|累计|合计|总计|共|也|亦|依法依规|依法|依规|及时|按时|按期|如期|规范|妥善|有序|高效|全部|均|皆|都|已经|已|实际|严格|认真"
@@ -46,6 +46,7 @@ _YEAR = pattern(
     r"|(?<!年)(?<!年度)(?<!今年)以来",
     first="2上去前历往以",
 )
+_WHOLE_YEAR = pattern(r"(?<![0-9])1月?(?:至|到|[—\-－~～]+)12月(?:份)?")
 _PART_OF_YEAR = pattern(
     r"(?<![0-9])(?:[2-9]|1[01])月|12月(?!31日|底|末)|(?<![0-9])1月(?!1日)|[上下]半年|季度|月份|每月|每年|每季",
     first="1-9上下季月每",
@@ -147,7 +148,7 @@ def is_other_time(before: str, year: int) -> bool:
         return True
     if _RUNNING.search(before) and _is_running(before, year):
         return True
-    return bool(_PART_OF_YEAR.search(before) or _NOT_YET.search(before))
+    return bool(_PART_OF_YEAR.search(_WHOLE_YEAR.sub("", before)) or _NOT_YET.search(before))
 
 
 def _is_running(before: str, year: int) -> bool:

@@ -15,7 +15,7 @@ _DOCUMENTS = r"规章(?!制度)|规范性文件"
 _FEES = r"信息处理费|行政事业性收费"
 # Things of which reports give numbers as they do of requests.
 _OTHERS = (
-    r"热线|工单|诉求|留言|来信|信箱|建议|提案|议案|咨询|信访(?!举报)|许可申请|意见|网民|来电|来访|纠纷|求助|民生|"
+    r"热线|工单|诉求|留言|来信|信箱|建议|提案|议案|咨询|(?<!属于)(?<!涉及)信访(?!举报)|许可申请|意见|网民|来电|来访|纠纷|求助|民生|"
     r"(?:补贴|救助|资质|仲裁|执行|登记|许可)申请|案卷|培训|新闻发布"
 )
 # A new item of an outline ends what was spoken of: （三）, 3. at the start of a line.

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
-from generator.report import Report
-from generator.report.figures import Value
+from generator.forms.model import Form
+from generator.report.figures import Figures, Value
 
 Relation: TypeAlias = Literal["=", "≤", "≥"]
 Place: TypeAlias = tuple[str, str, str]
 
 _DOCUMENTS = ("rules", "normative_documents")
+
+
+class Tables(Protocol):
+    """What has the figures of a form: a report, or the sums of several."""
+
+    @property
+    def form(self) -> Form:
+        """The form."""
+        ...
+
+    @property
+    def figures(self) -> Mapping[str, Figures]:
+        """The figures by table."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -49,7 +63,7 @@ class Bond:
         return f"{first}" + "".join(f" {'-' if n < 0 or i == last else '+'} {abs(n)}" for i, n in enumerate(rest, 1))
 
 
-def bonds(report: Report, previous: Report, code: str = "") -> Iterator[Bond]:
+def bonds(report: Tables, previous: Tables, code: str = "") -> Iterator[Bond]:
     """Yield what binds a report to that of the year before, of one rule if its code is given.
 
     Figures that could not be read bind nothing.
@@ -59,7 +73,7 @@ def bonds(report: Report, previous: Report, code: str = "") -> Iterator[Bond]:
             yield from find(report, previous)
 
 
-def _applications(report: Report, previous: Report) -> Iterator[Bond]:
+def _applications(report: Tables, previous: Tables) -> Iterator[Bond]:
     """Table three: what was carried out last year is carried in this year, in every column."""
     table = next((s.table for s in report.form.tables if s.id == "requests"), None)
     row = table.by_id.get("carried_in") if table else None
@@ -68,7 +82,7 @@ def _applications(report: Report, previous: Report) -> Iterator[Bond]:
         yield from _bond("R050", report, place, "=", (_value(previous, ("requests", "carried_out", column.id)),))
 
 
-def _in_force(report: Report, previous: Report) -> Iterator[Bond]:
+def _in_force(report: Tables, previous: Tables) -> Iterator[Bond]:
     """Table two of 2021: documents in force follow from last year's, those issued and those repealed."""
     for row in _DOCUMENTS:
         before = _value(previous, ("disclosure", row, "in_force"))
@@ -77,7 +91,7 @@ def _in_force(report: Report, previous: Report) -> Iterator[Bond]:
         yield from _bond("R051", report, ("disclosure", row, "in_force"), "=", (before, issued, less), less=True)
 
 
-def _repealed(report: Report, previous: Report) -> Iterator[Bond]:
+def _repealed(report: Tables, previous: Tables) -> Iterator[Bond]:
     """Table two of 2021: no more documents are repealed than there were."""
     for row in _DOCUMENTS:
         before = _value(previous, ("disclosure", row, "in_force"))
@@ -85,7 +99,7 @@ def _repealed(report: Report, previous: Report) -> Iterator[Bond]:
         yield from _bond("R052", report, ("disclosure", row, "repealed"), "≤", (before, issued))
 
 
-def _items(report: Report, previous: Report) -> Iterator[Bond]:
+def _items(report: Tables, previous: Tables) -> Iterator[Bond]:
     """Table two of 2019: what was public stays public, and last year's items are those before with the change."""
     for row in _DOCUMENTS:
         before = _value(previous, ("disclosure", row, "public_total"))
@@ -96,13 +110,13 @@ def _items(report: Report, previous: Report) -> Iterator[Bond]:
         yield from _bond("R053", report, ("disclosure", row, "items_last_year"), "=", (before, change))
 
 
-def _value(report: Report, place: Place) -> Value | None:
+def _value(report: Tables, place: Place) -> Value | None:
     section, row, column = place
     return report.figures[section].values.get((row, column)) if section in report.figures else None
 
 
 def _bond(
-    code: str, report: Report, place: Place, relation: Relation, terms: tuple[Value | None, ...], less: bool = False
+    code: str, report: Tables, place: Place, relation: Relation, terms: tuple[Value | None, ...], less: bool = False
 ) -> Iterator[Bond]:
     actual, known = _value(report, place), tuple(term for term in terms if term is not None)
     if actual is not None and len(known) == len(terms):

@@ -13,6 +13,7 @@ from generator.rules.parameter import Parameter
 
 if TYPE_CHECKING:
     from generator.prose.similarity.near_copies import Copy
+    from generator.report.whole import Whole
 
 
 Level: TypeAlias = Literal["error", "warning", "off"]
@@ -23,7 +24,8 @@ class Context:
     """What a rule may know besides the report: last year's report, where there is one, and the parameters of rules by code.
 
     `copies` are like narratives of other agencies in the same run, best first. `levels` are the severities that an office has set
-    for codes (`off`: not asked), `reasons` why it has set anything for them.
+    for codes (`off`: not asked), `reasons` why it has set anything for them. `whole` is what the members of a report's body make,
+    `whole_before` what they made the year before.
     """
 
     previous: Report | None = None
@@ -31,6 +33,8 @@ class Context:
     copies: tuple[Copy, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=dict)
     reasons: Mapping[str, Text] = field(default_factory=dict)
+    whole: Whole | None = None
+    whole_before: Whole | None = None
 
     def parameter(self, code: str, name: str, default: Any) -> Any:
         """A rule's parameter as an office has set it, else `default`."""

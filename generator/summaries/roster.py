@@ -6,7 +6,6 @@ import csv
 import datetime
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.common.errors import RosterError
@@ -14,6 +13,7 @@ from generator.common.paths import ROSTER
 from generator.common.patterns import pattern
 from generator.common.text import fold, nearest
 from generator.report.agency import KINDS
+from generator.report.hierarchy import Due, Roster, tree_faults
 from generator.source import Keys, Node, Scalar, read
 from generator.source import Mapping as MappingNode
 from generator.source import Sequence as SequenceNode
@@ -25,6 +25,8 @@ _HEADS = 10  # rows of a table among which its heads are looked for, below a tit
 _MOST_BYTES = 16 * 1024 * 1024
 _LONGEST = 200
 _SHOWN = 8
+_LISTED = ("合并统计",)  # what may name several bodies
+_BETWEEN = pattern(r"[、，,;；\n]+")
 _DAY = pattern(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _NAMES = {
     fold(name): key
@@ -33,27 +35,13 @@ _NAMES = {
         "类型": ("类型", "机关类型", "kind", "type"),
         "期限": ("期限", "截止日期", "报送期限", "deadline"),
         "年度": ("年度", "year"),
+        "上级": ("上级", "上级机关", "汇总到", "above"),
+        "类别": ("类别", "category"),
+        "合并统计": ("合并统计", "并入的机关", "absorbed"),
+        "联合发文": ("联合发文", "联合发文件数", "joint"),
     }.items()
     for name in names
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """An agency that has to report; `kind` and `deadline` (ISO 8601) are empty where the roster says nothing."""
-
-    agency: str
-    kind: str = ""
-    deadline: str = ""
-
-
-@dataclass(frozen=True)
-class Roster:
-    """Who has to report, in the order of the roster; `year` is 0 where it does not say for which year."""
-
-    name: str
-    year: int
-    due: tuple[Due, ...]
 
 
 def beside(folders: Iterable[Path]) -> Path | None:
@@ -176,9 +164,11 @@ def _texts(entries: Mapping[str, Node], line: int, problems: list[str]) -> dict[
     out = {}
     for key, node in entries.items():
         if key not in _NAMES.values():
-            problems.append(f"第 {line} 行：没有“{key[:20]}”这一项，可以写机关、类型、期限、年度")
+            problems.append(f"第 {line} 行：没有“{key[:20]}”这一项，可以写{'、'.join(dict.fromkeys(_NAMES.values()))}")
         elif isinstance(node, Scalar):
             out[key] = node.text.strip()
+        elif key in _LISTED and isinstance(node, SequenceNode) and all(isinstance(i, Scalar) for i in node.items):
+            out[key] = "、".join(item.text.strip() for item in node.items if isinstance(item, Scalar))
         else:
             problems.append(f"第 {node.start.line} 行：“{key}”的写法不对")
     return out
@@ -191,7 +181,7 @@ def _roster(name: str, head: Mapping[str, str], rows: Sequence[Row], problems: l
         problems.append(f"年度要是四位数，而且只有一个，现在写的是 {'、'.join(sorted(years))[:60]}")
         years = set()
     seen: dict[str, int] = {}
-    due = []
+    due: list[tuple[int, Due]] = []
     for line, row in rows:
         agency = row.get("机关", "")
         if not agency or len(agency) > _LONGEST:
@@ -200,11 +190,28 @@ def _roster(name: str, head: Mapping[str, str], rows: Sequence[Row], problems: l
         first = seen.setdefault(fold(agency), line)
         if first != line:
             problems.append(f"第 {line} 行：“{agency[:40]}”和第 {first} 行重复")
-        kind = _kind(row.get("类型", ""), line, problems)
-        due.append(Due(agency, kind, _deadline(row.get("期限", ""), line, problems) or default))
+        due.append((line, _due(agency, row, line, default, problems)))
     if not due and not problems:
         problems.append("名册里没有机关")
-    return Roster(name, int(next(iter(years), 0)), tuple(due))
+    problems += [f"第 {line} 行：{said}" for line, said in tree_faults(due)]
+    return Roster(name, int(next(iter(years), 0)), tuple(one for _, one in due))
+
+
+def _due(agency: str, row: Mapping[str, str], line: int, default: str, problems: list[str]) -> Due:
+    joint = row.get("联合发文", "") or "0"
+    if not (joint.isascii() and joint.isdigit() and len(joint) < 6):
+        problems.append(f"第 {line} 行：联合发文写件数，如 3，不能写“{joint[:20]}”")
+        joint = "0"
+    absorbed = tuple(name.strip() for name in _BETWEEN.split(row.get("合并统计", "")) if name.strip())
+    return Due(
+        agency,
+        _kind(row.get("类型", ""), line, problems),
+        _deadline(row.get("期限", ""), line, problems) or default,
+        row.get("上级", ""),
+        row.get("类别", "")[:_LONGEST],
+        absorbed,
+        int(joint),
+    )
 
 
 def _kind(text: str, line: int, problems: list[str]) -> str:

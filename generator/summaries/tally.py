@@ -14,7 +14,7 @@ from generator.build.outcome import Outcome
 from generator.common.collation import Key, pinyin_key
 from generator.common.finding import NOTHING, Finding, Text
 from generator.common.text import fold, nearest
-from generator.summaries.roster import Due, Roster
+from generator.report.hierarchy import Due, Roster
 
 State: TypeAlias = Literal["built", "unchanged", "failed", "missing"]
 Standing: TypeAlias = Literal["done", "warned", "draft", "wrong", "failed", "missing"]

@@ -9,7 +9,8 @@ import pytest
 from openpyxl import Workbook
 
 from generator.common.errors import RosterError
-from generator.summaries.roster import Due, beside, read_roster
+from generator.report.hierarchy import Due
+from generator.summaries.roster import beside, read_roster
 
 TABLE = "机关,类型,期限\r\n示例市民政局,政府部门,2026-01-20\r\n示例市财政局,,2026/1/31\r\n"
 YAML = """\

@@ -9,7 +9,7 @@ from generator.build.outcome import About, Outcome
 from generator.common.files import DataFile
 from generator.common.finding import Finding, Text
 from generator.common.fingerprints import Stamp
-from generator.summaries.roster import Due, Roster
+from generator.report.hierarchy import Due, Roster
 from generator.summaries.tally import Row, row_of, tally, with_findings
 
 

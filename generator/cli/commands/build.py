@@ -14,22 +14,25 @@ from generator import renderers
 from generator.build import manifest
 from generator.build.build import build
 from generator.build.cache import Cache
-from generator.build.cross_check import Narrative, compared, narrative_of
+from generator.build.cross_check import Narrative, compared, known_of, narrative_of, wholes
 from generator.build.inputs import of_years, placed
 from generator.build.job import OF_DATA, Options
 from generator.build.manifest import Line, line_of
 from generator.build.orphans import leftovers, prune
 from generator.build.outcome import Outcome
 from generator.checking import local_rules as overlay
+from generator.checking.whole_check import Known
 from generator.cli.commands.check import only_one, there
+from generator.cli.commands.roster import tree_beside
 from generator.cli.terminal.progress import Progress
 from generator.common import plugins as registry
 from generator.common.errors import OutputError
 from generator.common.files import DataFile, find, write
 from generator.common.finding import Finding
 from generator.forms.load import load_all
+from generator.report.hierarchy import Roster
 from generator.summaries import formats as summaries
-from generator.summaries.roster import Roster, beside, read_roster
+from generator.summaries.roster import beside, read_roster
 from generator.summaries.tally import Row, Tally, row_of, tally, with_findings
 
 
@@ -50,7 +53,15 @@ def build_files(paths: Sequence[Path], **given: Any) -> int:
         lines: list[Line] = []
         if given["manifest"]:
             outcomes = _sealed(outcomes, options.output, lines)
+        tree, wrong = tree_beside(files)
+        progress.add_across(wrong)
+        known: list[Known] = []
+        outcomes = _noted(outcomes, known) if tree else outcomes
         rows = told(outcomes, lambda narratives: compared(narratives, options), progress, bool(given["summary"]))
+        if tree:
+            found = wholes(known, tree, options)
+            progress.add_across(found)
+            rows = with_findings(rows, found)
     progress.summary()
     _tell_leftovers(files, [path for path in paths if path.is_dir()], options, given["prune"], progress)
     try:
@@ -79,6 +90,14 @@ def _sealed(
     with closing(outcomes):
         for outcome in outcomes:
             lines.append(line_of(outcome, output))
+            yield outcome
+
+
+def _noted(outcomes: Generator[Outcome, None, None], known: list[Known]) -> Generator[Outcome, None, None]:
+    """Yield the outcomes; `known` takes in whose reports they are."""
+    with closing(outcomes):
+        for outcome in outcomes:
+            known.append(known_of(outcome))
             yield outcome
 
 

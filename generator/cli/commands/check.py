@@ -14,7 +14,9 @@ import click
 from generator.build.engines.local import chosen
 from generator.build.inputs import of_years
 from generator.checking import local_rules as overlay
+from generator.checking.whole_check import Known, Reports, findings_of_wholes
 from generator.cli.commands.check_job import Asked, check
+from generator.cli.commands.roster import tree_beside
 from generator.cli.given import Given
 from generator.cli.terminal.findings import as_github, as_json, as_text
 from generator.cli.terminal.machines import tell
@@ -60,17 +62,23 @@ def _found_in(files: Sequence[DataFile], given: Given, heads: list[Head]) -> Gen
     `heads` takes in what the review sheet says of each file besides.
     """
     signed: list[tuple[DataFile, Signature]] = []
+    known: list[Known] = []
     asked = Asked(given.previous, given.rules, len(files) > 1, bool(given.report))
     engine = chosen(given.jobs or os.cpu_count() or 1, len(files), ["generator.cli.commands.check_job"])
     with closing(check(files, asked, engine)) as results:
         for found in results:
             signed += [(found.file, found.signature)] if found.signature else []
             heads += [found.head] if found.head else []
+            known.append(Known(found.file, found.agency, found.year, count(found.findings, "error") > 0))
             yield found.findings
     if len(signed) > 1:
         from generator.checking.cross_check import Signed, findings_across
 
         yield list(findings_across([Signed(*pair) for pair in signed], given.rules))
+    roster, wrong = tree_beside(files)
+    yield wrong
+    if roster:
+        yield list(findings_of_wholes(Reports(known, roster), given.rules))
 
 
 def _fitting(files: Sequence[DataFile], given: Given) -> None:

@@ -25,12 +25,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Found:
-    """What was found in a file; its narrative's `signature` and the `head` of its review sheet where they are wanted."""
+    """What was found in a file, whose report of which year it is; its narrative's `signature` and the `head` of its review sheet
+    where they are wanted.
+    """
 
     file: DataFile
     findings: tuple[Finding, ...]
     signature: Signature | None = None
     head: Head | None = None
+    agency: str = ""
+    year: int = 0
 
 
 @dataclass(frozen=True)
@@ -59,11 +63,12 @@ def check_one(file: DataFile, asked: Asked) -> Found:
         signature = checked.signature if asked.signatures else None
     except Exception as error:
         findings, signature = (fault(file, error),), None
+    whose = (report.agency, report.year) if report else ("", 0)
     if not asked.heads:
-        return Found(file, findings, signature)
+        return Found(file, findings, signature, None, *whose)
     from generator.cli.terminal.review import head_of
 
-    return Found(file, findings, signature, head_of(file.name, report))
+    return Found(file, findings, signature, head_of(file.name, report), *whose)
 
 
 def check(files: Sequence[DataFile], asked: Asked, engine: Engine) -> Generator[Found, None, None]:

@@ -1,16 +1,20 @@
-"""The command `new --roster`: one workbook for all agencies that have to report."""
+"""What a roster is used for: the command `new --roster`, and the wholes that a check or a build holds against their members."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from generator.common.files import write
+from generator.common.errors import RosterError
+from generator.common.files import DataFile, write
+from generator.common.finding import Finding, Text
 from generator.datafile.workbooks.roster_book import roll_of
 from generator.datafile.workbooks.roster_columns import Reporter
 from generator.forms.load import for_year, load_all
-from generator.summaries.roster import read_roster
+from generator.report.hierarchy import Roster
+from generator.summaries.roster import beside, read_roster
 
 
 def roster_workbook(roster: Path, year: int | None, output: Path | None) -> int:
@@ -30,3 +34,17 @@ def roster_workbook(roster: Path, year: int | None, output: Path | None) -> int:
     write(path, roll_of(form, year, [Reporter(one.agency, one.kind, one.deadline) for one in due.due]))
     click.echo(f"已生成 {path}：{len(due.due)} 个机关，一个机关一行。填好以后用 nianbao import {path} 读入。")
     return 0
+
+
+def tree_beside(files: Iterable[DataFile]) -> tuple[Roster | None, list[Finding]]:
+    """The roster that lies above the files, if it says who is above whom; one that is wrong is a finding."""
+    path = beside(dict.fromkeys(file.root for file in files))
+    if path is None:
+        return None, []
+    try:
+        roster = read_roster(path)
+    except RosterError as error:
+        said = Text(str(error), f"The roster {path.name} is wrong.")
+        hint = Text("改好名册再检查一遍。", "Mend the roster.")
+        return None, [Finding("X100", "warning", path.name, 1, 1, "", said, hint)]
+    return roster if roster.wholes else None, []

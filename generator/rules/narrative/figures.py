@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
 from generator.common.finding import Severity
-from generator.prose import Claim
+from generator.prose import Claim, Mention, Reading
 from generator.prose.number import plain
 from generator.report import Report
 from generator.report.places import DISCLOSURE, DISPUTES, REQUESTS, column_of, figure
 from generator.rules.narrative.claims import Told, told
 from generator.rules.narrative.once import once
+from generator.rules.narrative.remainders import is_remainder_named
 
 Cell = tuple[str, str, str]
 _TEN_THOUSAND = Decimal(10_000)
@@ -105,8 +106,33 @@ def _stated(report: Report) -> Iterator[Stated]:
             if claim.mention.count.number is None or not _is_sure(claim, claims):
                 continue
             values = tuple(_values(claim, report))
+            if claim.among and not _are_all(claim.among, report):
+                continue
             if values:
-                yield Stated(text, claim, values)
+                yield Stated(text, claim, (*values, *_completed(claim, values, report, text.reading)))
+
+
+def _completed(claim: Claim, values: tuple[Value, ...], report: Report, reading: Reading) -> Iterator[Value]:
+    """Yield the values that a claim comes to together with what its sentence names beside it, as what it says itself."""
+    number = claim.mention.count.number
+    if number is None or not number.exact:
+        return
+    for value in values:
+        section, row, _ = value.cells[-1]
+        rows = report.figures[section].section.table.rows_of(row) if claim.kind == "result" else ()
+        group = frozenset(r.id for r in rows) if len(rows) > 1 else frozenset()
+        if is_remainder_named(claim, value.amount - number.value, group, reading):
+            yield replace(value, amount=number.value)
+
+
+def _are_all(mention: Mention, report: Report) -> bool:
+    """Whether a count of requests is that of all of the year."""
+    amounts = [_amount(report, cell) for cell in (*_NEW, *_IN, *_SUM)]
+    number = mention.count.number
+    if number is None or None in amounts:
+        return False
+    new, carried, settled = (amount for amount in amounts if amount is not None)
+    return any(number.admits(amount) for amount in (new, new + carried, settled))
 
 
 def denied_by_table(report: Report, item: Stated) -> bool:
@@ -156,7 +182,8 @@ def _readings(claim: Claim) -> Iterator[tuple[tuple[Cell, ...], tuple[Cell, ...]
     if kind == "answered":
         yield from ((_SUM, less) for less in _UNANSWERED)
     elif kind == "result":
-        yield ((REQUESTS, ids[0], "total"),), ()
+        for row in _rows(ids[0]):
+            yield ((REQUESTS, row, "total"),), ()
     elif kind == "column":
         yield from _applicants(ids[0].split("+"))
     elif kind in ("dispute", "outcome"):
@@ -167,6 +194,11 @@ def _readings(claim: Claim) -> Iterator[tuple[tuple[Cell, ...], tuple[Cell, ...]
         yield ((DISCLOSURE, ids[0], "decisions"),), ()
     elif kind == "charge":
         yield ((DISCLOSURE, "fees", "amount"),), ()
+
+
+def _rows(name: str) -> tuple[str, ...]:
+    """The rows of table three that the name of a result may mean: 其他处理 is a group and, as 其他, its last row."""
+    return ("otherwise", "other") if name == "otherwise" else tuple(name.split("|"))
 
 
 def _applicants(columns: list[str]) -> Iterator[tuple[tuple[Cell, ...], tuple[Cell, ...]]]:

@@ -18,6 +18,11 @@ _NAMES = pattern(r"(?!^)、|和|(?<!涉)及")
 _WAYS = pattern(
     r"(?:网络|网上|在线|线上|平台|网站|信函|信件|邮寄|来信|来函|当面|现场|窗口|线下|书面|纸质|电子邮件|邮箱|传真)[^，、；]{0,8}?申请[^，、；]{0,2}$"
 )
+# What begins another matter behind a semicolon, or another division of the same whole.
+_VERB = pattern(
+    r"收到|受理|办理|办结|答复|回复|结转|开展|举办|召开|组织|制发|出台|回应|接受|处理|开设|参加|发放|报送|依申请"
+)
+_DIVISION = pattern(r"按|从")
 _MANY = 3
 # How near a list must come to its whole to be one of everything, by the number of its parts; fewer parts are oftener a choice.
 _NEAR = {3: Decimal("0.95")}
@@ -52,7 +57,22 @@ def _is_in_turn(listed: Enumeration) -> bool:
 
 def _is_of_several(listed: Enumeration, whole: Decimal) -> bool:
     """Whether the parts may be those of the counts before the whole as well (新收9件，上年结转1件，其中…)."""
-    return bool(listed.others) and any(_value(part) > whole for part in listed.parts)
+    if not listed.others or all(_value(part) <= whole for part in listed.parts):
+        return False
+    if listed.marker != "（）":
+        return True
+    return any(listed.total == whole + added(listed.others[n:]) for n in range(len(listed.others)))
+
+
+def _is_one_list(listed: Enumeration, whole: Decimal) -> bool:
+    """Whether semicolons part the items of one list, with what is left over at its end, and no divisions side by side."""
+    if len(listed.segments) == 1:
+        return True
+    if not _names_the_rest(listed.parts) or any(_VERB.search(part.left) for part in listed.parts[1:]):
+        return False
+    if any(_DIVISION.search(segment[0].left) for segment in listed.segments[1:]):
+        return False
+    return all(len(segment) == 1 or added(segment) < whole * _NEAR_OF_MANY for segment in listed.segments)
 
 
 def _value(mention: Mention) -> Decimal:
@@ -73,8 +93,10 @@ def _is_one_division(listed: Enumeration, whole: Decimal) -> bool:
     """Whether parts that come to more than their whole are parts of one division, and no two divisions side by side."""
     if not listed.adjacent and any(_value(part) > whole for part in listed.parts):
         return False
-    if len(listed.segments) > 1:
+    if not _is_one_list(listed, whole):
         return False
+    if listed.marker == "（）" and any(_value(part) > whole for part in listed.parts):
+        return True
     if all(_WAYS.search(part.left) for part in listed.parts):
         return True
     return _names_the_rest(listed.parts) or (len(listed.parts) >= _MANY and listed.total < whole * _TWICE)
@@ -82,7 +104,7 @@ def _is_one_division(listed: Enumeration, whole: Decimal) -> bool:
 
 def _is_closed(listed: Enumeration, whole: Decimal) -> bool:
     """Whether a list that comes to less than its whole means to name all of it."""
-    if len(listed.segments) > 1:
+    if not _is_one_list(listed, whole):
         return False
     if _names_the_rest(listed.parts) or "分别" in listed.parts[0].left:
         return True

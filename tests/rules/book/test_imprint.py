@@ -1,4 +1,4 @@
-"""Rules about the signature: the name, the date."""
+"""Rules about the title, and about the signature with its date."""
 
 from __future__ import annotations
 
@@ -73,3 +73,29 @@ def test_a_signature_with_both_is_not_whatever_is_wrong_with_the_date(date: str,
 def test_a_signature_typed_below_the_last_section_is_one(tmp_path: Path) -> None:
     text = "无其他需要报告的事项。\n示例市科学技术局\n2024年1月20日"
     assert not findings("R093", tmp_path, report(2023, 其他需要报告的事项=text))
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("示例市科学技术局2023年度政府信息公开工作年度报告", "“年度”重复"),
+        ("示例市科学技术局2023年政府信息公开年度报告", "不是以“政府信息公开工作年度报告”结尾"),
+        ("示例市科学技术局政府信息公开工作年度报告", "没有年份"),
+        ("2023年政府信息公开工作年度报告", "没有机关名称"),
+    ],
+)
+def test_a_title_of_other_wording_is_told(title: str, words: str, tmp_path: Path) -> None:
+    (issue,) = findings("R080", tmp_path, report(2023, 标题=title))
+    assert words in issue.message.zh
+    assert "示例市科学技术局2023年政府信息公开工作年度报告" in issue.hint.zh
+
+
+@pytest.mark.parametrize(
+    "title", ["示例市科学技术局2023年政府信息公开工作年度报告", "示例市科学技术局 2023年政府信息公开工作年度报告"]
+)
+def test_the_usual_title_is_not(title: str, tmp_path: Path) -> None:
+    assert not findings("R080", tmp_path, report(2023, 标题=title))
+
+
+def test_a_report_without_a_title_of_its_own_has_the_programs(tmp_path: Path) -> None:
+    assert not findings("R080", tmp_path, report(2023))

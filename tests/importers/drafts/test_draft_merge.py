@@ -1,0 +1,204 @@
+"""What is corrected in Word comes back into the data file: exactly that, or it is told."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.checking.check import check_file
+from generator.datafile.edits.changes import Change, Put
+from generator.datafile.edits.edit import edit
+from generator.importers.source_blocks import Unreadable
+from generator.report import Report
+from generator.report.narrative import passages
+from tests.importers.drafts.word import by_libreoffice, edited, edited_word, merge, merged_with, with_part, word_of
+from tests.importers.printed import DATA, FILES
+
+EXAMPLE = DATA / "examples" / "2021.yaml"
+SENTENCES = {
+    "报告由总体情况": "本报告由总体情况",
+    "政府网站公开政府信息133条": "政府网站主动公开政府信息133条",
+    "制发行政规范性文件": "全年制发行政规范性文件",
+    "全年新收政府信息公开申请": "全年新收到政府信息公开申请",
+    "落实“三审三校”": "严格落实“三审三校”",
+    "新增政策检索。": "新增政策检索功能。",
+    "推送信息348条": "推送信息351条",
+    "明确分管领导和专职人员": "明确了分管领导和专职人员",
+    "未发生因政府信息公开被责任追究": "没有发生因政府信息公开被责任追究",
+    "一是政策解读形式较为单一": "一是政策解读形式还比较单一",
+    "一是丰富解读形式": "一是进一步丰富解读形式",
+    "未收取政府信息公开信息处理费": "没有收取政府信息公开信息处理费",
+}
+CELLS = {
+    "行政规范性文件": ("14", "15"),
+    "行政许可": ("156", "157"),
+    "行政处罚": ("4", "6"),
+    "行政强制": ("0", "1"),
+    "行政事业性收费": ("26.55", "27.50"),
+}
+FIGURES = {
+    "废止件数: 1, 现行有效件数: 14": "废止件数: 1, 现行有效件数: 15",
+    "本年处理决定数量: 156": "本年处理决定数量: 157",
+    "行政处罚:       {本年处理决定数量: 4}": "行政处罚:       {本年处理决定数量: 6}",
+    "行政强制:       {本年处理决定数量: 0}": "行政强制:       {本年处理决定数量: 1}",
+    "26.55": "27.50",
+}
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data file of the user's."""
+    path = tmp_path / "2024.yaml"
+    path.write_bytes(EXAMPLE.read_bytes())
+    return path
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_file_in_which_nothing_was_changed_changes_nothing(path: Path, tmp_path: Path) -> None:
+    own = tmp_path / path.name
+    own.write_bytes(path.read_bytes())
+    merged = merge(own, word_of(check_file(own)))
+    assert merged.after == merged.before
+    assert not merged.findings
+
+
+def test_twelve_sentences_and_five_figures_edited_in_word_are_all_that_differs(data: Path, tmp_path: Path) -> None:
+    saved = by_libreoffice(word_of(check_file(data)), tmp_path)
+    merged = merge(data, by_libreoffice(edited_word(saved, SENTENCES, CELLS), tmp_path))
+    wanted = EXAMPLE.read_text("utf-8")
+    for old, new in (SENTENCES | FIGURES).items():
+        assert wanted.count(old) == 1, old
+        wanted = wanted.replace(old, new)
+    assert merged.after.decode() == wanted
+    assert not merged.findings
+    data.write_bytes(merged.after)
+    assert not check_file(data).errors
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_changes_anywhere_come_back_to_the_letter(path: Path, tmp_path: Path) -> None:
+    own = tmp_path / path.name
+    own.write_bytes(path.read_bytes())
+    report = check_file(own).report
+    assert report
+    target = edit(path.read_bytes(), list(_changes(report, random.Random(path.parent.name)))).data
+    merged = merged_with(own, target.decode())
+    # An empty row and one of a zero print alike.
+    assert merged.after.replace(b": {}", b": 0") == target.replace(b": {}", b": 0")
+    assert not merged.findings
+
+
+def _changes(report: Report, chance: random.Random) -> Iterator[Change]:
+    """Yield words put in, exchanged and cut, paragraphs added, figures changed."""
+    for items in report.written.values():
+        for passage in passages(items):
+            lines = [_other(line, chance) for line in passage.text.rstrip("\n").split("\n")]
+            if chance.random() < 0.15 and passage.path[-1] != "标题":
+                lines.append("另外增加一段说明，内容是关于机关的。")
+            yield Put(passage.path, "\n".join(lines))
+    for section in report.form.tables:
+        for row in section.table.rows:
+            for column in row.inputs:
+                if not (row.label.sum or column.sum) and chance.random() < 0.05:
+                    text = "+2" if column.kind == "signed" else str(chance.randrange(1, 30))
+                    yield Put((section.key, *row.path, column.key), text)
+
+
+def _other(line: str, chance: random.Random) -> str:
+    if chance.random() > 0.4 or len(line) < 8 or any(mark in line for mark in ("|", "{{", "**", "![")):
+        return line
+    at = chance.randrange(4, len(line) - 3)
+    return chance.choice(
+        (f"{line[:at]}新增文字{line[at:]}", f"{line[:at]}改{line[at + 1 :]}", line[:at] + line[at + 3 :])
+    )
+
+
+def test_a_placeholder_stays_where_its_figure_was_not_touched(data: Path) -> None:
+    merged = merge(data, edited(data, {"全年新收政府信息公开申请": "全年共新收申请"}))
+    assert "全年共新收申请{{ 表三.本年新收.总计 }}件，上年结转{{" in merged.after.decode()
+
+
+def test_a_figure_typed_over_a_placeholder_is_written_as_typed(data: Path) -> None:
+    merged = merge(data, edited(data, {"现行有效14件": "现行有效16件"}))
+    assert "废止{{ 表二.行政规范性文件.废止 }}件，现行有效16件。" in merged.after.decode()
+
+
+def test_a_placeholder_stays_where_table_and_sentence_were_changed_alike(data: Path) -> None:
+    word = edited(data, {"现行有效14件": "现行有效15件"}, {"行政规范性文件": ("14", "15")})
+    text = merge(data, word).after.decode()
+    assert "现行有效{{ 表二.行政规范性文件.现行有效 }}件。" in text
+    assert "现行有效件数: 15" in text
+
+
+def test_a_paragraph_taken_out_goes_with_its_line_alone(data: Path) -> None:
+    target = EXAMPLE.read_text("utf-8").replace(
+        "  下一步，一是丰富解读形式，对涉企政策同步提供图解；二是建立栏目更新台账，按月通报，确保信息及时更新。\n", ""
+    )
+    assert merged_with(data, target).after.decode() == target
+
+
+def test_a_part_of_which_nothing_is_left_goes_with_its_heading(data: Path) -> None:
+    target = EXAMPLE.read_text("utf-8").replace(
+        "  - 标题: 政府信息管理\n    正文: 落实“三审三校”，公开前逐条进行保密审查，全年未发生泄密事件。\n", ""
+    )
+    assert merged_with(data, target).after.decode() == target
+
+
+def test_tracked_changes_are_read_as_accepted(data: Path) -> None:
+    deleted = '</w:t></w:r><w:del w:id="90" w:author="甲"><w:r><w:delText>未发生泄密</w:delText></w:r></w:del>'
+    inserted = '<w:ins w:id="91" w:author="甲"><w:r><w:t>没有发生失泄密</w:t></w:r></w:ins><w:r><w:t>'
+    word = with_part(word_of(check_file(data)), {"word/document.xml": ("未发生泄密", deleted + inserted)})
+    assert "全年没有发生失泄密事件。" in merge(data, word).after.decode()
+
+
+def test_a_comment_becomes_a_note_above_its_section_once(data: Path) -> None:
+    start = '</w:t></w:r><w:commentRangeStart w:id="0"/><w:r><w:t>部分栏目'
+    comments = (
+        '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        '<w:comment w:id="0" w:author="局长"><w:p><w:r><w:t>是哪些栏目？</w:t></w:r></w:p></w:comment></w:comments>'
+    )
+    word = with_part(
+        word_of(check_file(data)), {"word/document.xml": ("部分栏目", start)}, {"word/comments.xml": comments}
+    )
+    merged = merge(data, word)
+    lines = merged.after.decode().split("\n")
+    at = next(n for n, line in enumerate(lines) if line.startswith("# 批注（局长）：是哪些栏目？"))
+    assert lines[at + 1].startswith("存在的主要问题及改进情况")
+    assert [finding.code for finding in merged.findings] == ["I031"]
+    data.write_bytes(merged.after)
+    assert merge(data, word).after == merged.after
+
+
+def test_a_total_that_its_parts_do_not_make_is_told_and_left_to_the_program(data: Path) -> None:
+    merged = merge(data, edited(data, {}, {"本年新收政府信息公开申请数量": ("18", "19")}))
+    assert merged.after == merged.before
+    (finding,) = merged.findings
+    assert finding.code == "I030"
+    assert "是 19，各项加起来是 18" in finding.message.zh
+
+
+def test_the_number_of_a_heading_is_the_programs(data: Path) -> None:
+    word = edited(data, {"（一）主动公开": "（一）主动公开工作"})
+    assert "标题: 主动公开工作" in merge(data, word).after.decode()
+
+
+def test_a_figure_that_cannot_be_read_is_told_and_kept(data: Path) -> None:
+    merged = merge(data, edited(data, {}, {"行政许可": ("156", "约一百")}))
+    assert merged.after == merged.before
+    assert [finding.code for finding in merged.findings] == ["I032"]
+    assert "行政许可" in merged.findings[0].message.zh
+
+
+def test_a_report_of_another_year_is_refused(data: Path) -> None:
+    other = data.with_name("2023.yaml")
+    other.write_text(EXAMPLE.read_text("utf-8").replace("年度: 2024", "年度: 2023"), "utf-8")
+    with pytest.raises(Unreadable):
+        merge(data, word_of(check_file(other)))
+
+
+def test_what_word_takes_for_markup_is_written_so_that_it_prints_as_it_is(data: Path) -> None:
+    merged = merge(data, edited(data, {"新增政策检索": "新增{{ 机关 }}检索"}))
+    assert "新增｛｛ 机关 ｝｝检索" in merged.after.decode()
