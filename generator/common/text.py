@@ -13,7 +13,9 @@ from generator.common.patterns import pattern
 _IGNORED = pattern("[\\s\"'“”‘’「」『』、,/()\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f]+")
 _NUMBERING = pattern(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．])\s*")
 # The number that a heading, row or group is printed with, when its key is copied from there: not 第一项, not 2024, not 1.5.
-_PRINTED = pattern(r"^\s*(?:[一二三四五六七八九十]{1,3}\s*、|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}\s*[.、](?=\s*[^\s\d]))(?=.)")
+_PRINTED = pattern(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}\s*、|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}\s*[.、](?=\s*[^\s\d]))(?=.)"
+)
 _NOTE = pattern(r"(?<=.)（[^（）]*）$")
 _DIGITS = "零一二三四五六七八九"
 _NUMERAL = pattern(
