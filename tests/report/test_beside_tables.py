@@ -95,7 +95,7 @@ def test_a_table_that_is_zero_as_a_whole_may_have_words_beside_it(tmp_path: Path
 
 @pytest.mark.parametrize(
     ("beside", "code"),
-    [("  正文: {甲: 乙}\n", "Y"), ("  正文: 待填\n", "S018"), ("  正文: 引用{{ 表三.没有这个 }}\n", "S0")],
+    [("  正文: {甲: 乙}\n", "S001"), ("  正文: 待填\n", "S018"), ("  正文: 引用{{ 表三.没有这个 }}\n", "S008")],
 )
 def test_what_is_wrong_with_it_is_told_at_its_line(beside: str, code: str, tmp_path: Path) -> None:
     data = FULL.replace(REQUESTS, REQUESTS + beside, 1)

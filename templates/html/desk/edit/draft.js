@@ -37,7 +37,7 @@ export class Draft {
     this.block(model.preface, model.preface.path?.[0] ?? "");
     for (const section of model.sections) {
       if (section.text) this.block(section.text, section.heading);
-      for (const side of ["before", "after"]) if (section[side]) this.block(section[side], `${section.heading} · ${say(`edit-${side}`)}`);
+      for (const side of ["before", "after"]) if (section[side]) this.block(section[side], `${section.heading} · ${say(`edit-table-${side}`)}`);
       for (const band of section.table?.bands ?? []) {
         for (const row of band.rows) {
           row.cells.forEach((cell, at) => {

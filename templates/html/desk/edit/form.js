@@ -24,7 +24,7 @@ export function build(draft, desk) {
 /** Narrative before or under a table, folded away where there is none. */
 function beside(section, side, context) {
   const block = section[side];
-  const word = say(`edit-${side}`);
+  const word = say(`edit-table-${side}`);
   const written = block.kind !== "text" || Boolean(context.draft.value(block.at).trim());
   return make("details", { class: "beside", open: written }, make("summary", {}, word, !written && make("span", { class: "guide" }, say("edit-beside-how"))),
     narrative(block, `${section.heading} ${word}`, context));
