@@ -10,6 +10,7 @@ from generator.rules.narrative.applicants import one_kind
 from generator.rules.narrative.claims import told
 from generator.rules.narrative.denied import denied
 from generator.rules.narrative.figures import Stated, denied_by_table, stated
+from generator.rules.narrative.last_year import wrong_comparisons
 from generator.rules.narrative.messages import cure, difference
 from generator.rules.rule import Context, rule
 
@@ -143,6 +144,22 @@ def decisions(report: Report, _context: Context) -> Iterator[Issue]:
     对例：收取行政事业性收费 265500 元（表二行政事业性收费 26.55 万元）
     """
     yield from _differing(report, "R068")
+
+
+@rule("R057", "warning", _BASIS)
+def changes_since_last_year(report: Report, context: Context) -> Iterator[Issue]:
+    """正文说比上年增加、减少多少，百分之几，上年是多少，要与上年报告的表对得上。
+
+    What a sentence says of the change since last year is that of the tables of both years.
+
+    只在上年的数据文件也在时检查；几个数后面一起说的，有一个对得上就算对；上年是 0 的不算百分比。
+
+    错例：新收申请 18 件，比上年的 25 件减少 7 件（上年表三本年新收 17）
+
+    对例：新收申请 18 件，比上年的 17 件增加 1 件（上年表三本年新收 17）
+    """
+    if context.previous:
+        yield from wrong_comparisons(report, context.previous, told(report))
 
 
 def _differing(report: Report, code: str) -> Iterator[Issue]:
