@@ -11,7 +11,7 @@ import click
 from generator import __version__
 from generator.build.remote.place import Place
 from generator.build.remote.url import Url
-from generator.cli import options, reference
+from generator.cli import collections, options, reference
 from generator.cli.chinese import ChineseCommand, ChineseGroup, nothing_here
 
 _AGENCIES = Path("agencies")
@@ -283,7 +283,7 @@ def extract(pdf: Path, output: Path | None) -> None:
     _exit(extract_files(pdf, output))
 
 
-for _command in reference.COMMANDS:
+for _command in (*collections.COMMANDS, *reference.COMMANDS):
     cli.add_command(_command)
 
 

@@ -59,8 +59,8 @@ class Member:
         return self.below.figures if self.below else {}
 
     def value(self, section: str, row: str, column: Column) -> Value | None:
-        """A figure, money that may be in either unit in 元; None where it could not be read."""
-        figures = self.figures.get(section)
+        """A figure, money that may be in either unit in 元; None where it could not be read, or its report has errors."""
+        figures = None if self.state == "failed" else self.figures.get(section)
         return in_unit(figures, row, column) if figures else None
 
     @property

@@ -7,6 +7,7 @@ only those rules are measured on it, and whatever they find there that a case do
     expect   what should be found: `R062@75件` is a finding of R062 at the words 75件, `R011` one anywhere; `-` is nothing
     section  where the sentence stands, 总体情况 unless said; in a table, `标题：` before the text makes a heading of it
     year, agency, kind, names   the head of the report; names are parted by spaces
+    last     figures of the report of the year before, which then is there
     figures  `received=71,3 reconsideration=1,0`: rows by id with their figures from the left; all others are zero
     file     in a list: a data file below the checkout instead of all that
 
@@ -64,10 +65,23 @@ class Case:
         assert found
         return found
 
+    def previous(self) -> Report | None:
+        """Return the report of the year before, if the case has one."""
+        if not self.said.get("last"):
+            return None
+        year = int(self.said.get("year") or 2023) - 1
+        before = {
+            "year": year,
+            "figures": self.said["last"],
+            "text": "公开的质量有了提高。",
+            "agency": self.said.get("agency"),
+        }
+        return Case(self.name, before, frozenset()).report()
+
     def findings(self) -> list[tuple[Finding, str]]:
         """Return what the rules find, each with the file's text from that place on."""
         read, lines = self.report(), self.text.splitlines()
-        found = [f for f in validate(read.source, read, Context()) if f.code in self.judges]
+        found = [f for f in validate(read.source, read, Context(previous=self.previous())) if f.code in self.judges]
         return [(f, lines[f.line - 1][f.column - 1 :]) for f in found if f.severity != "explained"]
 
 

@@ -16,7 +16,7 @@ from generator.datafile.workbooks.layout import At
 
 Look: TypeAlias = Literal[
     "title", "line", "year", "head", "label", "group", "figure", "amount", "signed", "total", "unit", "last", "last head", "check",
-    "difference", "say", "text", "heading", "name", "plain", "locked", "red", "orange", "green", "wide", "column", "sum",
+    "difference", "say", "text", "heading", "name", "plain", "locked", "red", "orange", "green", "wide", "column", "sum", "paper",
 ]  # fmt: skip
 _LINE = 14.5  # points that a line of 10.5 pt takes
 _LOWEST, HIGHEST = 21.0, 405.0  # points; a row can be 409 high
@@ -57,6 +57,7 @@ _LOOKS: Mapping[Look, Mapping[str, object]] = {
     "green": {"font_color": "#2E7D32"},
     "wide": {**_BOX, **_INDENT, "font_size": 10},
     "column": {**_BOX, **_CENTRE, "font_size": 9, "bg_color": _GREY},
+    "paper": {**_BOX, **_NUMBER, "font_size": 9},
     "sum": {**_BOX, **_NUMBER, "font_size": 9, "num_format": "0", "bold": True},
 }
 
@@ -120,11 +121,13 @@ class Page:
         else:
             self.sheet.write_number(*at, value, made)
 
-    def formula(self, at: At, formula: str, value: float | str, look: Look, spans: tuple[int, int] = (1, 1)) -> None:
+    def formula(
+        self, at: At, formula: str, value: float | str, look: Look, spans: tuple[int, int] = (1, 1), form: str = ""
+    ) -> None:
         """A formula with what it computes: programs that do not compute show that."""
-        form = self.looks(look)
-        self._merge(at, spans, form)
-        self.sheet.write_formula(*at, formula, form, value)
+        made = self.looks(look, form)
+        self._merge(at, spans, made)
+        self.sheet.write_formula(*at, formula, made, value)
 
     def _merge(self, at: At, spans: tuple[int, int], form: Format) -> None:
         if spans != (1, 1):

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from generator.common.finding import Issue, Text
 from generator.report import Report
+from generator.rules.narrative.applicants import one_kind
+from generator.rules.narrative.claims import told
 from generator.rules.narrative.denied import denied
-from generator.rules.narrative.figures import denied_by_table, stated
+from generator.rules.narrative.figures import Stated, denied_by_table, stated
+from generator.rules.narrative.last_year import wrong_comparisons
 from generator.rules.narrative.messages import cure, difference
 from generator.rules.rule import Context, rule
 
@@ -57,6 +60,7 @@ def received(report: Report, _context: Context) -> Iterator[Issue]:
     对例：全年收到政府信息公开申请 19 件（表三本年新收 18、上年结转 1）
     """
     yield from _differing(report, "R062")
+    yield from one_kind(report, told(report))
 
 
 @rule("R063", "error", _BASIS)
@@ -142,12 +146,40 @@ def decisions(report: Report, _context: Context) -> Iterator[Issue]:
     yield from _differing(report, "R068")
 
 
+@rule("R057", "warning", _BASIS)
+def changes_since_last_year(report: Report, context: Context) -> Iterator[Issue]:
+    """正文说比上年增加、减少多少，百分之几，上年是多少，要与上年报告的表对得上。
+
+    What a sentence says of the change since last year is that of the tables of both years.
+
+    只在上年的数据文件也在时检查；几个数后面一起说的，有一个对得上就算对；上年是 0 的不算百分比。
+
+    错例：新收申请 18 件，比上年的 25 件减少 7 件（上年表三本年新收 17）
+
+    对例：新收申请 18 件，比上年的 17 件增加 1 件（上年表三本年新收 17）
+    """
+    if context.previous:
+        yield from wrong_comparisons(report, context.previous, told(report))
+
+
 def _differing(report: Report, code: str) -> Iterator[Issue]:
-    """The claims of a rule that agree with no value of the tables."""
+    """The claims of a rule that agree with no value of the tables; not what was done with requests that there were not."""
+    told_of: list[Stated] = []
     for item in stated(report):
-        if item.agreeing is not None:
+        if item.agreeing is not None or _follows(item, told_of):
             continue
         found = "R065" if item.code in ("R060", "R062") and denied_by_table(report, item) else item.code
+        if found == "R065":
+            told_of.append(item)
         if found == code:
             issue = item.text.issue(item.claim.mention.start, difference(report, item), cure(report, item))
             yield Issue(issue.path, issue.message, issue.hint, issue.offset, severity=item.severity, claimed=item)
+
+
+def _follows(item: Stated, told_of: list[Stated]) -> bool:
+    """Whether a claim is of requests that its sentence says there were and the tables have not: 收到4件，办结3件 beside zeros."""
+    sentences = {(t.text.path, t.claim.mention.sentence) for t in told_of}
+    return (
+        item.claim.kind in ("settled", "answered", "handled", "result", "column", "received")
+        and (item.text.path, item.claim.mention.sentence) in sentences
+    )

@@ -105,7 +105,7 @@ def _stated(report: Report) -> Iterator[Stated]:
         for claim in claims:
             if claim.mention.count.number is None or not _is_sure(claim, claims):
                 continue
-            values = tuple(_values(claim, report))
+            values = tuple(values_of(claim, report))
             if claim.among and not _are_all(claim.among, report):
                 continue
             if values:
@@ -154,7 +154,7 @@ def _is_sure(claim: Claim, claims: tuple[Claim, ...]) -> bool:
     )
 
 
-def _values(claim: Claim, report: Report) -> Iterator[Value]:
+def values_of(claim: Claim, report: Report) -> Iterator[Value]:
     """Yield the values that a claim may mean, the likeliest first; none where a figure could not be read."""
     for cells, less in _readings(claim):
         amounts = [_amount(report, cell) for cell in (*cells, *less)]

@@ -10,6 +10,7 @@ from itertools import pairwise
 from generator.common.finding import Text
 from generator.common.patterns import pattern
 from generator.prose import Enumeration, Mention, Reading
+from generator.prose.comparisons import comparisons
 from generator.prose.number import plain
 from generator.rules.narrative.figures import Stated
 
@@ -42,7 +43,7 @@ def wrong_shares(reading: Reading, stated: list[Stated]) -> Iterator[tuple[Menti
         for part in listed.parts
     }
     told: set[int] = set()
-    for found in (_shares(reading, wholes, stated), _changes(reading), _grown(reading)):
+    for found in (_shares(reading, wholes, stated), _changes(reading), _grown(reading), _differences(reading)):
         for mention, said, hint in found:
             told.add(mention.start)
             yield mention, said, hint
@@ -86,13 +87,13 @@ def _share(part: Mention, share: Mention, wholes: list[Decimal]) -> Iterator[tup
     if part.count.number is None or not part.count.number.exact or not wholes or 0 in wholes:
         return
     right = [part.count.number.value * _HUNDRED / whole for whole in wholes]
-    if any(_is_near(share, value) for value in right):
+    if any(is_near(share, value) for value in right):
         return
     said = Text(
-        f"“{part.count.text}”占 {plain(wholes[0])} 的 {_rounded(right[0], share)}%，这里写“{share.count.text}”。",
-        f"{part.count.number} of {plain(wholes[0])} is {_rounded(right[0], share)}%, not {share.count.text}.",
+        f"“{part.count.text}”占 {plain(wholes[0])} 的 {rounded(right[0], share)}%，这里写“{share.count.text}”。",
+        f"{part.count.number} of {plain(wholes[0])} is {rounded(right[0], share)}%, not {share.count.text}.",
     )
-    yield share, said, Text(f"写 {_rounded(right[0], share)}%，或者核对件数。", f"Write {_rounded(right[0], share)}%.")
+    yield share, said, Text(f"写 {rounded(right[0], share)}%，或者核对件数。", f"Write {rounded(right[0], share)}%.")
 
 
 def _changes(reading: Reading) -> Iterator[tuple[Mention, Text, Text]]:
@@ -111,11 +112,11 @@ def _changes(reading: Reading) -> Iterator[tuple[Mention, Text, Text]]:
         assert now.count.number
         value = (now.count.number.value / base.count.number.value - 1) * _HUNDRED
         value = -value if change["how"] in _FALLS else value
-        if not _is_near(rate, value):
+        if not is_near(rate, value):
             word = change["how"]
             said = Text(
-                f"从“{base.count.text}”到“{now.count.text}”，{word} {_rounded(value, rate)}%，这里写“{rate.count.text}”。",
-                f"From {base.count.number} to {now.count.number} is {_rounded(value, rate)}%, not {rate.count.text}.",
+                f"从“{base.count.text}”到“{now.count.text}”，{word} {rounded(value, rate)}%，这里写“{rate.count.text}”。",
+                f"From {base.count.number} to {now.count.number} is {rounded(value, rate)}%, not {rate.count.text}.",
             )
             yield rate, said, Text("核对件数和百分比。", "Check the counts and the percentage.")
 
@@ -131,9 +132,9 @@ def _grown(reading: Reading) -> Iterator[tuple[Mention, Text, Text]]:
             continue
         value, difference = (n.value for n in numbers[:2] if n)
         base = value + difference if more["how"] in _FALLS else value - difference
-        if base <= 0 or _is_near(rate, difference * _HUNDRED / base):
+        if base <= 0 or is_near(rate, difference * _HUNDRED / base):
             continue
-        right = _rounded(difference * _HUNDRED / base, rate)
+        right = rounded(difference * _HUNDRED / base, rate)
         said = Text(
             f"从 {plain(base)} 到“{now.count.text}”，相差“{by.count.text}”，是上年的 {right}%，这里写“{rate.count.text}”。",
             f"{plain(difference)} of {plain(base)} is {right}%, not {rate.count.text}.",
@@ -141,12 +142,31 @@ def _grown(reading: Reading) -> Iterator[tuple[Mention, Text, Text]]:
         yield rate, said, Text(f"写 {right}%，或者核对件数。", f"Write {right}%, or check the counts.")
 
 
+def _differences(reading: Reading) -> Iterator[tuple[Mention, Text, Text]]:
+    """Yield the differences that the two counts before them deny: 18件，比上年的24件减少7件."""
+    for compared in comparisons(reading.masked, reading.mentions, reading.setting.own.year):
+        numbers = [m.count.number for m in (compared.now, compared.base, compared.by) if m]
+        if len(numbers) < 3 or any(n is None or not n.exact for n in numbers):
+            continue
+        now, base, by = (n.value for n in numbers if n)
+        right = now - base
+        if (right if compared.rises else -right) == by:
+            continue
+        assert compared.by and compared.base
+        how = f"{'多' if right > 0 else '少'} {plain(abs(right))}" if right else "一样多"
+        said = Text(
+            f"从“{compared.base.count.text}”到“{compared.now.count.text}”{how}，这里写“{compared.by.count.text}”。",
+            f"From {plain(base)} to {plain(now)} is {plain(right)}, not {compared.by.count.text}.",
+        )
+        yield compared.by, said, Text("核对这几个数。", "Check these counts.")
+
+
 def _hundreds(reading: Reading, told: set[int]) -> Iterator[tuple[Mention, Text, Text]]:
     """Yield the last of some shares that divide a whole and do not come to a hundred; not where one of them was told as wrong."""
     for run, last in (*_runs_of_shares(reading), *_runs_of_counts_with_shares(reading)):
         total = sum((m.count.number.value for m in run if m.count.number), Decimal(0))
         known = all(m.count.number for m in run) and not any(m.start in told for m in run)
-        if known and abs(total - _HUNDRED) > sum(_step(m) for m in run):
+        if known and abs(total - _HUNDRED) > sum(step(m) for m in run):
             said = Text(
                 f"这几项占比相加是 {plain(total)}%，不是 100%。", f"These shares come to {plain(total)}%, not 100%."
             )
@@ -190,10 +210,10 @@ def _exceed(one: Mention, share: Mention, other: Mention, rest: Mention) -> bool
     values = [n.value for n in numbers if n and n.exact]
     if len(values) < len(numbers) or values[1] + values[3] <= _HUNDRED or "其中" in other.left:
         return False
-    return abs(values[0] * values[3] - values[2] * values[1]) > values[0] * _step(rest) + values[2] * _step(share)
+    return abs(values[0] * values[3] - values[2] * values[1]) > values[0] * step(rest) + values[2] * step(share)
 
 
-def _step(mention: Mention) -> Decimal:
+def step(mention: Mention) -> Decimal:
     """The rounding that a percentage allows: its last digit, a tenth at least."""
     digits = plain(mention.count.number.value).partition(".")[2] if mention.count.number else ""
     written = re.search(r"[.．](\d+)", mention.count.text)
@@ -201,12 +221,14 @@ def _step(mention: Mention) -> Decimal:
     return max(_TENTH, Decimal(1).scaleb(-places))
 
 
-def _is_near(share: Mention, value: Decimal) -> bool:
+def is_near(share: Mention, value: Decimal) -> bool:
+    """Whether a percentage is a value, within the rounding that it allows; one that is left open is."""
     number = share.count.number
     if number is None or not number.exact:
         return True
-    return abs(number.value - value) <= _step(share)
+    return abs(number.value - value) <= step(share)
 
 
-def _rounded(value: Decimal, share: Mention) -> str:
-    return plain(value.quantize(_step(share)))
+def rounded(value: Decimal, share: Mention) -> str:
+    """A value with as many digits as a percentage has."""
+    return plain(value.quantize(step(share)))
