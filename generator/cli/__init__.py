@@ -178,6 +178,7 @@ def preview(
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的写法。")
 @click.option("--yes", is_flag=True, help="填好的表格和已有的数据文件不同的，写入；不加只列出不同。")
 @click.option("--no-embedded", is_flag=True, help="不用文件里附带的数据，从印出的内容读。")
+@click.option("--ocr", is_flag=True, help="扫描的 PDF、照片：从图片认字（要先装 nianbao[ocr]）。")
 @options.JOBS
 @options.LANG
 def import_(
@@ -188,6 +189,7 @@ def import_(
     form: str,
     yes: bool,
     no_embedded: bool,
+    ocr: bool,
     jobs: int,
     lang: str,
 ) -> None:
@@ -202,7 +204,7 @@ def import_(
     from generator.cli.commands.import_ import import_files
     from generator.importers.import_job import Asked
 
-    asked = Asked(agency.strip(), year or 0, not no_embedded)
+    asked = Asked(agency.strip(), year or 0, not no_embedded, ocr)
     _exit(import_files(paths, output, asked, form, jobs, lang, yes))
 
 

@@ -97,6 +97,7 @@ CODES: dict[str, Code] = {
     "I016": Code("warning", Text("列的次序和格式不同", "the columns are in another order")),
     "I017": Code("warning", Text("有内容没有放进数据文件", "something has no place in the data file")),
     "I018": Code("warning", Text("空白格按合计都是 0", "empty cells that the totals show to be 0")),
+    "I019": Code("error", Text("从图片认出的数要逐格核对", "figures that were read from a picture")),
     "I030": Code("error", Text("改动没有地方写", "a change that the data file has no place for")),
     "I031": Code("warning", Text("Word 里的批注", "a comment in the Word file")),
     "I032": Code("error", Text("改过的 Word 里有数读不准", "figures of the corrected file that cannot be read")),

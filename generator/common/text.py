@@ -12,6 +12,10 @@ from generator.common.patterns import pattern
 # White space, quotation marks, and what has no width at all.
 _IGNORED = pattern("[\\s\"'“”‘’「」『』、,/()\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f]+")
 _NUMBERING = pattern(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．])\s*")
+# The number that a heading, row or group is printed with, when its key is copied from there: not 第一项, not 2024, not 1.5.
+_PRINTED = pattern(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}\s*、|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}\s*[.、](?=\s*[^\s\d]))(?=.)"
+)
 _NOTE = pattern(r"(?<=.)（[^（）]*）$")
 _DIGITS = "零一二三四五六七八九"
 _NUMERAL = pattern(
@@ -22,8 +26,11 @@ _CONTROL = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\ufff
 
 @lru_cache(maxsize=8192)
 def fold(key: str) -> str:
-    """The form in which two keys are compared: width, white space, quotation marks and `、，/（）()` do not count."""
-    return _IGNORED.sub("", unicodedata.normalize("NFKC", key))
+    """The form in which two keys are compared: width, white space, quotation marks and `、，/（）()` do not count.
+
+    Nor does the number that a key is printed with: `一、总体情况`, `（三）不予公开`, `1.属于国家秘密`.
+    """
+    return _IGNORED.sub("", _PRINTED.sub("", unicodedata.normalize("NFKC", key)))
 
 
 def key_of(label: str) -> str:

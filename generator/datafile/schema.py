@@ -15,7 +15,7 @@ from generator.report import chart
 from generator.report.agency import KINDS
 from generator.report.head import head_names, site_names
 from generator.report.notes import UNFILLED
-from generator.report.tables import ZERO_REPORT
+from generator.report.tables import AFTER, BEFORE, ZERO_REPORT
 
 Schema = dict[str, Any]
 
@@ -202,6 +202,10 @@ def _beside() -> Iterator[_Field]:
     """Yield what may stand beside the rows of a table."""
     about = "整张表都是 0 的写“是”，各行就不用写了"
     yield _Field(ZERO_REPORT, ("all_zero",), {"title": ZERO_REPORT, "description": about, "enum": ["是", "否"]})
+    yield _Field(
+        BEFORE, ("body",), {"title": BEFORE, "description": "标题和表格之间的文字，可以不写", **_ref("narrative")}
+    )
+    yield _Field(AFTER, ("after",), {"title": AFTER, "description": "表格下面的文字，可以不写", **_ref("narrative")})
 
 
 def _sides(table: TableForm, names: Sequence[str]) -> str:

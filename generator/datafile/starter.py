@@ -20,7 +20,8 @@ from generator.forms.model import Band, Form, NarrativeSection, Section, TableFo
 from generator.report import Report
 from generator.report.agency import KINDS, infer
 from generator.report.notes import UNFILLED
-from generator.report.tables import ZERO_REPORT
+from generator.report.tables import AFTER, BEFORE, ZERO_REPORT
+from generator.source.lookalikes import without_lookalikes
 
 __all__ = ["safe_name", "starter"]
 
@@ -40,7 +41,7 @@ def starter(form: Form, agency: str, year: int, previous: Report | None = None, 
         raise NianbaoError(
             f"{year} 年度要承接 {year - 1} 年度的报告，给出的是 {previous.year or '读不出年度的'} 年度。"
         )
-    agency = agency.strip()
+    agency = without_lookalikes(agency.strip())[0]
     blocks = [_instructions(form), _identity(form, agency, year, previous), _preface(form, year)]
     for number, section in enumerate(form.sections, 1):
         blocks.append([_comment(f"{number_prefix(1, number)}{section.heading}"), *_section(section, previous, outline)])
@@ -113,7 +114,11 @@ def _section(section: Section, previous: Report | None, outline: bool) -> Iterat
     if isinstance(section, TableSection):
         yield f"{_quoted(section.key)}:"
         yield f"  # {ZERO_REPORT}: 是  # 整张表都是 0 的，删去这一行前面的“# ”，下面的“{UNFILLED}”就不用改了"
+        yield f"  # {BEFORE}: |  # 标题和表格之间要写的话，可以不写"
+        yield f"  #   {UNFILLED}"
         yield from _rows(section.table, _carried(section, previous) if previous else {})
+        yield f"  # {AFTER}: |  # 表格下面要写的话，可以不写"
+        yield f"  #   {UNFILLED}"
     elif isinstance(section, NarrativeSection) and section.outline:
         yield from _outlined(section, outline)
     else:

@@ -36,6 +36,7 @@ from generator.document.references import Names
 from generator.document.tables import statutory_table
 from generator.forms.model import TableSection
 from generator.report import ChartItem, Item, Part, Passage, Report
+from generator.report.tables import AFTER, BEFORE
 
 DRAFT = "草稿"
 DRAFT_LIST = "草稿附页：检查发现的问题"
@@ -113,7 +114,7 @@ class _Composer:
     def compose(self) -> Composed:
         """The narrative at once, for the issues in it; what cannot have any when the document is asked for."""
         report, title = self.report, self.title()
-        bodies = {path: list(self.narrative(items, 1)) for path, items in report.written.items()}
+        bodies = {path: list(self.narrative(items, 1, self.before(path))) for path, items in report.written.items()}
         return Composed(title, tuple(self.issues), self.asked, lambda: self.document(title, bodies))
 
     def document(self, title: tuple[str, ...], bodies: Mapping[Place, list[Block]]) -> Document:
@@ -122,12 +123,19 @@ class _Composer:
             origin = self.origin((section.key,))
             out.append(Heading(section.heading, 1, number_prefix(1, number), origin))
             if isinstance(section, TableSection):
+                out += bodies.get((section.key, BEFORE), ())
                 out.append(replace(statutory_table(report.figures[section.id]), origin=origin))
+                out += bodies.get((section.key, AFTER), ())
             else:
                 out += bodies[section.key,]
         data = record(report, "".join(title))
         blocks = (*out, *self.signature())
         return Document(title, blocks, report.agency, report.year, data, attachments=attachments(report, data))
+
+    def before(self, path: Place) -> int:
+        """How many headings the narrative before the same table has: that under it goes on with their numbers."""
+        items = self.report.written.get((path[0], BEFORE), ()) if path[1:] == (AFTER,) else ()
+        return sum(isinstance(item, Part) for item in items)
 
     def signature(self) -> Iterator[Signature]:
         signed = self.report.signed
@@ -147,9 +155,8 @@ class _Composer:
         end = own.find(agency) + len(agency)
         return (own[:end], own[end:]) if agency and agency in own and end < len(own) else (own,)
 
-    def narrative(self, items: tuple[Item, ...], level: int) -> Iterator[Block]:
-        """Blocks of a narrative below a heading of `level`; its own headings are numbered from 1."""
-        number = 0
+    def narrative(self, items: tuple[Item, ...], level: int, number: int = 0) -> Iterator[Block]:
+        """Blocks of a narrative below a heading of `level`; its own headings are numbered from the one after `number`."""
         for item in items:
             if isinstance(item, Passage):
                 yield from self.passage(item)

@@ -18,13 +18,14 @@ from generator.forms.model import Form, TableSection
 from generator.importers.data_text import Written, write_data
 from generator.importers.filetypes import Kind, kind_of, reader
 from generator.importers.interpreter import Given, interpret
-from generator.importers.isolation import confined
+from generator.importers.isolation import SLOW, confined
 from generator.importers.office import as_docx
 from generator.importers.payload import Carried, data_in
 from generator.importers.readout import STATES, Note, Reading, State, Status
 from generator.importers.source_blocks import Block, Unreadable, Where
 
 _CONFINED: tuple[Kind, ...] = ("pdf",)  # formats whose readers are not ours to bound
+_NO_TEXT = "I008"
 _MOST_BYTES = 256 * 1024 * 1024
 _NOTHING: dict[State, int] = dict.fromkeys(STATES, 0)
 
@@ -91,25 +92,61 @@ def printed_blocks(path: Path) -> tuple[list[Block], bytes, Kind]:
         Unreadable: There is nothing that can be read.
         OSError: The file cannot be opened.
     """
-    found, data, kind = _opened(path, Asked(embedded=False))
-    assert not isinstance(found, Carried)
-    return found, data, kind
+    opened = _opened(path, Asked(embedded=False))
+    assert not isinstance(opened.found, Carried)
+    return opened.found, opened.data, opened.kind
 
 
-def _opened(path: Path, asked: Asked) -> tuple[Carried | list[Block], bytes, Kind]:
+@dataclass(frozen=True)
+class _Opened:
+    """A file as it was opened: the data file that it carries or what is printed in it; `seen` if that was recognised from pictures."""
+
+    found: Carried | list[Block]
+    data: bytes
+    kind: Kind
+    seen: bool = False
+
+
+def _opened(path: Path, asked: Asked) -> _Opened:
     data, name = _bytes(path), path.as_posix()
     kind = kind_of(data, name)
     if kind == "office":
         data, kind = as_docx(data, name), "docx"
-    found = confined(partial(_found, data, kind, asked)) if kind in _CONFINED else _found(data, kind, asked)
-    return found, data, kind
+    if kind == "picture":
+        return _recognised(data, kind, asked)
+    try:
+        found = confined(partial(_found, data, kind, asked)) if kind in _CONFINED else _found(data, kind, asked)
+    except Unreadable as error:
+        if error.code == _NO_TEXT and asked.ocr:
+            return _recognised(data, kind, asked)
+        raise
+    return _Opened(found, data, kind)
+
+
+def _recognised(data: bytes, kind: Kind, asked: Asked) -> _Opened:
+    """A scan with what is printed in it; Unreadable where that was not asked for, or what it takes is not installed."""
+    if not asked.ocr:
+        said = Text("这是图片，没有文字。", "This is a picture.")
+        raise Unreadable(_NO_TEXT, said, Text("加 --ocr 从图片认字。", "Use --ocr."))
+    try:
+        from generator.importers.scans.scan_reader import blocks
+    except ImportError as error:
+        said = Text("认字用的程序没有安装。", "What recognises text is not installed.")
+        raise Unreadable(
+            "I014", said, Text('运行 pip install "nianbao[ocr]" 再试。', 'pip install "nianbao[ocr]"')
+        ) from error
+    return _Opened(confined(partial(blocks, data, kind), SLOW), data, kind, seen=True)
 
 
 def _imported(path: Path, name: str, asked: Asked) -> Imported:
-    found, _, _ = _opened(path, asked)
-    if isinstance(found, Carried):
-        return _carried(name, found)
-    reading = interpret(found, Given(asked.agency, asked.year))
+    opened = _opened(path, asked)
+    if isinstance(opened.found, Carried):
+        return _carried(name, opened.found)
+    reading = interpret(opened.found, Given(asked.agency, asked.year))
+    if opened.seen:
+        from generator.importers.scans.scan_reader import doubted
+
+        reading = doubted(reading)
     _named(reading)
     written = write_data(reading, path.name)
     return Imported(

@@ -24,7 +24,7 @@ from generator.report.head import (
 )
 from generator.report.narrative import Item, Passage, filled, passages, read_narrative
 from generator.report.notes import UNFILLED, Notes, canonical, is_empty, is_unfilled
-from generator.report.tables import read_table
+from generator.report.tables import AFTER, BEFORE, parted, read_table
 from generator.source import Mapping as MappingNode
 from generator.source import Node, Scalar, Sequence, Source
 
@@ -78,6 +78,15 @@ class Report:
     def narratives(self) -> Mapping[str, tuple[Item, ...]]:
         """The narrative sections by their ids."""
         return {section.id: filled(self.written.get((section.key,), ())) for section in self.form.narratives}
+
+    @cached_property
+    def sections(self) -> Mapping[str, tuple[Item, ...]]:
+        """All narrative by the ids of the sections: of those told in words, and what stands before and under a table."""
+        paths = {
+            section.id: [(section.key,), (section.key, BEFORE), (section.key, AFTER)] for section in self.form.sections
+        }
+        texts = {name: [*map(self.written.get, places)] for name, places in paths.items()}
+        return {name: filled(tuple(item for items in found for item in items or ())) for name, found in texts.items()}
 
     @cached_property
     def texts(self) -> Mapping[Path, Passage]:
@@ -146,8 +155,8 @@ class _Reader:
         for section in self.form.sections:
             node = self.section(section)
             if isinstance(section, TableSection):
-                empty = Figures(section, {}, {}, {})
-                figures[section.id] = read_table(section, self.forms, node, self.notes) if node else empty
+                figures[section.id], beside = self.table(section, node)
+                written |= beside
             else:
                 written[section.key,] = read_narrative(node, (section.key,), self.notes) if node else ()
         signature, waivers, site = (self.found.get(key) for key in ("落款", "豁免", "网站"))
@@ -169,6 +178,15 @@ class _Reader:
             issues=self.notes.told(),
             unread=self.unread,
         )
+
+    def table(self, section: TableSection, node: Node | None) -> tuple[Figures, dict[Path, tuple[Item, ...]]]:
+        """The figures of a section, and the narrative beside its table."""
+        if node is None:
+            return Figures(section, {}, {}, {}), {}
+        rows, beside = parted(node, (section.key,), self.notes)
+        figures = read_table(section, self.forms, rows, beside, self.notes)
+        paths = {(section.key, key): beside[key][1] for key in (BEFORE, AFTER) if key in beside}
+        return figures, {path: read_narrative(text, path, self.notes) for path, text in paths.items()}
 
     def shape(self) -> None:
         """Check the head; missing sections are told by `section`, one by one."""

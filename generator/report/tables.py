@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as Mapping_
+from typing import TypeAlias
 
 from generator.common.finding import Path, Text
 from generator.common.text import fold
@@ -16,8 +17,14 @@ from generator.report.rows import Blank, RowReader
 from generator.source import Mapping, Node, Scalar
 
 ZERO_REPORT = "零报告"
+BEFORE, AFTER = "正文", "表后"
 # What may stand beside the rows of a table, by folded name.
-BESIDE = {fold(name): key for key, english in (("零报告", "all_zero"),) for name in (key, english)}
+BESIDE = {
+    fold(name): key
+    for key, english in ((ZERO_REPORT, "all_zero"), (BEFORE, "body"), (AFTER, "after"))
+    for name in (key, english)
+}
+Entries: TypeAlias = Mapping_[str, tuple[Scalar, Node]]
 
 
 class TableReader:
@@ -28,16 +35,15 @@ class TableReader:
         self.rows = RowReader(section, forms, notes)
         self.zero_report = False
 
-    def read(self, node: Node, path: Path) -> Figures:
-        """The figures of the section's value."""
+    def read(self, node: Node, path: Path, beside: Entries) -> Figures:
+        """The figures of the section's value, from which what stands `beside` the rows has been taken."""
         if isinstance(node, Scalar) and node.text.strip() == ZERO_REPORT:
             self.zero(self.table.labels)
         elif is_unfilled(node):
             self.blank(self.table.labels, node, path)
         elif isinstance(node, Mapping):
-            rows, beside = parted(node, path, self.notes)
             self.zero_report = self.declared(beside.get(ZERO_REPORT), (*path, ZERO_REPORT))
-            self.group(rows, self.table.labels, self.table.named, path)
+            self.group(node, self.table.labels, self.table.named, path)
         else:
             said = Text(
                 f"这里要逐行写出各项数字，不是{_kind(node).zh}。",
@@ -214,8 +220,10 @@ class TableReader:
         self.notes.add(code, path, said, hint)
 
 
-def parted(node: Mapping, path: Path, notes: Notes) -> tuple[Mapping, dict[str, tuple[Scalar, Node]]]:
+def parted(node: Node, path: Path, notes: Notes) -> tuple[Node, Entries]:
     """A section's value as its rows, and what stands beside them by its key."""
+    if not isinstance(node, Mapping):
+        return node, {}
     rows: list[tuple[Scalar, Node]] = []
     beside: list[tuple[Scalar, Node]] = []
     for entry in node.entries:
@@ -231,6 +239,9 @@ def _kind(node: Node) -> Text:
     return kind_name(node)
 
 
-def read_table(section: TableSection, forms: tuple[Form, ...], node: Node, notes: Notes) -> Figures:
-    """Return the figures of a section's value; what is wrong with it goes into `notes`."""
-    return TableReader(section, forms, notes).read(node, (section.key,))
+def read_table(section: TableSection, forms: tuple[Form, ...], node: Node, beside: Entries, notes: Notes) -> Figures:
+    """Return the figures of a section's rows; what is wrong with them goes into `notes`.
+
+    `beside` is what stands beside the rows, as `parted` has taken it out.
+    """
+    return TableReader(section, forms, notes).read(node, (section.key,), beside)

@@ -56,7 +56,7 @@ class Source:
     """A published text: `stacked` if its tables have one cell a line rather than one row a line.
 
     `labels` are the row and column labels that it misprints; `missing` are the cells that it has lost or left blank.
-    `defects` are the rules that it breaks and whose breach is kept.
+    `defects` are the rules that it breaks and whose breach is kept; `lost` the numbers of the headings that it has lost.
     """
 
     agency: str
@@ -66,6 +66,7 @@ class Source:
     labels: Mapping[str, str] = field(default_factory=dict)
     missing: frozenset[tuple[str, str]] = frozenset()
     defects: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -73,7 +74,11 @@ class Source:
         return (TEXTS / f"{self.agency}.txt").read_text(encoding="utf-8")
 
 
-_TABLES = re.compile(r"^(?:二、主动公开政府信息情况。?)?\s*(第二十条第（一）项.*?)(?=^五、)", re.MULTILINE | re.DOTALL)
+TABLE = "〔表〕"
+_TABLES = re.compile(r"^\s*(第二十条第（一）项.*?)(?=^五、)", re.MULTILINE | re.DOTALL)
+_HEADINGS = re.compile(
+    r"^([三四])、(?:收到和处理政府信息公开申请情况|政府信息公开行政复议、行政诉讼情况)。?$", re.MULTILINE
+)
 _BETWEEN_TABLES = re.compile(r"^(?:[三四]、[^\t\n]*|附件\d(?:\n[^\t\n]+)+)$", re.MULTILINE)
 _NUMBER = re.compile(r"[+-]?\d[\d,]*")
 _NUMBERING = re.compile(r"^(?:[一二三四]、|[（(][一二三四五六七][）)]|\d\.)")
@@ -85,12 +90,19 @@ def squeeze(line: str) -> str:
 
 
 def paragraphs(source: Source) -> list[str]:
-    """Return the paragraphs of the repaired text, its tables left out."""
+    """Return the headings and paragraphs of the repaired text in their order, `TABLE` for each of its tables.
+
+    Tables between which the text has lost a heading are one.
+    """
     text = source.text
     for repair in source.repairs:
         assert text.count(repair.wrong) == 1, repair
         text = text.replace(repair.wrong, repair.right)
-    return [line for line in map(squeeze, _TABLES.sub("", text).splitlines()) if line]
+    found = _TABLES.search(text)
+    assert found
+    between = [f"{match[0].rstrip('。')}\n{TABLE}\n" for match in _HEADINGS.finditer(found[1])]
+    ordered = "\n".join((text[: found.start()], TABLE, *between, text[found.end() :]))
+    return [re.sub("^([二三四]、.*)。$", r"\1", line) for line in map(squeeze, ordered.splitlines()) if line]
 
 
 def figures(source: Source) -> Figures:
@@ -150,10 +162,10 @@ YIYUAN = Source(
         Repair("加强了政府信\n\n息公开工作", "加强了政府信息公开工作", _PAGE_BREAK),
         Repair("确保公开\n\n的信息不涉密", "确保公开的信息不涉密", _PAGE_BREAK),
         Repair("目录主动公\n\n开政府信息", "目录主动公开政府信息", _PAGE_BREAK),
-        Repair("\n二、主动公开政府信息情况\n", "\n", "第二部分的文字移至总体情况末段"),
         Repair("2021 年 1 月 26 日", "沂源县科学技术局\n2021年1月26日", "只有日期，署名据机关名称补"),
     ),
     labels={"其他法律法规禁止公开": "其他法律行政法规禁止公开"},
+    lost=("四",),
     missing=_cells(("属于行政查询事项", *UNABLE, *DECLINED, "其他处理", "总计", CARRIED)),
 )
 KAIFU = Source(
@@ -175,6 +187,7 @@ LUOYANG = Source(
     | _cells(("行政事业性收费",), _ITEMS[:2])
     | _cells(("政府集中采购",), ("采购项目数量", "采购总金额"))
     | _cells((*RECEIVED, "予以公开", "部分公开", *REFUSED, *UNABLE[:2])),
+    lost=("三",),
     defects=("R107", "R093"),
 )
 LINQING = Source(
@@ -187,6 +200,7 @@ LINQING = Source(
         Repair("附件2\n主动公开政府信息情况统计表模板\n", "", "模板残留"),
     ),
     stacked=True,
+    lost=("二", "三", "四"),
     missing=_cells(
         (*RECEIVED, "予以公开", "部分公开", *REFUSED, *UNABLE, *DECLINED, *OTHERWISE, "总计", CARRIED), APPLICANTS
     ),

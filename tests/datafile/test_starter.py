@@ -106,7 +106,7 @@ def test_a_table_is_all_zero_once_the_mark_before_its_line_is_deleted(year: int)
 @pytest.mark.parametrize("year", (2020, 2024))
 def test_the_aspects_of_the_overview_are_headings_once_their_marks_are_deleted(year: int) -> None:
     form = form_of(year)
-    text = re.sub(r"^  # (?=- 标题|  )", "  ", starter(form, AGENCY, year), flags=re.MULTILINE)
+    text = re.sub(r"^  # (?=- 标题|  正文|    )", "  ", starter(form, AGENCY, year), flags=re.MULTILINE)
     report, findings = read(text)
     (_, *parts) = report.written["总体情况",]
     assert [part.title.text for part in parts if isinstance(part, Part)] == [

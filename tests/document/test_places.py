@@ -140,7 +140,12 @@ def test_text_json_and_annotations_say_the_same_place(style: str, tmp_path: Path
     assert [(m[3], int(m[1]), int(m[2])) for m in notes if m] == places
     told = [click.unstyle(line) for line in as_text(found, "zh")]
     heads = [re.match(r"\S+:(\d+):(\d+) \S+ ([A-Z]\d+) ", line) for line in told]
-    assert [(m[3], int(m[1]), int(m[2])) for m in heads if m] == places
+    order = [(m[3], int(m[1]), int(m[2])) for m in heads if m]
+    assert sorted(order) == sorted(places)
+    found = sorted(found, key=lambda f: order.index((f.code, f.line, f.column)))
+    assert [f.severity for f in found] == sorted(
+        (f.severity for f in found), key=["error", "warning", "explained"].index
+    )
     carets = [at_caret(*pair) for pair in pairwise(told) if pair[1].strip(" |^") == "" and "^" in pair[1]]
     wanted = [lines[f.line - 1][f.column - 1 :] for f in found]
     assert all(w.startswith(c.rstrip("…")[:4]) for w, c in zip(wanted, carets, strict=True))

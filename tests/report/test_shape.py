@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.checking.check import check_file
+from tests.check_text import FULL, check, only, ours, rendered, replaced
 
 WHOLE = (Path(__file__).parent.parent.parent / "agencies" / "临清市科学技术局" / "2021.yaml").read_text("utf-8")
 
@@ -37,3 +38,32 @@ def test_a_known_key_is_not(line: str, tmp_path: Path) -> None:
 
 def test_a_year_that_is_no_year_is_told(tmp_path: Path) -> None:
     assert codes(WHOLE.replace("年度: 2021", "年度: 二〇二一"), tmp_path) == ["S005"]
+
+
+PRINTED = {
+    "总体情况:": "一、总体情况:",
+    "主动公开政府信息情况:": "二、主动公开政府信息情况:",
+    "  本年度办理结果:": "  三、本年度办理结果:",
+    "    予以公开:": "    （一）予以公开:",
+    "    不予公开:": "    (三) 不予公开:",
+    "      属于国家秘密:": "      1.属于国家秘密:",
+    "      重复申请:": "      2、 重复申请:",
+    "其他需要报告的事项:": "六、其他需要报告的事项:",
+}
+
+
+def test_a_key_may_carry_the_number_that_it_is_printed_with(tmp_path: Path) -> None:
+    text = FULL
+    for key, printed in PRINTED.items():
+        text = replaced(text, f"\n{key}", f"\n{printed}")
+    plain, numbered = check(FULL, tmp_path / "a"), check(text, tmp_path / "b")
+    assert not ours(numbered.findings)
+    assert plain.report and numbered.report
+    assert {k: f.values for k, f in plain.report.figures.items()} == {
+        k: f.values for k, f in numbered.report.figures.items()
+    }
+    assert rendered(plain) == rendered(numbered)
+
+
+def test_one_key_with_and_without_its_number_is_given_twice(tmp_path: Path) -> None:
+    assert "Y" in only(f"{FULL}\n六、其他需要报告的事项: 无。\n", tmp_path).code

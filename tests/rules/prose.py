@@ -23,7 +23,9 @@ def words(finding: Finding) -> str:
 
 def at(code: str, folder: Path, text: Any, section: str = OVERVIEW, year: int = 2023, **head: Any) -> list[str]:
     """Return the words at each place where a rule finds something."""
-    return [words(finding) for finding in found(code, folder, text, section, year, **head)]
+    told = found(code, folder, text, section, year, **head)
+    every = (one for finding in told for one in (finding, *(r for r in finding.related if r.code == code)))
+    return [words(finding) for finding in every]
 
 
 def begins(places: list[str], expected: list[str]) -> bool:

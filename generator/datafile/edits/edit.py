@@ -13,6 +13,7 @@ from generator.datafile.edits.attempt import Attempt, State, first_good, state_o
 from generator.datafile.edits.changes import Change, Insert, Put, PutNames, Remove
 from generator.datafile.edits.entries import removed
 from generator.datafile.edits.figures import RowWriter
+from generator.datafile.edits.head import beside_table
 from generator.datafile.edits.labels import names
 from generator.datafile.edits.raw_figures import declaration, row_as_typed
 from generator.datafile.edits.totals import following
@@ -112,7 +113,7 @@ def _parted(
     rest: list[Change] = []
     for change in changes:
         section = next((s for s in form.tables if change.path and s.key == change.path[0]), None)
-        if section is None:
+        if section is None or beside_table(change.path):
             rest.append(change)
             continue
         row, column = _cell(section, change.path)

@@ -13,6 +13,7 @@ from generator.datafile.edits.entries import added, item_added, removed
 from generator.datafile.edits.head import (
     LONGEST,
     OPTIONAL,
+    beside_table,
     is_narrative,
     key_names,
     key_order,
@@ -21,11 +22,12 @@ from generator.datafile.edits.head import (
     within_narrative,
 )
 from generator.datafile.edits.scalars import written
-from generator.datafile.lines import Splice
+from generator.datafile.lines import Splice, below
 from generator.datafile.places import Spot, end_of, entry_of, item_of, root_spot
 from generator.datafile.refusal import Refused
 from generator.datafile.values import Entries, Prose, Value, head, is_bare, rest, within, word
 from generator.report.narrative import MAX_CHARACTERS
+from generator.report.tables import ZERO_REPORT
 from generator.source import Mapping, Node, Scalar, Sequence
 
 _GONE = Text("这一段已经不在文件里了，请重新打开再改。", "This is no longer in the file; open it again.")
@@ -61,12 +63,12 @@ def put(state: State, change: Put) -> Iterator[Attempt]:
 def _goes(path: Path, spot: Spot) -> bool:
     """Whether an item goes when its text is empty; block text stays as a room to write in."""
     preface = path == ("引言",) and isinstance(spot.node, Scalar) and spot.node.style not in ("|", ">")
-    return preface or (len(path) <= 2 and path[-1] in OPTIONAL)
+    return preface or (len(path) <= 2 and path[-1] in OPTIONAL) or (len(path) == 2 and beside_table(path))
 
 
 def _without(state: State, path: Path, spot: Spot) -> Attempt:
     """An optional item taken out; the last one of 落款 takes that with it."""
-    if len(path) == 2 and isinstance(spot.parent, Mapping) and len(spot.parent.entries) == 1:
+    if path[0] == "落款" and len(path) == 2 and isinstance(spot.parent, Mapping) and len(spot.parent.entries) == 1:
         outer = found(state, path[:1])
         spot = outer if outer else spot
     return Attempt((removed(state.file, spot),), spot.steps, None, lambda _new, _node: True)
@@ -81,6 +83,8 @@ def _inserted(state: State, path: Path, text: str, quoted: bool) -> Attempt:
     if outer is None and len(path) == 2 and path[0] == "落款":
         outer, at = root_spot(state.root), path[:1]
         value = within(Entries(((str(path[1]), inline),)))
+    if outer and beside_table(path) and isinstance(outer.node, Scalar) and outer.node.text.strip() == ZERO_REPORT:
+        return _spelt_out(state, outer, str(path[-1]), text, value)
     if outer is None or not isinstance(outer.node, Mapping) or isinstance(path[-1], int):
         raise Refused(_GONE)
     _not_lost(state, at)
@@ -88,6 +92,22 @@ def _inserted(state: State, path: Path, text: str, quoted: bool) -> Attempt:
         value = inline
     splice = added(state.file, outer, str(at[-1]), value, key_order(at))
     return Attempt((splice,), None, (*outer.steps, str(at[-1])), lambda new, _node: said_at(new, path) == text)
+
+
+def _spelt_out(state: State, section: Spot, key: str, text: str, value: Value) -> Attempt:
+    """A table that is zero as a whole, with what shall stand beside it."""
+    node = section.node
+    assert isinstance(node, Scalar)
+    line = state.file.lines[node.start.line - 1]
+    gap = len(line[: node.start.column - 1].rstrip(" "))
+    lines = rest(Entries(((ZERO_REPORT, "是"), (key, value))), section.indent)
+    splices = (Splice(node.start._replace(column=gap + 1), node.end, ""), below(state.file, node.end.line, lines))
+
+    def holds(new: State, _node: Node | None) -> bool:
+        same = all(state.report.figures[name].typed == figures.typed for name, figures in new.report.figures.items())
+        return same and said_at(new, (*section.steps, key)) == text
+
+    return Attempt(splices, section.steps, section.steps, holds)
 
 
 def said_at(state: State, path: Path) -> str | None:

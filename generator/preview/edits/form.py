@@ -15,6 +15,7 @@ from generator.preview.edits.narrative import block
 from generator.preview.edits.tables import grid
 from generator.report import Report
 from generator.report.notes import UNFILLED
+from generator.report.tables import AFTER, BEFORE
 
 
 def as_form(state: State, previous: Report | None) -> dict[str, Any]:
@@ -41,7 +42,8 @@ def _section(state: State, number: int, section: Section, previous: Report | Non
         "guide": section.guide,
     }
     if isinstance(section, TableSection):
-        return {**told, "table": grid(state, section, previous)}
+        before, after = (block(state, (section.key, name)) for name in (BEFORE, AFTER))
+        return {**told, "table": grid(state, section, previous), "before": before, "after": after}
     outline = (
         [{"title": a.heading, "text": a.sample} for a in section.outline]
         if isinstance(section, NarrativeSection)

@@ -18,7 +18,7 @@ _PARTS = {"标题": frozenset(("标题", "title")), "正文": frozenset(("正文
 
 
 def block(state: State, path: Path) -> Block:
-    """The narrative at the top-level key `path`; an empty text where there is none."""
+    """The narrative of a section, or the one beside a table; an empty text where there is none."""
     try:
         spot = found(state, path)
     except Refused as error:

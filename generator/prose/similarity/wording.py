@@ -112,11 +112,11 @@ class Prose:
 
 
 def prose_of(report: Report) -> Prose:
-    """Return the prose of a report's narrative sections; its preface and its headings do not count."""
+    """Return the prose of a report's sections; its preface and its headings do not count."""
     names = _names((report.agency, *report.short_names))
     found = [
         sentence
-        for items in report.narratives.values()
+        for items in report.sections.values()
         for passage in passages(items)
         if passage.path[-1] != _TITLE
         for sentence in _sentences(passage, names)

@@ -23,8 +23,7 @@ def numbers_in_sequence(report: Report, _context: Context) -> Iterator[Issue]:
 
     对例：（一）主动公开……（二）平台建设……
     """
-    for part in report.form.narratives:
-        items = report.narratives[part.id]
+    for items in report.sections.values():
         yield from (i for i in _levels(items) if not _is_section_heading(report, i))
         yield from _enumerations(items)
 

@@ -80,7 +80,7 @@ def of_this_year(report: Report, _context: Context) -> Iterator[Issue]:
         yield title.issue(wrong[0], said, Text(f"改成 {report.year} 年。", f"Write {report.year}."))
     yield from _in_preface(report)
     told: set[tuple[object, int]] = set()
-    for part in report.form.narratives:
+    for part in report.form.sections:
         texts = [p for p in section(report, part.id) if p.path[-1] != "标题"]
         for issue in (*_lead(texts, part.id, report.year), *_plans(texts, report.year)):
             told.add((issue.path, issue.offset or 0))

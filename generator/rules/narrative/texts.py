@@ -48,13 +48,13 @@ def every(report: Report) -> tuple[Prose, ...]:
 
 
 def section(report: Report, name: str) -> tuple[Prose, ...]:
-    """The texts of the narrative section with this id, none where the form has no such section."""
+    """The texts of the section with this id, of one with a table those beside it; none where the form has no such section."""
     return _sections(report).get(name, ())
 
 
 @once
 def _sections(report: Report) -> dict[str, tuple[Prose, ...]]:
-    return {name: tuple(prose(items)) for name, items in report.narratives.items()}
+    return {name: tuple(prose(items)) for name, items in report.sections.items()}
 
 
 def key_of(report: Report, name: str) -> str:

@@ -56,8 +56,9 @@ async function refresh() {
  */
 function show(sheet, anew = false) {
   part(sheet.gone);
-  if (!anew && state.sheet && state.sheet.key === sheet.key && state.sheet.version === sheet.version) return note(typed.standing(state.sheet, state.view));
-  state.sheet = sheet;
+  const same = state.sheet && state.sheet.key === sheet.key && state.sheet.version === sheet.version;
+  state.sheet = sheet; // of the same words the file may have gone meanwhile
+  if (same && !anew) return note(typed.standing(sheet, state.view));
   const comparing = state.view === "compare";
   const editing = state.view === "edit";
   find("#compare").hidden = !comparing;

@@ -14,7 +14,7 @@ from generator.datafile.edits.edit import edit
 from generator.datafile.edits.texts import said_at
 from generator.datafile.refusal import Refused
 from generator.source.encoding import HIDDEN, UNSEEN
-from tests.datafile.edits.files import FULL, FULL_2019, NAMES, REPORTS, differing, state
+from tests.datafile.edits.files import DISPUTES, FULL, FULL_2019, NAMES, REPORTS, REQUESTS, differing, state
 
 some = settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 PIECES = st.sampled_from([
@@ -304,3 +304,31 @@ def test_text_is_never_taken_for_structure() -> None:
 def test_what_nobody_sees_in_pasted_text_is_left_out(unseen: str) -> None:
     new = edit(FULL, [Put(SECTION, f"甲{unseen}乙👨\u200d👩")])
     assert "甲乙👨\u200d👩" in new.data.decode()
+
+
+@pytest.mark.parametrize("key", ["正文", "表后"])
+def test_narrative_beside_a_table_comes_and_goes_and_leaves_the_rest_as_it_was(key: str) -> None:
+    path: Path = (REQUESTS, key)
+    written = edit(FULL, [Put(path, "第一段。\n第二段。")]).data
+    assert said_at(state(written), path) == "第一段。\n第二段。"
+    assert [dict(f.typed) for f in state(written).report.figures.values()] == [
+        dict(f.typed) for f in state(FULL).report.figures.values()
+    ]
+    assert edit(written, [Put(path, "")]).data == FULL
+
+
+def test_what_stands_before_a_table_stands_before_its_rows_and_what_stands_under_it_after_them() -> None:
+    written = edit(FULL, [Put((REQUESTS, "表后"), "下面。"), Put((REQUESTS, "正文"), "上面。")]).data.decode()
+    places = [
+        written.index(mark) for mark in ("  正文:", "本年新收政府信息公开申请数量:", "结转下年度继续办理:", "  表后:")
+    ]
+    assert places == sorted(places)
+
+
+def test_a_table_that_is_zero_in_one_word_is_spelt_out_for_words_beside_it() -> None:
+    data = FULL.decode()
+    start, end = data.index(f"{DISPUTES}:"), data.index("存在的主要问题及改进情况:")
+    zero = f"{data[:start]}{DISPUTES}: 零报告\n{data[end:]}".encode()
+    written = edit(zero, [Put((DISPUTES, "正文"), "本年没有。")]).data
+    assert f"{DISPUTES}:\n  零报告: 是\n  正文: 本年没有。\n".encode() in written
+    assert set(state(written).report.figures["disputes"].values.values()) == {0}

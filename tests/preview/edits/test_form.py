@@ -36,7 +36,8 @@ def test_every_figure_of_a_report_is_in_its_form_as_typed(file: object) -> None:
 def test_every_text_of_a_report_is_in_its_form(file: object) -> None:
     data = file.read_bytes()  # type: ignore[attr-defined]
     form = as_form(state(data), None)
-    found = repr([form["preface"], *(section.get("text") for section in form["sections"])])
+    parts = ("text", "before", "after")
+    found = repr([form["preface"], *(section.get(part) for section in form["sections"] for part in parts)])
     for passage in state(data).report.texts.values():
         assert repr(passage.text.strip()) in found or repr(passage.text.rstrip("\n")) in found
 

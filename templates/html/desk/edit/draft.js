@@ -1,6 +1,7 @@
 // What has been typed into a form and is not saved yet: values by their paths, parts added and removed.
 
 import { History } from "./history.js";
+import { say } from "../shell/words.js";
 
 const split = (text) => text.split(/[，,、;；\n]/).map((name) => name.trim()).filter(Boolean);
 let fresh = 0;
@@ -36,6 +37,7 @@ export class Draft {
     this.block(model.preface, model.preface.path?.[0] ?? "");
     for (const section of model.sections) {
       if (section.text) this.block(section.text, section.heading);
+      for (const side of ["before", "after"]) if (section[side]) this.block(section[side], `${section.heading} · ${say(`edit-table-${side}`)}`);
       for (const band of section.table?.bands ?? []) {
         for (const row of band.rows) {
           row.cells.forEach((cell, at) => {

@@ -16,9 +16,18 @@ export function build(draft, desk) {
     group(say("edit-head"), ...model.head.map((item) => headItem(item, context))),
     part(say("edit-preface"), "", narrative(model.preface, say("edit-preface"), context), prefaceOffer(model.preface, context)),
     ...model.sections.map((section) => part(section.heading, section.guide,
-      ...(section.table ? [table(section, context)] : [narrative(section.text, section.heading, context), outlineOffer(section, context)]))),
+      ...(section.table ? [beside(section, "before", context), table(section, context), beside(section, "after", context)] : [narrative(section.text, section.heading, context), outlineOffer(section, context)]))),
     group(say("edit-signature"), ...model.signature.map((item) => headItem(item, context))),
   ];
+}
+
+/** Narrative before or under a table, folded away where there is none. */
+function beside(section, side, context) {
+  const block = section[side];
+  const word = say(`edit-table-${side}`);
+  const written = block.kind !== "text" || Boolean(context.draft.value(block.at).trim());
+  return make("details", { class: "beside", open: written }, make("summary", {}, word, !written && make("span", { class: "guide" }, say("edit-beside-how"))),
+    narrative(block, `${section.heading} ${word}`, context));
 }
 
 function group(title, ...fields) {
