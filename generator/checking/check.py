@@ -16,7 +16,7 @@ from generator.document.composer import Composed, compose
 from generator.forms.load import load_all
 from generator.forms.model import Form
 from generator.report import Report, all_keys, read_report
-from generator.rules.narrative.names import is_same_body
+from generator.rules.narrative.agency_names import is_same_body
 from generator.source import Keys, Source, from_text, read
 
 if TYPE_CHECKING:

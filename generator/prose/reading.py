@@ -8,8 +8,7 @@ from functools import cached_property
 from generator.prose.claims import Claim, Setting, claims
 from generator.prose.denials import Denial, denials
 from generator.prose.enumerations import Enumeration, enumerations
-from generator.prose.mask import mask
-from generator.prose.mentions import Mention, mentions
+from generator.prose.mentions import Mention, mask, mentions
 
 
 @dataclass(frozen=True)

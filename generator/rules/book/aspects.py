@@ -8,7 +8,7 @@ from itertools import pairwise
 from generator.common.finding import Issue, Text
 from generator.common.patterns import pattern
 from generator.report import Report
-from generator.rules.narrative.heads import Head, heads
+from generator.rules.narrative.headings import Head, heads
 from generator.rules.narrative.known_headings import ASPECTS, aspect
 from generator.rules.narrative.texts import OVERVIEW, Prose, every, key_of, says_nothing, section, sentences, whole
 from generator.rules.rule import Context, rule

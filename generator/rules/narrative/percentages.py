@@ -11,7 +11,7 @@ from generator.common.finding import Text
 from generator.common.patterns import pattern
 from generator.prose import Enumeration, Mention, Reading
 from generator.prose.comparisons import comparisons
-from generator.prose.number import plain
+from generator.prose.counts import plain
 from generator.rules.narrative.figures import Stated
 
 _SHARE = pattern(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from generator.common.finding import Issue, Text
 from generator.prose import Claim, Mention
 from generator.prose.comparisons import Comparison, comparisons
-from generator.prose.number import plain
+from generator.prose.counts import plain
 from generator.prose.phrases import clause, read
 from generator.prose.scope import is_foreign
 from generator.report import Report
