@@ -104,13 +104,15 @@ def _lost(sections: Sections, form: Form) -> Iterator[Note]:
 def _table_lines(sections: Sections, form: Form, found: Found) -> set[int]:
     """The ids of paragraphs that are lines of tables: titles of their parts, and all of them where a file has nothing but lines."""
     labels = "|".join(sorted(words(form)))
-    soup = "".join(squeezed(text) for section in form.tables for text in _labels(section))
+    printed = [squeezed(text) for section in form.tables for text in _labels(section)]
+    titles, soup = frozenset(printed), "".join(printed)
     out: set[int] = set()
     for section in form.tables:
         for block in sections.inside.get(section.id, ()):
             if isinstance(block, Paragraph) and "。" not in block.text:
                 said = squeezed(block.text)
-                if said in soup or (found.textual and (is_figure(block.text) or pattern(labels).search(said))):
+                of_lines = found.textual and (said in soup or is_figure(block.text) or pattern(labels).search(said))
+                if of_lines or said in titles:
                     out.add(id(block))
     return out
 
