@@ -166,7 +166,7 @@ def _headed(report: Report, text: str) -> frozenset[int]:
     found = {n for n, words in enumerate(_OWN) for title in titles if words.search(title)}
     if len(found) < _ENOUGH:
         return frozenset(range(len(ASPECTS)))
-    return frozenset(found | {n for n, words in enumerate(_OPENINGS) if words.search(text)})
+    return frozenset(found | {n for n, words in enumerate(_OPENINGS) if n not in found and words.search(text)})
 
 
 def _out_of_order(head: Head, before: int, n: int) -> Issue:
