@@ -26,7 +26,13 @@ def test_a_half_without_the_other_is_told_where_it_stands(text: str, at: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["1）完善制度；2）加强培训。", "发布信息(含转载)30条。", "《关于〈办法〉的说明（二）》", "{{ 表三.本年新收.总计 }}件（含结转）"]
+    "text",
+    [
+        "1）完善制度；2）加强培训。",
+        "发布信息(含转载)30条。",
+        "《关于〈办法〉的说明（二）》",
+        "{{ 表三.本年新收.总计 }}件（含结转）",
+    ],
 )
 def test_pairs_and_numbers_are_left_alone(text: str) -> None:
     assert found(text) == []
