@@ -1,4 +1,4 @@
-"""Rules about what was typed or pasted twice."""
+"""Rules of proof-reading: what was typed or pasted twice, and what has no other half."""
 
 from __future__ import annotations
 
@@ -42,6 +42,14 @@ _CLAUSE = pattern(r"[^，。；：、！？\n|]+")
 _CLAUSE_LENGTH = 8
 _SHORTEST = 4
 
+_ANY = pattern(r"[（）()《》“”【】〔〕「」]")
+_CLOSES = {"）": "（", "》": "《", "”": "“", "】": "【", "〕": "〔", "」": "「"}
+_OTHER_HALF = {half: other for pair in _CLOSES.items() for half, other in (pair, pair[::-1])}
+_FULL = str.maketrans("()", "（）")
+# 1）, 一）: a number before its stop.
+_NUMBER = pattern(r"(?:^|[\s。；：，、])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])$")
+_LINK = pattern(r"!?\[[^\]\n]*\]\([^)\n]*\)")
+
 _MEND = Text("删去多出的。", "Delete what is too much.")
 
 
@@ -72,6 +80,27 @@ def nothing_twice(report: Report, _context: Context) -> Iterator[Issue]:
             if before and words == before[0]:
                 yield from _again(p, before, m)
             before = m
+
+
+@rule("R108", "warning", Text("中文标点的通行用法", "the usual punctuation of Chinese"))
+def brackets_in_pairs(report: Report, _context: Context) -> Iterator[Issue]:
+    """括号、书名号、引号要成对。
+
+    Brackets, title marks and quotation marks come in pairs.
+
+    “1）”“一）”这样的序号不算；一段里缺了不止一个的，只报第一个。
+
+    错例：通过门户网站（政府信息公开专栏发布信息133条。
+
+    对例：通过门户网站（政府信息公开专栏）发布信息133条。
+    """
+    for p in every(report):
+        at = _unpaired(_LINK.sub(lambda m: " " * len(m[0]), p.text) if "](" in p.text else p.text)
+        if at is not None:
+            half = p.text[at]
+            other = _OTHER_HALF[half.translate(_FULL)]
+            said = Text(f"“{half}”没有配对的“{other}”。", f"{half} has no {other}.")
+            yield p.issue(at, said, Text(f"补上“{other}”，或者删去“{half}”。", f"Add {other}, or delete {half}."))
 
 
 def _stops(p: Prose) -> Iterator[Issue]:
@@ -110,3 +139,19 @@ def _twice(p: Prose, offset: int, words: str) -> Issue:
 
 def _short(text: str) -> str:
     return text if len(text) <= 20 else f"{text[:9]}……{text[-9:]}"
+
+
+def _unpaired(text: str) -> int | None:
+    """The offset of the first half without the other; None where all are in pairs."""
+    opened: list[tuple[str, int]] = []
+    for match in _ANY.finditer(text):
+        half = match[0].translate(_FULL)
+        if half not in _CLOSES:
+            opened.append((half, match.start()))
+        elif opened and opened[-1][0] == _CLOSES[half]:
+            opened.pop()
+        elif half == "）" and _NUMBER.search(text, max(0, match.start() - 4), match.start()):
+            continue
+        else:
+            return opened[-1][1] if any(other == _CLOSES[half] for other, _ in opened) else match.start()
+    return opened[0][1] if opened else None
