@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -21,6 +22,8 @@ from generator.source import Keys, Source, from_text, read
 
 if TYPE_CHECKING:
     from generator.prose.similarity.near_copies import Signature
+
+_YEAR = re.compile("20[0-9]{2}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -82,10 +85,27 @@ def _check(source: Source, path: Path, last: Path | None, local: Overlay, origin
     last_year = _previous_source(before, report, forms)
     previous, extra = _previous(last_year, before, report, forms)
     composed = compose(report, previous, path.parent, origins)
-    extra += glyph_issues(report, composed)
+    extra += [*glyph_issues(report, composed), *_of_another_year(path, report)]
     findings = validate(source, report, replace(local.context, previous=previous), [*composed.issues, *extra])
     used = {before: last_year.digest if last_year else "", **composed.pictures}
     return Checked(source, report, composed, tuple(findings), previous, used)
+
+
+def _of_another_year(path: Path, report: Report) -> Iterator[tuple[str, Issue]]:
+    """Yield that a file is named by one year and holds the report of another: it was copied, and one of the two forgotten."""
+    if not _YEAR.fullmatch(path.stem) or not report.year or int(path.stem) == report.year:
+        return
+    said = Text(
+        f"文件名是 {path.stem} 年，里面的“年度”是 {report.year}：多半是复制以后忘了改。",
+        f"The file is named {path.stem}, and its 年度 is {report.year}: copied, and not changed.",
+    )
+    other = path.with_name(f"{report.year}{path.suffix}")
+    rename = f"；是 {report.year} 年的报告，就把文件改名为 {other.name}" if not other.exists() else ""
+    hint = Text(
+        f"是 {path.stem} 年的报告，就把“年度”改成 {path.stem}，标题和正文里的年份也核对一遍{rename}。",
+        f"Write 年度: {path.stem}, or rename the file.",
+    )
+    yield "S020", Issue(("年度",), said, hint)
 
 
 def previous_path(path: Path, year: int) -> Path:
