@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import renderers
-from generator.checking.check import Checked, check_file
+from generator.checking.check import Checked, check_file, read_bytes
 from generator.common import paths
 from generator.common import plugins as registry
 from generator.document.model import Document, Heading, Table
@@ -16,6 +16,7 @@ from generator.document.style import load as load_style
 from generator.forms.fields import fields
 from generator.forms.load import by_id, load_all
 from generator.forms.model import Form
+from generator.importers.import_job import Asked, import_one
 from generator.renderers import text as text_renderer
 from tests.check_text import FULL, ours
 from tests.sheets import Sheet, path_of, places, sheet
@@ -222,3 +223,18 @@ def test_a_zero_report_of_it_is_all_zero(form: Form, tmp_path: Path) -> None:
     assert not [finding for finding in checked.findings if finding.severity == "error"]
     assert checked.report
     assert all(checked.report.figures[section.id].all_zero for section in form.tables)
+
+
+@pytest.mark.parametrize("name", ["docx", "html", "pdf"])
+def test_a_published_report_of_it_is_imported(name: str, form: Form, tmp_path: Path) -> None:
+    given = sheet(form)
+    file = tmp_path / f"report.{name}"
+    file.write_bytes(bytes(registry.load(renderers, name).render(document(given, tmp_path), load_style())))
+    imported = import_one(file, Asked(embedded=False))
+    assert imported.form == "2027"
+    assert imported.cells["doubtful"] == imported.cells["missing"] == 0
+    report = read_bytes((imported.text or "").encode(), "2027.yaml")
+    assert report
+    for place, text in given.texts.items():
+        section, row, column = place
+        assert str(report.figures[section].values[row, column]) == text

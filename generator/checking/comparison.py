@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from generator.common.finding import Issue
 from generator.forms.labels import Column, Label
 from generator.forms.model import TableSection
-from generator.prose.similarity.likeness import SHORTEST, likeness, quoted, runs
-from generator.prose.similarity.wording import prose_of
+from generator.prose.similarity.clauses import prose_of
+from generator.prose.similarity.passages import SHORTEST, likeness, quoted, runs
 from generator.report import Report
 from generator.report.figures import Figures, Value
 from generator.report.year_on_year import Bond, bonds

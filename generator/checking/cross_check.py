@@ -13,9 +13,9 @@ from generator.checking.local_rules import Overlay
 from generator.checking.runner import validate_across
 from generator.common.files import DataFile
 from generator.common.finding import Finding
-from generator.prose.similarity.likeness import Run, runs
+from generator.prose.similarity.clauses import Prose, prose_of
 from generator.prose.similarity.near_copies import Copy, Signature, alike
-from generator.prose.similarity.wording import Prose, prose_of
+from generator.prose.similarity.passages import Run, runs
 from generator.report import Report
 from generator.rules.book.likeness import limit
 from generator.rules.rule import Context

@@ -1,4 +1,4 @@
-"""The commands about many reports together: a whole drawn from its members."""
+"""The commands about many reports together: a whole drawn from its members, all figures as open data."""
 
 from __future__ import annotations
 
@@ -35,6 +35,26 @@ def rollup(name: str, paths: tuple[Path, ...], year: int, roster: Path | None, o
     sys.exit(rollup_files(name, year, _given(paths), roster, output, lang))
 
 
+@click.command(cls=ChineseCommand)
+@options.PATHS
+@click.option("-o", "--output", type=options.PATH, required=True, metavar="文件夹", help="写到哪个文件夹。")
+@click.option("--parquet", is_flag=True, help="CSV 之外再写 Parquet（要装 nianbao[analytics]）。")
+@options.YEARS
+@options.JOBS
+@options.LANG
+def dataset(paths: tuple[Path, ...], output: Path, parquet: bool, years: frozenset[int], jobs: int, lang: str) -> None:
+    """把全部数据写成开放数据：CSV 和它们的说明。
+
+    \b
+    cells.csv 一行一格数，reports-格式.csv 一行一份报告，fields.csv 是行、列的名称；
+    datapackage.json 是 Data Package 2.0 的说明，index.html 是给人和搜索引擎看的。
+    退出码：0 全部写出，1 有数据文件读不出来或者重复，2 用法不对。
+    """
+    from generator.cli.commands.open_data import dataset_files
+
+    sys.exit(dataset_files(_given(paths), output, parquet, years, jobs, lang))
+
+
 def _given(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     """The paths to work on; bad usage for one that is not there."""
     for path in paths or (_AGENCIES,):
@@ -43,4 +63,4 @@ def _given(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     return paths or (_AGENCIES,)
 
 
-COMMANDS = (rollup,)
+COMMANDS = (rollup, dataset)

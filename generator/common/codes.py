@@ -99,7 +99,6 @@ CODES: dict[str, Code] = {
     "I014": Code("error", Text("这种格式要先转换", "a format that has to be converted first")),
     "I015": Code("warning", Text("已有数据文件，写在旁边", "there was a data file; written beside it")),
     "I016": Code("warning", Text("列的次序和格式不同", "the columns are in another order")),
-    "I017": Code("warning", Text("有内容没有放进数据文件", "something has no place in the data file")),
     "I018": Code("warning", Text("空白格按合计都是 0", "empty cells that the totals show to be 0")),
     "I019": Code("error", Text("从图片认出的数要逐格核对", "figures that were read from a picture")),
     "I030": Code("error", Text("改动没有地方写", "a change that the data file has no place for")),

@@ -16,6 +16,7 @@ from generator.importers.numbers import Number
 from generator.importers.readout import Figure, Reading
 from generator.importers.report_parts import clean
 from generator.report.notes import UNFILLED
+from generator.report.tables import AFTER, BEFORE
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY = "null"
@@ -127,12 +128,35 @@ def _tables(reading: Reading, section: TableSection, node: Any, text: str, pictu
         comment = _doubts(row, figures, start[0], text)
         if comment:
             yield comment
-    for blocks, name in ((reading.narrative.get(section.id, ()), "表前"), (reading.tail.get(section.id, ()), "表后")):
+    yield from _beside(reading, section, node, text, pictures)
+
+
+def _beside(reading: Reading, section: TableSection, node: Any, text: str, pictures: Pictures) -> Iterator[_Change]:
+    """Yield the narrative between a heading and its table, and that under the table."""
+    indent = " " * node.start_mark.column
+    lines = text.split("\n")
+    head = next(n for n in range(node.start_mark.line, -1, -1) if lines[n].startswith(section.key))
+    last = _last_line(node) + 1
+    for key, blocks, line in (
+        (BEFORE, reading.narrative.get(section.id, ()), head + 1),
+        (AFTER, reading.tail.get(section.id, ()), last),
+    ):
         prose = as_text(blocks, pictures)
-        if prose:
-            line = node.start_mark.line - 1
-            note = "\n".join(f"# 原文{name}的文字：{part}" for part in prose.split("\n") if part)
-            yield _Change((line, 0), (line, 0), f"{note}\n")
+        if not prose:
+            continue
+        # The starter file offers both keys as comments of two lines.
+        offered = next(
+            (n for n in range(head, min(last + 3, len(lines))) if lines[n].startswith(f"{indent}# {key}:")), -1
+        )
+        start, end = (offered, offered + 2) if offered >= 0 else (line, line)
+        yield _Change((start, 0), (end, 0), f"{indent}{key}: |\n{_indented(prose, len(indent) + _STEP)}\n")
+
+
+def _last_line(node: Any) -> int:
+    """The line on which a value ends, whatever comments stand behind it."""
+    while isinstance(node, yaml.MappingNode) and not node.flow_style and node.value:
+        node = node.value[-1][1]
+    return int(node.end_mark.line)
 
 
 def _find(node: Any, path: Sequence[str]) -> Any:

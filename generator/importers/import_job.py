@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Literal
 
 import yaml
 
 from generator.common.codes import CODES
 from generator.common.finding import NOTHING, Finding, Position, Source, Text, path_text
+from generator.common.finding import Path as Path_
 from generator.common.folder import safe_name
 from generator.common.refusals import why
 from generator.forms.model import Form, TableSection
@@ -21,7 +22,7 @@ from generator.importers.interpreter import Given, interpret
 from generator.importers.isolation import SLOW, confined
 from generator.importers.office import as_docx
 from generator.importers.payload import Carried, data_in
-from generator.importers.readout import STATES, Note, Reading, State, Status
+from generator.importers.readout import STATES, Figure, Note, Reading, State, Status
 from generator.importers.source_blocks import Block, Unreadable, Where
 
 _CONFINED: tuple[Kind, ...] = ("pdf",)  # formats whose readers are not ours to bound
@@ -38,6 +39,19 @@ class Asked:
     year: int = 0
     embedded: bool = True
     ocr: bool = False
+    cells: bool = False  # whether every cell is handed out with its place
+
+
+@dataclass(frozen=True)
+class ReadCell:
+    """A cell of the data file beside the source: its path, how sure it is, what is printed, what it may be, and where."""
+
+    path: Path_
+    state: State
+    value: str
+    text: str
+    candidates: tuple[str, ...]
+    where: Where
 
 
 @dataclass(frozen=True)
@@ -54,13 +68,22 @@ class Imported:
     findings: tuple[Finding, ...] = ()
     pictures: dict[str, bytes] = field(default_factory=dict)
     exact: bool = False
+    read: tuple[ReadCell, ...] = ()
 
 
 def import_one(path: Path, asked: Asked) -> Imported:
     """Return what comes of a file; a fault of the program in it must not cost the others theirs."""
-    name = path.as_posix()
+    return _guarded(path.as_posix(), lambda name: _imported(_bytes(path), name, asked))
+
+
+def import_bytes(data: bytes, name: str, asked: Asked) -> Imported:
+    """Return what comes of the bytes of a file, whatever they are; `name` tells its format where the bytes do not."""
+    return _guarded(name, lambda name: _imported(_bounded(data), name, asked))
+
+
+def _guarded(name: str, work: Callable[[str], Imported]) -> Imported:
     try:
-        return _imported(path, name, asked)
+        return work(name)
     except Unreadable as error:
         return failed(name, error.code, error.said, error.hint)
     except OSError as error:
@@ -92,7 +115,7 @@ def printed_blocks(path: Path) -> tuple[list[Block], bytes, Kind]:
         Unreadable: There is nothing that can be read.
         OSError: The file cannot be opened.
     """
-    opened = _opened(path, Asked(embedded=False))
+    opened = _opened(_bytes(path), path.as_posix(), Asked(embedded=False))
     assert not isinstance(opened.found, Carried)
     return opened.found, opened.data, opened.kind
 
@@ -107,8 +130,7 @@ class _Opened:
     seen: bool = False
 
 
-def _opened(path: Path, asked: Asked) -> _Opened:
-    data, name = _bytes(path), path.as_posix()
+def _opened(data: bytes, name: str, asked: Asked) -> _Opened:
     kind = kind_of(data, name)
     if kind == "office":
         data, kind = as_docx(data, name), "docx"
@@ -138,8 +160,8 @@ def _recognised(data: bytes, kind: Kind, asked: Asked) -> _Opened:
     return _Opened(confined(partial(blocks, data, kind), SLOW), data, kind, seen=True)
 
 
-def _imported(path: Path, name: str, asked: Asked) -> Imported:
-    opened = _opened(path, asked)
+def _imported(data: bytes, name: str, asked: Asked) -> Imported:
+    opened = _opened(data, name, asked)
     if isinstance(opened.found, Carried):
         return _carried(name, opened.found)
     reading = interpret(opened.found, Given(asked.agency, asked.year))
@@ -148,7 +170,7 @@ def _imported(path: Path, name: str, asked: Asked) -> Imported:
 
         reading = doubted(reading)
     _named(reading)
-    written = write_data(reading, path.name)
+    written = write_data(reading, PurePath(name).name)
     return Imported(
         name,
         reading.status(),
@@ -159,7 +181,19 @@ def _imported(path: Path, name: str, asked: Asked) -> Imported:
         reading.counts(),
         tuple(_findings(reading, written, name)),
         written.pictures,
+        read=tuple(_cells(reading)) if asked.cells else (),
     )
+
+
+def _cells(reading: Reading) -> Iterator[ReadCell]:
+    """Yield every cell of the tables, in the order of the form."""
+    for section in reading.form.tables:
+        for row in section.table.rows:
+            for column in row.columns:
+                figure = reading.figures.get((section.id, row.id, column.id), Figure(None, "missing"))
+                value = "" if figure.value is None else str(figure.value)
+                path = (section.key, *row.path, column.key)
+                yield ReadCell(path, figure.state, value, figure.text, figure.candidates, figure.where)
 
 
 def _found(data: bytes, kind: Kind, asked: Asked) -> Carried | list[Block]:
@@ -180,10 +214,14 @@ def _bytes(path: Path) -> bytes:
     """The bytes of a file, refused before they are read where there are too many."""
     if not path.is_file():
         raise Unreadable("I010", Text("这不是一个普通文件。", "This is not a regular file."), NOTHING)
-    if path.stat().st_size > _MOST_BYTES:
+    return _bounded(path.read_bytes() if path.stat().st_size <= _MOST_BYTES else None)
+
+
+def _bounded(data: bytes | None) -> bytes:
+    """The bytes of a file; Unreadable where there are none, or too many (then None will do)."""
+    if data is None or len(data) > _MOST_BYTES:
         said = Text("文件太大（超过 256 MB），没有读。", "The file is over 256 MB; it was not read.")
         raise Unreadable("I011", said, Text("看是不是放错了文件。", "Is this the right file?"))
-    data = path.read_bytes()
     if not data.strip():
         raise Unreadable("I010", Text("文件是空的。", "The file is empty."), NOTHING)
     return data

@@ -57,7 +57,6 @@ def interpret(blocks: Sequence[Block], given: Given = NOTHING_GIVEN, forms: tupl
         *missing_rows(found, form),
         *notes,
         *_lost(sections, form),
-        *_beside(narrative, tail, form),
     ]
     return Reading(form, agency, year, head.title, figures, narrative, signed, tuple(notes), tail)
 
@@ -102,32 +101,18 @@ def _lost(sections: Sections, form: Form) -> Iterator[Note]:
             yield Note("I009", said, Text("对照原文补上。", "Add it by hand."), (section.id,), severity="error")
 
 
-def _beside(
-    narrative: Mapping[str, tuple[Block, ...]], tail: Mapping[str, tuple[Block, ...]], form: Form
-) -> Iterator[Note]:
-    """Yield a note for each table with words beside it."""
-    for section in form.tables:
-        blocks = (*narrative.get(section.id, ()), *tail.get(section.id, ()))
-        if any(not isinstance(block, Paragraph) or block.text.strip() for block in blocks):
-            said = Text(
-                f"“{section.heading}”的表格前后还有文字，写成了注释。",
-                f"there are words beside the table {section.heading}; they stand as comments",
-            )
-            yield Note("I017", said, Text("要用就移到别的部分。", "Move them where they belong."), (section.id,))
-
-
 def _table_lines(sections: Sections, form: Form, found: Found) -> set[int]:
-    """The ids of paragraphs that are lines of tables, where the tables of a file are nothing but lines."""
-    if not found.textual:
-        return set()
+    """The ids of paragraphs that are lines of tables: titles of their parts, and all of them where a file has nothing but lines."""
     labels = "|".join(sorted(words(form)))
-    soup = "".join(squeezed(text) for section in form.tables for text in _labels(section))
+    printed = [squeezed(text) for section in form.tables for text in _labels(section)]
+    titles, soup = frozenset(printed), "".join(printed)
     out: set[int] = set()
     for section in form.tables:
         for block in sections.inside.get(section.id, ()):
             if isinstance(block, Paragraph) and "。" not in block.text:
                 said = squeezed(block.text)
-                if said in soup or is_figure(block.text) or pattern(labels).search(said):
+                of_lines = found.textual and (said in soup or is_figure(block.text) or pattern(labels).search(said))
+                if of_lines or said in titles:
                     out.add(id(block))
     return out
 

@@ -11,6 +11,8 @@ from generator.importers.source_blocks import Block, Grid, Paragraph, Picture
 # What YAML or the report's own markup would take for its own.
 _PLACEHOLDER = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\ufeff": ""})
 _UNFIT = pattern(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufffe\uffff\ud800-\udfff]")
+# An item of a list, with the bullets that Word and its fonts have.
+BULLET = pattern(r"^[•·▪●\uf0b7\uf06c][\s\u3000]*")
 _SPACES = pattern(r"[ \t\u00a0\u3000]+")
 _WIDEST_TABLE, _LONGEST_TABLE = 20, 200
 
@@ -45,7 +47,7 @@ def _lines(block: Block, pictures: Pictures) -> Iterator[str]:
     elif isinstance(block, Paragraph):
         for line in block.text.translate(_PLACEHOLDER).split("\n"):
             if text := plain_line(line):
-                yield text
+                yield BULLET.sub("- ", text)
 
 
 def plain_line(text: str) -> str:

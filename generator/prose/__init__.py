@@ -6,11 +6,10 @@ elliptical clause is about. What stays doubtful is no claim.
 """
 
 from generator.prose.claims import Claim, Setting
-from generator.prose.counts import Count
+from generator.prose.counts import Count, Number
 from generator.prose.denials import Denial
 from generator.prose.enumerations import Enumeration
 from generator.prose.mentions import Mention
-from generator.prose.number import Number
 from generator.prose.phrases import Names
 from generator.prose.reading import Reading, read
 from generator.prose.scope import Own

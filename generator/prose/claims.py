@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from generator.common.patterns import pattern
 from generator.prose.enumerations import CLOSING, Enumeration, divided, parents
-from generator.prose.issued import PUBLISHES, are_issued, spoken_of
 from generator.prose.lexicon import REQUEST
 from generator.prose.mentions import Mention, subjects
+from generator.prose.papers import PUBLISHES, are_issued, spoken_of
 from generator.prose.phrases import Kind, Names, Phrase, clause, read, read_next
 from generator.prose.portions import portions
-from generator.prose.scope import Own, has_other_subject, is_anew, is_foreign, is_other_time
-from generator.prose.topics import Topic, topic_at
+from generator.prose.scope import Own, Topic, has_other_subject, is_anew, is_foreign, is_other_time, topic_at
 
 REQUEST_UNITS = frozenset(("件", "份", "条", "项", "起", "宗", "例", "个", "封", "单", "次", "件次", ""))
 CASE_UNITS = frozenset(("件", "起", "例", "宗", "个", "项", "次", "份", ""))

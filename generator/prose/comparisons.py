@@ -20,6 +20,8 @@ _SAME = pattern(rf"[，,（(]?(?:与|和|同|较){_LAST}的?(?:数量|水平)?(?
 _SINCE = pattern(rf"由(?:{_LAST}的?)?$")
 _TO = pattern(r"(?:大幅)?(?:(?P<rises>增加|增长|上升|增|升)|(?P<falls>减少|下降|降低|降|减))[至到为]")
 _FURTHEST = 24
+# Every comparison has one of these; texts without are most.
+_WORDS = ("上年", "去年", "上一年", "同比", "较20", "比20", "与20", "增", "升至", "升到", "减", "降")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Comparison:
 
 def comparisons(text: str, found: Sequence[Mention], year: int) -> Iterator[Comparison]:
     """Yield the comparisons of a masked text with these counts; those with another year than the one before `year` are left out."""
-    for index, now in enumerate(found):
+    for index, now in enumerate(found) if any(word in text for word in _WORDS) else ():
         if now.count.percentage or now.count.number is None or not now.count.number.exact:
             continue
         following = [m for m in found[index + 1 : index + 4] if m.sentence == now.sentence]

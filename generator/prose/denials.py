@@ -10,8 +10,7 @@ from typing import Literal
 from generator.common.patterns import pattern
 from generator.prose import lexicon
 from generator.prose.claims import Setting
-from generator.prose.scope import is_foreign, is_other_time
-from generator.prose.topics import topic_at
+from generator.prose.scope import is_foreign, is_other_time, topic_at
 
 Denied = Literal["requests", "reconsideration", "litigation", "both", "carried_in", "carried_out", "rest"]
 

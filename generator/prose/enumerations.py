@@ -82,7 +82,7 @@ def enumerations(found: Sequence[Mention]) -> Iterator[Enumeration]:
         marker = _marker(found, index)
         if marker:
             yield from _listed(found, index, marker)
-        elif "共" in mention.left or "计" in mention.left:
+        elif "共" in mention.left or "计" in mention.left[-8:]:
             yield from _closed(found, index)
         yield from _following(found, index)
 

@@ -1,4 +1,4 @@
-"""Counts with the words around them, sentence by sentence."""
+"""Counts with the words around them, sentence by sentence, in a text whose titles and placeholders are blanked out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from dataclasses import dataclass
 from generator.common.patterns import pattern
 from generator.prose.counts import Count, counts
 
+BLANK = "\ue000"
+
+_TITLES = r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》|〔[^〕\n]*〕"
+_WITHOUT_PLACEHOLDERS = pattern(_TITLES)
+_NOT_PROSE = pattern(rf"{_TITLES}|(?<=\{{\{{)[^{{}}\n]*(?=\}}\}})")
+
 _END = pattern(r"[。！？!?\n]")
 _BRACKET = pattern(r"[（(][^（）()\n]*[）)]")
 _REACH = 160
@@ -17,6 +23,12 @@ _SHARING = frozenset("别均各都")
 _MOST_SUBJECTS = 30
 _SHARED = pattern(r"(?:^|[，；：。])(?P<names>[^，；：。]*?)(?:数量|件数|数)?(?P<how>分别|均|各|都)(?:为|是|有)?$")
 _SPLIT = pattern(r"[、，]|和|及|与|以及")
+
+
+def mask(text: str) -> str:
+    """Return the text with each character that is not prose replaced by `BLANK`."""
+    known = _NOT_PROSE if "{{" in text else _WITHOUT_PLACEHOLDERS
+    return known.sub(lambda match: BLANK * len(match[0]), text)
 
 
 @dataclass(frozen=True, slots=True)

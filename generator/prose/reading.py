@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.prose.claims import Claim, Setting, claims
+from generator.prose.comparisons import Comparison, comparisons
 from generator.prose.denials import Denial, denials
 from generator.prose.enumerations import Enumeration, enumerations
-from generator.prose.mask import mask
-from generator.prose.mentions import Mention, mentions
+from generator.prose.mentions import Mention, mask, mentions
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,11 @@ class Reading:
     def claims(self) -> tuple[Claim, ...]:
         """Its counts that are said to be figures of the form."""
         return claims(self.masked, self.mentions, self.lists, self.setting)
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Its counts that stand beside those of the year before."""
+        return tuple(comparisons(self.masked, self.mentions, self.setting.own.year))
 
     @cached_property
     def denials(self) -> tuple[Denial, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.forms.load import for_year, load_all
 from generator.prose import Claim, Own, Reading, Setting, read
-from generator.prose.topics import Topic
+from generator.prose.scope import Topic
 from generator.report.agency import infer
 from generator.rules.narrative.claims import names
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.prose.topics import topic_of
+from generator.prose.scope import topic_of
 from tests.prose.readers import claimed, reading
 
 TABLE = Path(__file__).parent / "readings.tsv"

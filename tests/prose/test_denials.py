@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.prose.topics import Topic
+from generator.prose.scope import Topic
 from tests.prose.readers import reading
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from generator.prose.mask import mask
-from generator.prose.mentions import mentions, sentences
+from generator.prose.mentions import mask, mentions, sentences
 
 
 def test_the_words_on_the_left_reach_back_to_the_count_before() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.forms.load import load_all
-from generator.prose import counts, denials, lexicon, phrases, scope, topics
+from generator.prose import counts, denials, lexicon, phrases, scope
 from generator.rules.narrative.claims import names
 
 KINDS = {
@@ -24,7 +24,7 @@ KINDS = {
 
 FIRST = [
     (f"{module.__name__}.{name}", value.pattern)
-    for module in (denials, phrases, scope, topics)
+    for module in (denials, phrases, scope)
     for name, value in vars(module).items()
     if str(getattr(value, "pattern", "")).startswith("(?=[")
 ]

@@ -24,7 +24,7 @@ from generator.checking import local_rules as overlay
 from generator.checking.doubles import copies_left, twins
 from generator.checking.whole_check import Known
 from generator.cli.commands.check import only_one, there
-from generator.cli.commands.roster import tree_beside
+from generator.cli.commands.roster_form import tree_beside
 from generator.cli.terminal.progress import Progress
 from generator.common import plugins as registry
 from generator.common.errors import OutputError

@@ -17,7 +17,7 @@ from generator.checking import local_rules as overlay
 from generator.checking.doubles import copies_left, twins
 from generator.checking.whole_check import Known, Reports, findings_of_wholes
 from generator.cli.commands.check_job import Asked, check
-from generator.cli.commands.roster import tree_beside
+from generator.cli.commands.roster_form import tree_beside
 from generator.cli.given import Given
 from generator.cli.terminal.findings import as_github, as_json, as_text
 from generator.cli.terminal.machines import tell

@@ -63,7 +63,7 @@ def new_files(
     if demo["years"] != 1 or demo["seed"]:
         raise click.UsageError("--years、--seed 要和 --demo 一起用。")
     if demo["roster"]:
-        from generator.cli.commands.roster import roster_workbook
+        from generator.cli.commands.roster_form import roster_workbook
 
         if name or last or form != "xlsx":
             raise click.UsageError("--roster 要和 --to xlsx 一起用，不写机关名称和 --from。")

@@ -42,7 +42,7 @@ def record(imported: Imported, path: Path | None, language: str) -> dict[str, An
         "form": imported.form or None,
         "status": imported.status,
         "cells": imported.cells,
-        "findings": [finding.as_dict(language) for finding in imported.findings],
+        "findings": [{"source": None, **finding.as_dict(language)} for finding in imported.findings],
     }
 
 

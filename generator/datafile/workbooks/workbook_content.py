@@ -17,6 +17,7 @@ from generator.forms.model import Form, NarrativeSection, Row, TableSection
 from generator.report.narrative import Item, Part, Passage
 from generator.report.notes import UNFILLED
 from generator.report.number import read_number
+from generator.report.tables import AFTER, BEFORE
 from generator.source import Scalar, Sequence
 
 LONGEST = 32_000  # characters in a cell, of the 32,767 that the format allows
@@ -120,15 +121,18 @@ def _figures(state: State) -> Iterator[tuple[Path, str]]:
 
 
 def _lines(state: State) -> Iterator[Line]:
-    """Yield the lines of all texts: the preface, then the sections; what stands beside a table is only told of."""
+    """Yield the lines of all texts: the preface, then the sections; before and after a table where anything is written there."""
     written = state.report.written
     yield from _section("引言", ("引言",), written.get(("引言",), ()))
     for number, section in enumerate(state.form.sections, 1):
         label = f"{number_prefix(1, number)}{section.heading}"
         if isinstance(section, NarrativeSection):
             yield from _section(label, (section.key,), written.get((section.key,), ()))
-        elif any(len(path) > 1 and path[0] == section.key for path in written):
-            yield Line(label, 1, note="［表前、表后的文字在数据文件里改］")
+            continue
+        for key, where in ((BEFORE, "表前"), (AFTER, "表后")):
+            items = written.get((section.key, key), ())
+            if items:
+                yield from _section(f"{label}（{where}）", (section.key, key), items)
 
 
 def _section(label: str, path: Path, items: tuple[Item, ...]) -> Iterator[Line]:

@@ -17,7 +17,7 @@ from generator.importers.drafts.comments import Comment
 from generator.importers.drafts.draft_figures import figure_changes, head_changes, unread, wrong_totals
 from generator.importers.drafts.draft_text import TextChanges, Unplaced, change_section, change_tables, own_keys
 from generator.importers.drafts.line_match import Said
-from generator.importers.drafts.source_lines import SourceLine, key, lines_of
+from generator.importers.drafts.source_lines import SourceLine, key, lines_of, zones
 from generator.importers.readout import Reading
 from generator.importers.source_blocks import Block, Grid, Paragraph, Picture, Unreadable
 from generator.report import Report, all_keys, read_report
@@ -96,26 +96,22 @@ class _Merger:
         forms = load_all()
         return read_report(from_text(data, self.report.source.name, all_keys(forms)), forms)
 
-    def narrative(self, texts: TextChanges, lines: Mapping[str, tuple[SourceLine, ...]]) -> None:
-        """Enter what was changed in the narrative, section by section."""
+    def narrative(self, texts: TextChanges, lines: Mapping[Path, tuple[SourceLine, ...]]) -> None:
+        """Enter what was changed in the narrative, zone by zone."""
         filler = Filler(self.report, self.previous)
-        for section, name in self.sections().items():
-            blocks, before = (_blocks(one.reading, section) for one in (self.corrected, self.ours))
+        for zone in zones(self.report.form):
+            blocks, before = (zone.blocks(one.reading) for one in (self.corrected, self.ours))
             own = own_keys([one.text for one in self.said(before)], lines)
-            mine = lines.get(name, ())
-            change_section(texts, mine, list(self.said(blocks)), own)
-            own_grids = [b for b in before if isinstance(b, Grid)]
-            grids = [b for b in blocks if isinstance(b, Grid)]
-            if [_grid_key(g) for g in own_grids] != [_grid_key(g) for g in grids]:
+            mine = lines.get(zone.path, ())
+            change_section(texts, zone.path, mine, list(self.said(blocks)), own)
+            grids, old = ([b for b in found if isinstance(b, Grid)] for found in (blocks, before))
+            if [_grid_key(g) for g in old] != [_grid_key(g) for g in grids]:
                 change_tables(texts, mine, grids, filler)
             more = sum(isinstance(b, Picture) for b in blocks) - sum(isinstance(b, Picture) for b in before)
             if more > 0:
+                name = zone.path[0]
                 said = Text(f"“{name}”里加了 {more} 幅图片", f"{more} pictures were added to {name}")
                 texts.unplaced.append(Unplaced(said))
-
-    def sections(self) -> dict[str, str]:
-        """The ids of the sections, with their keys; the preface has an empty id."""
-        return {"": "引言"} | {section.id: section.key for section in self.report.form.sections}
 
     def said(self, blocks: Sequence[Block]) -> Iterator[Said]:
         """Yield the lines of some blocks with the number of the paragraph that each is in."""
@@ -174,19 +170,15 @@ class _Merger:
         written = lines_of(report, was, now)
         before = lines_of(self.report, was, now)
         keys = {key(text) for lines in written.values() for line in lines for text in (line.printed, line.fresh)}
-        for section in self.sections():
-            keys |= own_keys([one.text for one in self.said(_blocks(self.ours.reading, section))], before)
         told = {one.number for one in known}
-        for section, name in self.sections().items():
-            for one in self.said(_blocks(self.corrected.reading, section)):
+        for zone in zones(self.report.form):
+            keys |= own_keys([one.text for one in self.said(zone.blocks(self.ours.reading))], before)
+        for zone in zones(self.report.form):
+            for one in self.said(zone.blocks(self.corrected.reading)):
                 if key(one.text) not in keys and one.number not in told:
-                    words = f"第 {one.number} 段“{one.text[:24]}”没有写进“{name}”。"
-                    self.tell(
-                        "I030",
-                        Text(words, f"paragraph {one.number} ({one.text[:24]!r}) has no place"),
-                        _BY_HAND,
-                        (name,),
-                    )
+                    words = f"第 {one.number} 段“{one.text[:24]}”没有写进“{zone.path[0]}”。"
+                    english = f"paragraph {one.number} ({one.text[:24]!r}) has no place"
+                    self.tell("I030", Text(words, english), _BY_HAND, zone.path)
 
     def commented(self, data: bytes) -> bytes:
         """The data file with the comments of the Word file as comments above the sections that they are on."""
@@ -218,9 +210,9 @@ class _Merger:
     def section_of(self, about: str) -> str:
         """The key of the section that a comment is on; that of the agency where it is on none."""
         wanted = key(about)
-        for section, name in self.sections().items():
-            if wanted and any(key(one.text) == wanted for one in self.said(_blocks(self.corrected.reading, section))):
-                return name
+        for zone in zones(self.report.form):
+            if wanted and any(key(one.text) == wanted for one in self.said(zone.blocks(self.corrected.reading))):
+                return str(zone.path[0])
         return "机关"
 
     def tell(self, code: str, said: Text, hint: Text, path: Path = ()) -> None:
@@ -246,11 +238,6 @@ def _same_report(report: Report, corrected: Corrected) -> None:
 
 def _is_said(block: Block) -> bool:
     return isinstance(block, Paragraph) and bool(block.text.strip())
-
-
-def _blocks(reading: Reading, section: str) -> tuple[Block, ...]:
-    """What stands in a section beside the table of the form."""
-    return (*reading.narrative.get(section, ()), *reading.tail.get(section, ()))
 
 
 def _grid_key(grid: Grid) -> list[list[str]]:

@@ -14,11 +14,10 @@ from generator.document.placeholders import Filler
 from generator.importers.drafts.line_match import Said, matched
 from generator.importers.drafts.rewriting import rewritten
 from generator.importers.drafts.source_lines import SourceLine, key
-from generator.importers.narrative_text import plain_line, safe_line
+from generator.importers.narrative_text import BULLET, plain_line, safe_line
 from generator.importers.source_blocks import Grid
 
 _BAR = pattern(r"(?<!\\)\|")
-_BULLET = re.compile(r"[•·▪●\uf0b7\uf06c][\s\u3000]*")
 _COUNTED = re.compile(r"([0-9]{1,3}[)）])[\s\u3000]*")
 
 
@@ -37,6 +36,7 @@ class TextChanges:
     lines: dict[Path, list[list[str]]] = field(default_factory=dict)
     touched: set[Path] = field(default_factory=set)
     unplaced: list[Unplaced] = field(default_factory=list)
+    new: list[Change] = field(default_factory=list)
 
     def add(self, lines: Sequence[SourceLine]) -> None:
         """Take in lines as they are."""
@@ -62,6 +62,7 @@ class TextChanges:
 
     def changes(self) -> Iterator[Change]:
         """Yield the changes: texts written, then items that are gone taken out, the last first."""
+        yield from self.new
         gone: list[Path] = []
         for path, lines in self.lines.items():
             if path not in self.touched:
@@ -88,9 +89,9 @@ class TextChanges:
 
 
 def change_section(
-    changes: TextChanges, lines: Sequence[SourceLine], said: Sequence[Said], own: frozenset[str]
+    changes: TextChanges, path: Path, lines: Sequence[SourceLine], said: Sequence[Said], own: frozenset[str]
 ) -> None:
-    """Enter what the paragraphs of a section change in its lines; `own` are keys of what the program prints of itself."""
+    """Enter what the paragraphs of a zone change in its lines; `own` are keys of what the program prints of itself."""
     changes.add(lines)
     texts = [line for line in lines if line.kind == "text"]
     known = frozenset(key(line.printed) for line in texts)
@@ -115,6 +116,9 @@ def change_section(
                 changes.insert(line, as_typed(one.text, line.source), before=True)
             waiting = []
         last = line
+    if waiting and not lines:
+        changes.new.append(Put(path, "\n".join(as_typed(one.text, "") for one in waiting)))
+        return
     for one in waiting:
         text = Text("这一段没有地方放", "there is no place for this paragraph")
         changes.unplaced.append(Unplaced(text, one.number))
@@ -122,7 +126,7 @@ def change_section(
 
 def as_typed(text: str, beside: str) -> str:
     """A new paragraph as a line of a data file: an item of a list where it has a bullet, or stands in a list."""
-    bullet, counted = _BULLET.match(text), _COUNTED.match(text)
+    bullet, counted = BULLET.match(text), _COUNTED.match(text)
     if bullet:
         return f"- {safe_line(text[bullet.end() :])}"
     if counted and _COUNTED.match(beside.lstrip()):
@@ -185,7 +189,7 @@ def _row(source: str, was: Sequence[str], now: Sequence[str], filler: Filler) ->
     return source
 
 
-def own_keys(printed: Sequence[str], lines: Mapping[str, Sequence[SourceLine]]) -> frozenset[str]:
+def own_keys(printed: Sequence[str], lines: Mapping[Path, Sequence[SourceLine]]) -> frozenset[str]:
     """The keys of what the program prints that is no line of the data file: titles of charts and the like."""
     typed = {key(line.printed) for section in lines.values() for line in section}
     return frozenset(map(key, printed)) - typed

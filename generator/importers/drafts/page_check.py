@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -19,6 +20,7 @@ from generator.importers.source_blocks import NOWHERE, Block, Grid, Paragraph, W
 from generator.report import Report
 
 _ALTERED, _SHORT, _AROUND = 60.0, 12, 10
+_MOST_LINES, _MOST_ADDED = 2_000, 50
 _PUNCTUATION = str.maketrans(
     {
         **dict.fromkeys("“”„‟＂「」『』", '"'),
@@ -124,7 +126,7 @@ class _Check:
         last = self.report.form.sections[-1].id
         for section, heading in self.sections().items():
             ours = [text for text, _ in _said(_blocks(self.page.ours, section))]
-            theirs = _said(_blocks(self.page.reading, section))
+            theirs = _said(_blocks(self.page.reading, section))[:_MOST_LINES]
             stream = _stream(self.page.reading, section)
             used: set[int] = set()
             if any(note.code == "I009" and note.spot == (section,) for note in self.page.reading.notes):
@@ -134,7 +136,7 @@ class _Check:
             for text in ours:
                 if key(text) not in stream:
                     yield self.altered(text, theirs, heading, used)
-            yield from self.added(ours, theirs, heading, used, edge=section in ("", last))
+            yield from islice(self.added(ours, theirs, heading, used, edge=section in ("", last)), _MOST_ADDED)
 
     def altered(self, text: str, theirs: Sequence[tuple[str, Where]], heading: str, used: set[int]) -> Finding:
         """The finding of a paragraph that the page does not have to the letter."""

@@ -11,7 +11,7 @@ from generator.importers.drafts.source_lines import Piece, SourceLine, bare
 from generator.importers.narrative_text import safe_line
 
 _SENTENCE = pattern(r"[^。；！？;!?]*[。；！？;!?]?")
-_LONGEST = 3_000
+_LONGEST = 1_500
 _AROUND = 2
 _EMPTY_BOLD = pattern(r"\*\*\*\*")
 

@@ -11,8 +11,12 @@ from generator.common.finding import Path
 from generator.common.patterns import pattern
 from generator.document.markdown import typed_number, without_bold
 from generator.document.placeholders import Filler
+from generator.forms.model import Form, TableSection
+from generator.importers.readout import Reading
+from generator.importers.source_blocks import Block
 from generator.report import ChartItem, Passage, Report
 from generator.report.narrative import passages
+from generator.report.tables import AFTER, BEFORE
 
 Kind: TypeAlias = Literal["text", "blank", "row", "rule"]
 _PLACEHOLDER = pattern(r"\{\{.{0,400}?\}\}")
@@ -79,15 +83,39 @@ def _length(regex: re.Pattern[str], text: str) -> int:
     return match.end() if match else 0
 
 
-def lines_of(report: Report, now: Filler, fresh: Filler) -> Mapping[str, tuple[SourceLine, ...]]:
-    """The lines of all narrative by the key of their section, filled in with the figures of `now` and of `fresh`."""
-    out: dict[str, list[SourceLine]] = {}
+class Zone(NamedTuple):
+    """A narrative of its own: its path in the data file, the section that it is in, and which side of a table it is on."""
+
+    path: Path
+    section: str
+    side: Literal["whole", "before", "after"] = "whole"
+
+    def blocks(self, reading: Reading) -> tuple[Block, ...]:
+        """What stands there in a file that was read."""
+        before, after = (part.get(self.section, ()) for part in (reading.narrative, reading.tail))
+        return {"whole": (*before, *after), "before": before, "after": after}[self.side]
+
+
+def zones(form: Form) -> Iterator[Zone]:
+    """Yield the zones of a form in reading order, the preface first."""
+    yield Zone(("引言",), "")
+    for section in form.sections:
+        if isinstance(section, TableSection):
+            yield Zone((section.key, BEFORE), section.id, "before")
+            yield Zone((section.key, AFTER), section.id, "after")
+        else:
+            yield Zone((section.key,), section.id)
+
+
+def lines_of(report: Report, now: Filler, fresh: Filler) -> Mapping[Path, tuple[SourceLine, ...]]:
+    """The lines of all narrative by the paths of their zones, filled in with the figures of `now` and of `fresh`."""
+    out: dict[Path, list[SourceLine]] = {}
     for path, items in report.written.items():
         charts = {item.title_path for item in items if isinstance(item, ChartItem)}
         for passage in passages(items):
             if passage.path not in charts and not passage.unfilled:
-                out.setdefault(str(path[0]), []).extend(_lines(passage, now, fresh))
-    return {section: tuple(lines) for section, lines in out.items()}
+                out.setdefault(path, []).extend(_lines(passage, now, fresh))
+    return {path: tuple(lines) for path, lines in out.items()}
 
 
 def text_lines(text: str) -> list[str]:

@@ -16,11 +16,12 @@ from generator.importers.narrative_text import Pictures, as_text
 from generator.importers.numbers import Number
 from generator.importers.printed_rows import rows_of
 from generator.importers.readout import Figure, Note, Reading
-from generator.importers.source_blocks import Where
+from generator.importers.source_blocks import Block, Where
 from generator.importers.workbooks.cell_figures import figure_in
 from generator.importers.workbooks.sheet_blocks import Sheets, sheets_as_blocks
 from generator.importers.workbooks.spreadsheet import Book, Sheet
 from generator.importers.workbooks.submission import Filled
+from generator.report.tables import AFTER, BEFORE
 
 Found: TypeAlias = tuple[Sheet, At]
 _FEW, _SHOWN = 5, 8
@@ -114,7 +115,13 @@ class _Foreign:
     def texts(self) -> Mapping[Path, str]:
         """The narrative by sections, as far as the workbook has any."""
         keys = {"": "引言"} | {section.id: section.key for section in self.reading.form.narratives}
-        said = {(key,): as_text(self.reading.narrative.get(name, ()), Pictures("")) for name, key in keys.items()}
+        blocks: dict[Path, tuple[Block, ...]] = {
+            (key,): self.reading.narrative.get(name, ()) for name, key in keys.items()
+        }
+        for section in self.reading.form.tables:
+            blocks[section.key, BEFORE] = self.reading.narrative.get(section.id, ())
+            blocks[section.key, AFTER] = self.reading.tail.get(section.id, ())
+        said = {path: as_text(inside, Pictures("")) for path, inside in blocks.items()}
         return {path: text for path, text in said.items() if text}
 
     def notes(self, has_texts: bool) -> Iterator[Finding]:
@@ -124,7 +131,12 @@ class _Foreign:
         for note in self.reading.notes:
             found = self.finding(note)
             told_as_formula = not empty and found.cell in {f"{name}!{at.name}" for name, at in computed}
-            if not (note.code == "I009" and not has_texts) and not (note.code == "I002" and told_as_formula):
+            # Words beside a table are kept: there is nothing to tell of them.
+            if (
+                not (note.code == "I009" and not has_texts)
+                and note.code != "I017"
+                and not (note.code == "I002" and told_as_formula)
+            ):
                 yield found
 
     def finding(self, note: Note) -> Finding:

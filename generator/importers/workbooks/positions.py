@@ -17,6 +17,11 @@ _ENOUGH = 0.6  # of a table's labels, by which a sheet under another name is kno
 UNIT = "单位"
 
 
+def _printed(text: str) -> str:
+    """A label as it is compared: with its number, which `fold` leaves out at the start of a key (`3.其他` is a row, `其他` a column)."""
+    return fold(f"={text}")
+
+
 @dataclass(frozen=True)
 class Positions:
     """The cells of figures and of units by row and column id; `missing` are the rows and columns whose labels were not found."""
@@ -38,13 +43,13 @@ def positions(sheet: TableSheet, page: Sheet) -> Positions:
 def likeness(sheet: TableSheet, page: Sheet) -> float:
     """How many of a table's labels stand where the program puts them, of all."""
     labels = _labels(sheet)
-    return sum(fold(page.text(at)) == text for at, text in labels) / len(labels)
+    return sum(_printed(page.text(at)) == text for at, text in labels) / len(labels)
 
 
 @lru_cache(maxsize=64)
 def _labels(sheet: TableSheet) -> tuple[tuple[At, str], ...]:
     return tuple(
-        (At(TOP + cell.at, cell.across), fold(cell.text))
+        (At(TOP + cell.at, cell.across), _printed(cell.text))
         for cell in sheet.grid.cells
         if cell.role != "figure" and cell.text
     )
@@ -61,7 +66,7 @@ def page_of(sheet: TableSheet, pages: Sequence[Sheet]) -> Sheet | None:
 
 
 def _shared(known: set[str], page: Sheet) -> float:
-    return len(known & {fold(text) for _, text in page.texts}) / len(known)
+    return len(known & {_printed(text) for _, text in page.texts}) / len(known)
 
 
 class _Search:
@@ -75,7 +80,7 @@ class _Search:
         for at, text in texts:
             # Last year's figures stand below the same heads as this year's.
             if not any(at.column >= other.column and at.row > other.row for other in grey if sheet.grid.labels):
-                self.texts.setdefault(fold(text), []).append(at)
+                self.texts.setdefault(_printed(text), []).append(at)
 
     def found(self) -> Positions:
         """Where figures and units stand; cells that two figures lay claim to are nobody's."""
@@ -107,10 +112,10 @@ class _Search:
 
     def row(self, row: Row) -> At | None:
         """The one label of a row; of several that which stands below its group."""
-        found = self.texts.get(fold(row.label.text), [])
+        found = self.texts.get(_printed(row.label.text), [])
         if len(found) > 1 and row.groups:
-            groups = self.texts.get(fold(row.groups[-1].text), [])
-            others = [at for other in self._groups(row) for at in self.texts.get(fold(other), [])]
+            groups = self.texts.get(_printed(row.groups[-1].text), [])
+            others = [at for other in self._groups(row) for at in self.texts.get(_printed(other), [])]
             found = [at for at in found if self._above(at, groups) > self._above(at, others)]
         return found[0] if len(found) == 1 else None
 
@@ -129,7 +134,9 @@ class _Search:
 
     def beside(self, label: At, column: Column) -> At | None:
         """The cell in the row of a label, below the nearest head of a column above it."""
-        heads = [at for at in self.texts.get(fold(column.text), []) if at.row < label.row and at.column > label.column]
+        heads = [
+            at for at in self.texts.get(_printed(column.text), []) if at.row < label.row and at.column > label.column
+        ]
         nearest = max((at.row for at in heads), default=-1)
         columns = [at.column for at in heads if at.row == nearest]
         return At(label.row, columns[0]) if len(columns) == 1 else None
@@ -140,9 +147,9 @@ class _Search:
         if not heads:
             return None
         bottom = max(at.row for at in heads)
-        own = self.texts.get(fold(row.label.text), [])
-        labels = [at for other in self.table.rows for at in self.texts.get(fold(other.label.text), [])]
-        for head in self.texts.get(fold(column.text), []):
+        own = self.texts.get(_printed(row.label.text), [])
+        labels = [at for other in self.table.rows for at in self.texts.get(_printed(other.label.text), [])]
+        for head in self.texts.get(_printed(column.text), []):
             over = [at for at in labels if at.row < head.row and at.column <= head.column]
             nearest = max(over, key=lambda at: at.column, default=None)
             if nearest and len(own) == 1 and nearest == own[0]:
@@ -152,7 +159,7 @@ class _Search:
     @property
     def heads(self) -> list[At]:
         """The heads of all columns."""
-        names = {fold(column.text) for band in self.table.bands for column in band.leaf_columns}
+        names = {_printed(column.text) for band in self.table.bands for column in band.leaf_columns}
         return [at for name in names for at in self.texts.get(name, [])]
 
     def units(self, figures: Mapping[Place, At]) -> Iterator[tuple[Place, At]]:
@@ -163,7 +170,7 @@ class _Search:
                 if at is None or not column.units:
                     continue
                 heads = [
-                    head for head in self.texts.get(fold(UNIT), []) if head.row < at.row and head.column > at.column
+                    head for head in self.texts.get(_printed(UNIT), []) if head.row < at.row and head.column > at.column
                 ]
                 if self.table.layout == "across":
                     yield (row.id, column.id), At(at.row + 1, at.column)

@@ -24,7 +24,7 @@ from generator.preview.files import Shelf, Shelved
 from generator.report import Item, Part, Passage, Report
 from generator.report.narrative import passages
 from generator.report.notes import UNFILLED
-from generator.rules.narrative.typed_headings import headings
+from generator.rules.narrative.headings import headings
 
 _LONGEST = 200
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from struct import Struct
 from typing import TYPE_CHECKING
 
-from generator.prose.similarity.likeness import SHORTEST, Run, likeness
-from generator.prose.similarity.wording import prose_of
+from generator.prose.similarity.clauses import prose_of
+from generator.prose.similarity.passages import SHORTEST, Run, likeness
 from generator.report import Report
 
 if TYPE_CHECKING:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from generator.common.finding import Issue, Path, Text
 from generator.common.patterns import pattern
 from generator.prose import Enumeration, Mention, Reading
-from generator.prose.number import plain
+from generator.prose.counts import plain
 from generator.prose.phrases import clause
 from generator.prose.scope import is_foreign, is_other_time
 from generator.report import Report
 from generator.report.places import REQUESTS, figure
 from generator.rules.narrative.claims import Told, told
 from generator.rules.narrative.figures import stated
+from generator.rules.narrative.list_sums import differs
 from generator.rules.narrative.percentages import wrong_shares
-from generator.rules.narrative.totals import differs
 from generator.rules.narrative.twice import given_twice
 from generator.rules.rule import Context, rule
 

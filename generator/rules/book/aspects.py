@@ -8,7 +8,7 @@ from itertools import pairwise
 from generator.common.finding import Issue, Text
 from generator.common.patterns import pattern
 from generator.report import Report
-from generator.rules.narrative.heads import Head, heads
+from generator.rules.narrative.headings import Head, heads
 from generator.rules.narrative.known_headings import ASPECTS, aspect
 from generator.rules.narrative.texts import OVERVIEW, Prose, every, key_of, says_nothing, section, sentences, whole
 from generator.rules.rule import Context, rule
@@ -28,6 +28,22 @@ _SIGNS = (
     ),
     pattern(r"平台|网站|新媒体|公众号|微信|微博|专栏|专区|公报|公示栏|公开栏|查阅(?:点|场所|中心)|政务大厅"),
     pattern(r"监督|保障|考核|评议|追究|追责|培训|检查|自查|整改|督查|督促|领导小组|第三方|评估"),
+)
+# What a heading has that is for an aspect, and what a paragraph or sentence opens with that is.
+_NAMES = (
+    r"主动公开|公开内容|信息公开情况",
+    r"依申请|申请公开|公开申请",
+    r"管理|审查|审核|规范",
+    r"平台|网站|新媒体|渠道|载体|阵地|专栏",
+    r"监督|保障|考核|培训|组织领导|队伍",
+)
+_OWN = tuple(pattern(words) for words in _NAMES)
+_OPENINGS = tuple(
+    pattern(
+        rf"(?:^|[。；！\n])[ \t\u3000]*(?:[一二三四五六七八九十]是|[（(0-9一二三四五六七八九十、.）)]*)"
+        rf"[^，。；：\n]{{0,8}}(?:{words})[^，。；：\n]{{0,6}}(?:方面|情况|工作)[，：,:]"
+    )
+    for words in _NAMES
 )
 _PREFACE = pattern(
     r"统计(?:期限|时限|时间|周期)|(?:部分|方面)(?:内容)?(?:组成|构成)|(?:全文|报告)(?:包括|包含|由)|编制(?:而成|本|完成|了|。|，|$)|电子版|下载"
@@ -69,7 +85,7 @@ def five_aspects(report: Report, _context: Context) -> Iterator[Issue]:
 
     The overview tells of all five aspects: disclosure, requests, management, platforms, supervision.
 
-    不看有没有小标题，只看有没有写到；“三审三校”算信息管理，网站、公众号算平台，培训、考核算监督保障。
+    没有小标题的，只看有没有写到；按方面分了小标题的，每个方面都要有自己的小标题，或者有一段专门写它；“三审三校”算信息管理，网站、公众号算平台，培训、考核算监督保障。
 
     错例：只写“2023年，我街道公开信息63条，其中动态类36条。”
 
@@ -79,7 +95,12 @@ def five_aspects(report: Report, _context: Context) -> Iterator[Issue]:
     text = whole(texts)
     if not text.strip() or says_nothing(texts) or _is_only_a_preface(texts) or report.source.skipped:
         return  # what is missing may stand in the lines that could not be read
-    missing = [name for name, sign in zip(ASPECTS, _SIGNS, strict=True) if not sign.search(text)]
+    headed = _headed(report, text)
+    missing = [
+        name
+        for n, (name, sign) in enumerate(zip(ASPECTS, _SIGNS, strict=True))
+        if n not in headed or not sign.search(text)
+    ]
     if missing:
         names = "、".join(missing)
         said = Text(f"总体情况没有写到{names}。", f"The overview does not tell of {names}.")
@@ -137,6 +158,15 @@ def governments_account(report: Report, _context: Context) -> Iterator[Issue]:
             "Tell of it under 监督保障; say so if there was none.",
         )
         yield Issue((key_of(report, OVERVIEW),), said, hint)
+
+
+def _headed(report: Report, text: str) -> frozenset[int]:
+    """The aspects that have a heading or a paragraph of their own; all of them where the overview is not divided by aspects."""
+    titles = [head.title for head in heads(report.narratives.get(OVERVIEW, ()))]
+    found = {n for n, words in enumerate(_OWN) for title in titles if words.search(title)}
+    if len(found) < _ENOUGH:
+        return frozenset(range(len(ASPECTS)))
+    return frozenset(found | {n for n, words in enumerate(_OPENINGS) if n not in found and words.search(text)})
 
 
 def _out_of_order(head: Head, before: int, n: int) -> Issue:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.common.finding import Issue, Text
 from generator.common.patterns import pattern
 from generator.report import Report
-from generator.rules.narrative.names import is_other_department, is_own, others_division, own_divisions
+from generator.rules.narrative.agency_names import is_other_department, is_own, others_division, own_divisions
 from generator.rules.narrative.texts import (
     BLANK,
     OVERVIEW,

@@ -8,8 +8,8 @@ from decimal import Decimal
 from generator.common.finding import Issue, Text
 from generator.common.patterns import pattern
 from generator.prose import Mention
-from generator.prose.fees import Fees, fees, value
-from generator.prose.number import plain
+from generator.prose.counts import plain
+from generator.prose.processing_fees import Fees, fees, value
 from generator.report import Report, passages
 from generator.report.places import DISCLOSURE, REQUESTS, figure, path_of
 from generator.rules.narrative.claims import Told, of_section, told

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.common.finding import Issue, Text
 from generator.common.patterns import pattern
 from generator.report import Report
-from generator.rules.narrative.headline import headline
+from generator.rules.narrative.texts import headline
 from generator.rules.rule import Context, rule
 
 _DATED = pattern(r"20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日\s*$")  # a signature that was typed below the last section

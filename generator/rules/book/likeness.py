@@ -11,7 +11,7 @@ from generator.rules.parameter import Parameter
 from generator.rules.rule import Context, rule
 
 if TYPE_CHECKING:
-    from generator.prose.similarity.likeness import Run
+    from generator.prose.similarity.passages import Run
 
 _NOTICE = Text(
     "国办公开办函〔2021〕30号（“内容雷同”）；相似度的界限是建议值",
@@ -39,8 +39,8 @@ def narrative_of_this_year(report: Report, context: Context) -> Iterator[Issue]:
     if context.previous is None:
         return
     # Masking takes many patterns, which a report without last year's has no need of.
-    from generator.prose.similarity.likeness import likeness, runs
-    from generator.prose.similarity.wording import prose_of
+    from generator.prose.similarity.clauses import prose_of
+    from generator.prose.similarity.passages import likeness, runs
 
     least, most = context.parameter("R055", "warning", 0.80), context.parameter("R055", "error", 0.95)
     own, other = prose_of(report), prose_of(context.previous)
@@ -93,7 +93,7 @@ def _also(others: list[str]) -> str:
 
 
 def _same(report: Report, same: list[Run], colon: str = "，相同的有：") -> str:
-    from generator.prose.similarity.likeness import quoted
+    from generator.prose.similarity.passages import quoted
 
     return f"{colon}{quoted(report, same)}" if same else ""
 

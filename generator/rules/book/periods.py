@@ -9,8 +9,8 @@ from itertools import pairwise
 from generator.common.finding import Issue, Severity, Text
 from generator.common.patterns import pattern
 from generator.report import Report
+from generator.rules.narrative.days import Day, days, joined
 from generator.rules.narrative.texts import OVERVIEW, Prose, every, has, prose, section, sentences
-from generator.rules.narrative.years import Day, days, joined
 from generator.rules.rule import Context, rule
 
 _PERIOD = pattern(

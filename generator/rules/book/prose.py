@@ -10,7 +10,7 @@ from generator.rules.narrative.applicants import one_kind
 from generator.rules.narrative.claims import told
 from generator.rules.narrative.denied import denied
 from generator.rules.narrative.figures import Stated, denied_by_table, stated
-from generator.rules.narrative.last_year import wrong_comparisons
+from generator.rules.narrative.growth import wrong_comparisons
 from generator.rules.narrative.messages import cure, difference
 from generator.rules.rule import Context, rule
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.common.finding import Issue, Text
 from generator.common.patterns import pattern
 from generator.report import Report
-from generator.rules.narrative.names import own_divisions
+from generator.rules.narrative.agency_names import own_divisions
 from generator.rules.narrative.texts import OVERVIEW, every, has, key_of, section, whole, without_quotations
 from generator.rules.rule import Context, rule
 

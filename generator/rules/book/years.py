@@ -9,9 +9,8 @@ from functools import lru_cache
 from generator.common.finding import Issue, Text
 from generator.common.patterns import pattern
 from generator.report import Report
-from generator.rules.narrative.headline import headline
-from generator.rules.narrative.names import is_own
-from generator.rules.narrative.texts import BLANK, OVERVIEW, Prose, has, prose, section, sentences
+from generator.rules.narrative.agency_names import is_own
+from generator.rules.narrative.texts import BLANK, OVERVIEW, Prose, has, headline, prose, section, sentences
 from generator.rules.rule import Context, rule
 
 _YEAR = pattern(r"(?<!\d)(20\d\d)(?=年)")

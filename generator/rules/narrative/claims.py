@@ -10,11 +10,11 @@ from generator.common.finding import Issue, Path, Text
 from generator.forms.labels import Column, ColumnTree, Group, Label
 from generator.forms.model import Form
 from generator.prose import Names, Own, Reading, Setting, read
-from generator.prose.topics import Topic, topic_of
+from generator.prose.scope import Topic, topic_of
 from generator.report import Report
 from generator.report.places import REQUESTS
+from generator.rules.narrative.headings import TypedHeadings
 from generator.rules.narrative.once import once
-from generator.rules.narrative.typed_headings import TypedHeadings
 
 _TITLE = "标题"
 _AREAS = frozenset(("省级政府", "市级政府", "县级政府", "乡镇政府", "街道办事处", "派出机构"))

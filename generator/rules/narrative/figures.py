@@ -9,7 +9,7 @@ from functools import cached_property
 
 from generator.common.finding import Severity
 from generator.prose import Claim, Mention, Reading
-from generator.prose.number import plain
+from generator.prose.counts import plain
 from generator.report import Report
 from generator.report.places import DISCLOSURE, DISPUTES, REQUESTS, column_of, figure
 from generator.rules.narrative.claims import Told, told

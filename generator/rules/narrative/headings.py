@@ -1,4 +1,4 @@
-"""The numbers of headings and paragraphs in a narrative, as they come out on paper: the program's and those that were typed."""
+"""Headings and numbers in a narrative, given and typed: their words, their numbers as they come out on paper, what stands below them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,18 @@ from typing import NamedTuple
 from generator.common.finding import Path
 from generator.common.patterns import pattern
 from generator.common.text import chinese_number, number_of
+from generator.prose.scope import Topic, topic_of
 from generator.report import Item, Part, Passage
 from generator.rules.narrative.texts import Prose, has, lines, prose
+
+_TYPED = pattern(
+    r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]|[0-9]{1,2}[.．、](?![0-9]))[ \t\u3000]*([^。：:；，,\n]{2,30})"
+)
+
+# The words of a heading: a line of its own, or run in before the first stop. A count makes a sentence of it.
+_WORDS = re.compile(r"[^。：:；;\n]{2,30}(?=[。：:]|[ \t\u3000]*(?:\n|$))")
+_COUNT = re.compile(r"\d[\d,.]*\s*[余多]?\s*[万亿]?\s*[件条份次个项起宗元]")
+
 
 TOP, CHINESE, POINT, COMMA, ARABIC = "一、", "（一）", "1.", "1、", "（1）"
 # From the outside in; the fourth is a way of writing the third.
@@ -100,3 +110,64 @@ def _mark(p: Prose, m: re.Match[str], styles: tuple[str, ...], at: int, leads: b
     style, numeral = next((s, g) for s, g in zip(styles, m.groups(), strict=True) if g)
     value = int(numeral) if numeral.isdigit() else number_of(numeral)
     return Mark(style, value, p.path, at + m.start(), leads=leads)
+
+
+class Head(NamedTuple):
+    """A heading: its words without a number, and where they stand."""
+
+    title: str
+    path: Path
+    offset: int
+
+
+def heads(items: tuple[Item, ...]) -> Iterator[Head]:
+    """Yield the headings of the first level of a narrative in reading order."""
+    for item in items:
+        if isinstance(item, Passage):
+            (p,) = prose((item,))
+            yield from _typed_heads(p)
+        elif isinstance(item, Part):
+            yield Head(item.title.text.strip(), item.title.path, 0)
+
+
+def _typed_heads(p: Prose) -> Iterator[Head]:
+    for at, line in lines(p.text):
+        if m := _TYPED.match(line):
+            yield Head(m[1].strip(), p.path, at + m.start(1))
+
+
+class TypedHeadings:
+    """The typed headings that stand above the place that reading has come to, the outermost first."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[int, Topic]] = []
+
+    def pieces(self, text: str) -> Iterator[tuple[str, Topic]]:
+        """Yield the stretches of a text that share a heading, each with its topic.
+
+        What stands before a stretch is blanked out by line ends, so that offsets stay those of the text.
+        """
+        start = 0
+        for offset, level, words in headings(text):
+            if offset > start:
+                yield "\n" * start + text[start:offset], self._topic()
+            self._enter(level, topic_of(words))
+            start = offset
+        yield "\n" * start + text[start:], self._topic()
+
+    def _enter(self, level: int, topic: Topic) -> None:
+        self._open = [(other, above) for other, above in self._open if other < level]
+        self._open.append((level, topic))
+
+    def _topic(self) -> Topic:
+        return next((topic for _, topic in reversed(self._open) if topic), "")
+
+
+def headings(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the typed headings of a text: the offset of the line, the level from 0, the words."""
+    for offset, number in line_numbers(text):
+        words = _WORDS.match(text, offset + number.end())
+        if words and not _COUNT.search(words[0]):
+            style = next(n for n, numeral in enumerate(number.groups()) if numeral)
+            # 1. and 1、 are one level.
+            yield offset, min(style, STYLES.index("1.")) if STYLES[style] == "1、" else style, words[0]

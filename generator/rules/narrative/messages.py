@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.common.finding import Text
 from generator.forms.labels import Column
-from generator.prose.number import plain
+from generator.prose.counts import plain
 from generator.prose.phrases import FILLER
 from generator.report import Report
 from generator.report.places import column_of, name_of

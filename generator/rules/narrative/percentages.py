@@ -10,8 +10,7 @@ from itertools import pairwise
 from generator.common.finding import Text
 from generator.common.patterns import pattern
 from generator.prose import Enumeration, Mention, Reading
-from generator.prose.comparisons import comparisons
-from generator.prose.number import plain
+from generator.prose.counts import plain
 from generator.rules.narrative.figures import Stated
 
 _SHARE = pattern(
@@ -144,7 +143,7 @@ def _grown(reading: Reading) -> Iterator[tuple[Mention, Text, Text]]:
 
 def _differences(reading: Reading) -> Iterator[tuple[Mention, Text, Text]]:
     """Yield the differences that the two counts before them deny: 18件，比上年的24件减少7件."""
-    for compared in comparisons(reading.masked, reading.mentions, reading.setting.own.year):
+    for compared in reading.comparisons:
         numbers = [m.count.number for m in (compared.now, compared.base, compared.by) if m]
         if len(numbers) < 3 or any(n is None or not n.exact for n in numbers):
             continue

@@ -1,4 +1,4 @@
-"""The narrative as rules read it: texts with their paths, placeholders, quotations blanked out character for character."""
+"""The narrative as rules read it: texts with their paths, placeholders and quotations blanked out character for character; the title."""
 
 from __future__ import annotations
 
@@ -118,3 +118,22 @@ def _without_placeholders(text: str) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return BLANK * len(match[0])
+
+
+class Headline(NamedTuple):
+    """A title without white space; `offsets` are those that its characters have in the file's text."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def issue(self, at: int, message: Text, hint: Text) -> Issue:
+        """Return an issue at a character of the title."""
+        return Issue(("标题",), message, hint, self.offsets[at])
+
+
+def headline(report: Report) -> Headline | None:
+    """Return the title that a report gives itself; None where it leaves it to the program."""
+    if not report.headline:
+        return None
+    kept = [(n, c) for n, c in enumerate(report.headline.text) if not c.isspace()]
+    return Headline("".join(c for _, c in kept), tuple(n for n, _ in kept))

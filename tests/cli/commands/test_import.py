@@ -10,8 +10,13 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from generator import renderers
 from generator.checking.check import check_file
 from generator.cli import cli
+from generator.common import plugins
+from generator.document.style import load as load_style
+from generator.importers.import_job import Asked, import_bytes, import_one
+from generator.report import Passage
 from tests.importers.printed import DATA, FILES, SEEDS, printed, report_of
 
 EXAMPLE = DATA / "examples" / "2021.yaml"
@@ -168,3 +173,50 @@ def test_a_new_file_from_one_that_cannot_be_read_says_why(here: Path) -> None:
 def test_text_is_kept_only_of_a_file_that_is_given() -> None:
     result = CliRunner().invoke(cli, ["new", "甲局", "--year", "2025", "--keep-text"])
     assert result.exit_code == 2
+
+
+def test_words_beside_a_table_stand_under_their_keys(here: Path) -> None:
+    text = EXAMPLE.read_text("utf-8")
+    text = text.replace("主动公开政府信息情况:\n", "主动公开政府信息情况:\n  正文: 先说明几句。\n", 1)
+    text = text.replace(
+        "\n政府信息公开行政复议",
+        "\n  表后: |\n    （一）说明\n    - 一项\n    以上各数含上年结转。\n政府信息公开行政复议",
+        1,
+    )
+    (here / "2024.yaml").write_text(text, "utf-8")
+    composed = check_file(here / "2024.yaml").composed
+    assert composed
+    word = plugins.load(renderers, "docx").render(composed.document, load_style())
+    (here / "report.docx").write_bytes(bytes(word))
+    run("report.docx")
+    imported = check_file(next((here / "agencies").rglob("*.yaml")))
+    assert imported.report
+    assert not imported.errors
+    written = imported.report.written
+    (before,) = written["主动公开政府信息情况", "正文"]
+    (after,) = written["收到和处理政府信息公开申请情况", "表后"]
+    assert isinstance(before, Passage)
+    assert isinstance(after, Passage)
+    assert before.text.strip() == "先说明几句。"
+    assert after.text.splitlines() == ["（一）说明", "- 一项", "以上各数含上年结转。"]
+
+
+def test_bytes_are_imported_like_a_file_with_every_cell_and_its_place(here: Path) -> None:
+    asked = Asked(cells=True)
+    data = (DATA / "real" / "hongze" / "2023-as-published.pdf").read_bytes()
+    imported = import_bytes(data, "published.pdf", asked)
+    assert sum(imported.cells.values()) == len(imported.read)
+    cell = next(cell for cell in imported.read if cell.path[-2:] == ("行政许可", "本年处理决定数量"))
+    assert (cell.value, cell.state, cell.where.page) == ("550", "read", 2)
+    assert cell.where.bbox
+    (here / "published.pdf").write_bytes(data)
+    assert import_one(here / "published.pdf", Asked()).text == imported.text
+
+
+def test_every_finding_of_the_json_says_where_in_the_source_it_is_or_null(here: Path) -> None:
+    (here / "published.pdf").write_bytes((DATA / "real" / "hongze" / "2023-as-published.pdf").read_bytes())
+    (one,) = told("published.pdf")
+    assert list(one) == ["file", "output", "agency", "year", "form", "status", "cells", "findings"]
+    assert set(one["cells"]) == {"proved", "read", "doubtful", "missing"}
+    assert all(set(finding["source"] or ()) <= {"page", "table", "row", "cell", "bbox"} for finding in one["findings"])
+    assert all("source" in finding for finding in one["findings"])

@@ -202,3 +202,13 @@ def test_a_report_of_another_year_is_refused(data: Path) -> None:
 def test_what_word_takes_for_markup_is_written_so_that_it_prints_as_it_is(data: Path) -> None:
     merged = merge(data, edited(data, {"新增政策检索": "新增{{ 机关 }}检索"}))
     assert "新增｛｛ 机关 ｝｝检索" in merged.after.decode()
+
+
+def test_a_paragraph_put_under_a_table_is_written_under_its_key(data: Path) -> None:
+    target = EXAMPLE.read_text("utf-8").replace(
+        "  行政事业性收费: {本年收费金额: 26.55}        # 万元\n",
+        "  行政事业性收费: {本年收费金额: 26.55}        # 万元\n  表后: 本年没有收取信息处理费。\n",
+    )
+    merged = merged_with(data, target)
+    assert not merged.findings
+    assert merged.after.decode() == target

@@ -141,6 +141,22 @@ def test_waivers_charts_and_pictures_travel_with_it() -> None:
     assert merged(workbook_of(text.encode()), None).after == text.encode()
 
 
+def test_words_beside_a_table_are_cells_and_come_back() -> None:
+    key = "收到和处理政府信息公开申请情况:\n"
+    beside = "  正文:\n    - 标题: 口径\n      正文: 以年底为准。\n    - 见下表。\n  表后: 表中数字不含下属单位。\n"
+    text = FULL.replace(key, key + beside, 1)
+
+    def fill(book: Any) -> None:
+        for row in book["文字"].iter_rows():
+            for cell in row:
+                if cell.value == "表中数字不含下属单位。":
+                    cell.value = "表中数字包含下属单位。"
+
+    assert merged(changed(lambda book: book, text), text).after.decode() == text
+    assert merged(changed(lambda book: book, text), None).after.decode() == text
+    assert merged(changed(fill, text), text).after.decode() == text.replace("不含", "包含")
+
+
 def test_a_new_heading_in_a_cell_is_a_heading_of_the_report() -> None:
     def fill(book: Any) -> None:
         book["文字"]["C5"] = "（一）主动公开\n全年公开120条。"

@@ -17,6 +17,7 @@ from generator.datafile.workbooks.book import workbook_of
 from generator.importers.import_job import Asked
 from generator.importers.source_blocks import Unreadable
 from generator.importers.workbooks.intake import Intake, below, intakes
+from generator.report.narrative import Passage
 from tests.check_text import FULL, FULL_2019
 from tests.importers.workbooks.filling import saved
 
@@ -153,3 +154,15 @@ def test_texts_of_a_workbook_go_into_their_sections() -> None:
         page["A3"] = "本年度主动公开信息12条。"
 
     assert "本年度主动公开信息12条。" in taken(foreign(fill=fill)).after.decode()
+
+
+def test_words_beside_a_table_stay_beside_it() -> None:
+    def fill(page: Any) -> None:
+        at = next(cell.row for row in page.iter_rows() for cell in row if str(cell.value).startswith("三、收到"))
+        page.insert_rows(at + 1, 2)
+        page.cell(at + 1, 2).value = "下表的数包括下属单位。"
+
+    report = read_bytes(taken(foreign(fill=fill)).after, "")
+    assert report
+    (said,) = report.written["收到和处理政府信息公开申请情况", "正文"]
+    assert isinstance(said, Passage) and said.text.strip() == "下表的数包括下属单位。"

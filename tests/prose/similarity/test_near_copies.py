@@ -10,8 +10,8 @@ from random import Random
 import pytest
 
 from generator.prose.similarity import near_copies as copies
-from generator.prose.similarity.likeness import likeness
 from generator.prose.similarity.near_copies import Signature, alike, kept_signature, read_signature, signature_of
+from generator.prose.similarity.passages import likeness
 from tests.check_text import SMALL, replaced
 from tests.prose.similarity.narratives import HONGZE, PINGTAN, read, renamed
 

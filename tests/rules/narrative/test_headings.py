@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.rules.narrative.typed_headings import TypedHeadings, headings
+from generator.rules.narrative.headings import TypedHeadings, headings
 from tests.rules.prose import OTHER, OVERVIEW, found
 
 COUNTS = "全年收到申请3件，办结3件。"

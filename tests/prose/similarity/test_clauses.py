@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.prose.similarity.wording import Prose, prose_of
+from generator.prose.similarity.clauses import Prose, prose_of
 from tests.check_text import SMALL, replaced
 from tests.prose.similarity.narratives import HONGZE, read, renamed
 

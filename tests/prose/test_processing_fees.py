@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.prose.fees import fees
 from generator.prose.mentions import Mention
+from generator.prose.processing_fees import fees
 from tests.prose.readers import reading
 
 

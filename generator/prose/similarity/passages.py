@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.common.finding import Path
-from generator.prose.similarity.wording import Clause, Prose
+from generator.prose.similarity.clauses import Clause, Prose
 from generator.report import Report
 
 SHORTEST = 80

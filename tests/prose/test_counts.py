@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from generator.prose.counts import counts
-from generator.prose.mask import mask
+from generator.prose.mentions import mask
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from generator.common.finding import Issue, Text
 from generator.prose import Claim, Mention
-from generator.prose.comparisons import Comparison, comparisons
-from generator.prose.number import plain
+from generator.prose.comparisons import Comparison
+from generator.prose.counts import plain
 from generator.prose.phrases import clause, read
 from generator.prose.scope import is_foreign
 from generator.report import Report
@@ -27,7 +27,7 @@ def wrong_comparisons(report: Report, previous: Report, texts: Iterable[Told]) -
     """
     for text in texts:
         reading = text.reading
-        for compared in comparisons(reading.masked, reading.mentions, report.year):
+        for compared in reading.comparisons:
             own = _claims(text, compared)
             pairs = [pair for claim in own for pair in _pairs(claim, report, previous)]
             others = [c for c in reading.claims if c.mention.sentence == compared.now.sentence and c not in own]

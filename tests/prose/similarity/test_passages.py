@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.prose.similarity.likeness import likeness, quoted, runs
-from generator.prose.similarity.wording import prose_of
+from generator.prose.similarity.clauses import prose_of
+from generator.prose.similarity.passages import likeness, quoted, runs
 from generator.report import Report
 from tests.check_text import SMALL, replaced
 from tests.prose.similarity.narratives import HONGZE, PINGTAN, read, renamed
