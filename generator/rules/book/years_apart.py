@@ -25,7 +25,10 @@ _STOCKS = ("in_force", "public_total", "items_last_year")
 _TEN_THOUSAND = {"万元": 10000}
 
 # Words by which a report explains that documents ceased, came or were counted otherwise than by issue and repeal.
-_EXPLAINED = pattern("失效|期满|届满|到期|划转|划入|划出|移交|口径|更正|机构改革")
+# What makes documents in force fewer than issue and repeal do, what makes them more, and what may do either.
+_FEWER = pattern("(?<![无未])(?:失效|期满|届满|到期|划出|移交)")
+_MORE = pattern("划入|接收|承接")
+_EITHER = pattern("划转|口径|更正|机构改革")
 _DOCUMENTS = pattern("规范性文件|规章")
 
 
@@ -81,7 +84,7 @@ def documents_in_force_follow(report: Report, context: Context) -> Iterator[Issu
     """
     impossible = {bond.place[1] for bond in _broken(report, context, "R052")}
     for bond in _broken(report, context, "R051"):
-        if bond.place[1] in impossible or _explained(report):
+        if bond.place[1] in impossible or _explained(report, fewer=bond.actual < bond.expected):
             continue
         name = name_of(report, DISCLOSURE, bond.place[1])
         said = Text(
@@ -127,7 +130,7 @@ def totals_of_last_year_go_on(report: Report, context: Context) -> Iterator[Issu
     对例：上年：上一年项目数量 396、增减 +44；本年：上一年项目数量 440
     """
     for bond in _broken(report, context, "R053"):
-        if bond.relation == "≥" and (_explained(report) or "废止" in _about_documents(report)):
+        if bond.relation == "≥" and (_explained(report, fewer=True) or "废止" in _about_documents(report)):
             continue
         name = name_of(report, DISCLOSURE, bond.place[1], bond.place[2])
         than = "应为" if bond.relation == "=" else "应不少于"
@@ -216,9 +219,10 @@ def _column(row: Row, bond: Bond) -> Column:
     return label
 
 
-def _explained(report: Report) -> bool:
-    """Whether the text tells why documents in force are not what issue and repeal make them."""
-    return bool(_EXPLAINED.search(_about_documents(report)))
+def _explained(report: Report, *, fewer: bool) -> bool:
+    """Whether the text tells why documents in force are fewer, or more, than issue and repeal make them."""
+    text = _about_documents(report)
+    return bool((_FEWER if fewer else _MORE).search(text) or _EITHER.search(text))
 
 
 def _about_documents(report: Report) -> str:

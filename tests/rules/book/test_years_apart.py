@@ -78,6 +78,20 @@ def test_documents_that_expired_explain_the_difference(tmp_path: Path) -> None:
     assert not findings("R051", tmp_path, documents(2023, 3, 1, 9, 总体情况=text), documents(2022, 0, 0, 12))
 
 
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [(20, "另有5件规范性文件有效期届满自动失效。"), (9, "规范性文件全年无失效。"), (9, "接收划入规范性文件6件。")],
+)
+def test_a_reason_that_goes_the_other_way_explains_nothing(now: int, words: str, tmp_path: Path) -> None:
+    assert findings("R051", tmp_path, documents(2023, 3, 1, now, 总体情况=OVERVIEW + words), documents(2022, 0, 0, 12))
+
+
+@pytest.mark.parametrize(("now", "words"), [(20, "机构改革划入规范性文件6件。"), (9, "规范性文件清理口径调整。")])
+def test_a_reason_that_goes_the_same_way_explains_it(now: int, words: str, tmp_path: Path) -> None:
+    this = documents(2023, 3, 1, now, 总体情况=OVERVIEW + words)
+    assert not findings("R051", tmp_path, this, documents(2022, 0, 0, 12))
+
+
 def test_documents_are_not_compared_across_the_change_of_form(tmp_path: Path) -> None:
     last = report(2020, {("normative_documents", "public_total"): 166})
     for code in ("R051", "R052", "R053"):

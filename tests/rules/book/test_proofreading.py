@@ -1,4 +1,4 @@
-"""Rules about what was typed or pasted twice."""
+"""Rules of proof-reading: what was typed or pasted twice, and what has no other half."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.corpus.cases import Case
 from tests.rules.prose import at, begins, found
 
 
@@ -67,3 +68,34 @@ def test_nothing_is_said_of_lawful_repetition(text: str, tmp_path: Path) -> None
 def test_every_place_is_told(tmp_path: Path) -> None:
     text = "示例局局认真做好报告报告工作。。\n打造统一的的平台。"
     assert begins(at("R102", tmp_path, text), ["局局", "报告报告", "。。", "的的"])
+
+
+def unpaired(text: str) -> list[str]:
+    case = Case("", {"text": text}, frozenset({"R108"}))
+    return [rest[:2] for _, rest in case.findings()]
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("通过网站（公开专栏发布信息。", "（公"),
+        ("通过网站公开专栏）发布信息。", "）发"),
+        ("落实“三审三校制度（试行）。", "“三"),
+        ("按照《条例（修订》办理。", "（修"),
+    ],
+)
+def test_a_half_without_the_other_is_told_where_it_stands(text: str, at: str) -> None:
+    assert unpaired(text) == [at]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1）完善制度；2）加强培训。",
+        "发布信息(含转载)30条。",
+        "《关于〈办法〉的说明（二）》",
+        "{{ 表三.本年新收.总计 }}件（含结转）",
+    ],
+)
+def test_pairs_and_numbers_are_left_alone(text: str) -> None:
+    assert unpaired(text) == []

@@ -1,4 +1,4 @@
-"""Rules about what was typed or pasted twice."""
+"""Rules of proof-reading: what was typed or pasted twice, and what has no other half."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CHARACTERS = pattern(
 )
 _SAME = pattern(r"([的了在和是与及我将被并局行])\1")
 _WORD = pattern(
-    "报告|信息|情况|数量|内容|网站|栏目|平台|机制|渠道|申请|审核|完善|提高|提升|推进|加强|强化|健全|优化|拓展|深化|监督|及时|认真|积极"
+    "解读|报告|信息|情况|数量|内容|网站|栏目|平台|机制|渠道|申请|审核|完善|提高|提升|推进|加强|强化|健全|优化|拓展|深化|监督|及时|认真|积极"
     "|严格|切实|不断|持续|进一步|根据|按照|通过|截至|以及|其中|主要|同时|我[局镇乡县市区]|本局"
     "|工作|制度|培训|保障|政府|政务|条例|规定|文件|规范|落实|开展|坚持|明确|建立|充分|全面|扎实|有效|统一|依法|按时"
 )
@@ -41,6 +41,14 @@ _RUN_AGAIN = 3  # pairs of characters that come again where four characters do
 _CLAUSE = pattern(r"[^，。；：、！？\n|]+")
 _CLAUSE_LENGTH = 8
 _SHORTEST = 4
+
+_ANY = pattern(r"[（）()《》“”【】〔〕「」]")
+_CLOSES = {"）": "（", "》": "《", "”": "“", "】": "【", "〕": "〔", "」": "「"}
+_OTHER_HALF = {half: other for pair in _CLOSES.items() for half, other in (pair, pair[::-1])}
+_FULL = str.maketrans("()", "（）")
+# 1）, 一）: a number before its stop.
+_NUMBER = pattern(r"(?:^|[\s。；：，、])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])$")
+_LINK = pattern(r"!?\[[^\]\n]*\]\([^)\n]*\)")
 
 _MEND = Text("删去多出的。", "Delete what is too much.")
 
@@ -72,6 +80,27 @@ def nothing_twice(report: Report, _context: Context) -> Iterator[Issue]:
             if before and words == before[0]:
                 yield from _again(p, before, m)
             before = m
+
+
+@rule("R108", "warning", Text("中文标点的通行用法", "the usual punctuation of Chinese"))
+def brackets_in_pairs(report: Report, _context: Context) -> Iterator[Issue]:
+    """括号、书名号、引号要成对。
+
+    Brackets, title marks and quotation marks come in pairs.
+
+    “1）”“一）”这样的序号不算；一段里缺了不止一个的，只报第一个。
+
+    错例：通过门户网站（政府信息公开专栏发布信息133条。
+
+    对例：通过门户网站（政府信息公开专栏）发布信息133条。
+    """
+    for p in every(report):
+        at = _unpaired(_LINK.sub(lambda m: " " * len(m[0]), p.text) if "](" in p.text else p.text)
+        if at is not None:
+            half = p.text[at]
+            other = _OTHER_HALF[half.translate(_FULL)]
+            said = Text(f"“{half}”没有配对的“{other}”。", f"{half} has no {other}.")
+            yield p.issue(at, said, Text(f"补上“{other}”，或者删去“{half}”。", f"Add {other}, or delete {half}."))
 
 
 def _stops(p: Prose) -> Iterator[Issue]:
@@ -110,3 +139,19 @@ def _twice(p: Prose, offset: int, words: str) -> Issue:
 
 def _short(text: str) -> str:
     return text if len(text) <= 20 else f"{text[:9]}……{text[-9:]}"
+
+
+def _unpaired(text: str) -> int | None:
+    """The offset of the first half without the other; None where all are in pairs."""
+    opened: list[tuple[str, int]] = []
+    for match in _ANY.finditer(text):
+        half = match[0].translate(_FULL)
+        if half not in _CLOSES:
+            opened.append((half, match.start()))
+        elif opened and opened[-1][0] == _CLOSES[half]:
+            opened.pop()
+        elif half == "）" and _NUMBER.search(text, max(0, match.start() - 4), match.start()):
+            continue
+        else:
+            return opened[-1][1] if any(other == _CLOSES[half] for other, _ in opened) else match.start()
+    return opened[0][1] if opened else None
