@@ -84,7 +84,12 @@ def new(
 @click.option("--fix", is_flag=True, help="列出可以自动改的地方（全角标点、缩进、数字写法等），不写入。")
 @click.option("--yes", is_flag=True, help="和 --fix 一起用：写入，原文件另存为 .bak。")
 @click.option("--all", "every", is_flag=True, help="问题再多也全部列出；不加时每份文件最多列四十处。")
-@click.option("--report", type=options.PATH, metavar="文件.html", help="另外写一份供审核、签字的审核表。")
+@click.option(
+    "--report",
+    type=options.PATH,
+    metavar="文件.html",
+    help="另外写一份供审核、签字的审核表；写文件夹，就每个有问题的机关一份。",
+)
 @options.STRICT
 @options.LANG
 def check(paths: tuple[Path, ...], **given: Any) -> None:
