@@ -14,13 +14,14 @@ import click
 from generator.build.engines.local import chosen
 from generator.build.inputs import of_years
 from generator.checking import local_rules as overlay
+from generator.checking.doubles import copies_left, twins
 from generator.checking.whole_check import Known, Reports, findings_of_wholes
 from generator.cli.commands.check_job import Asked, check
 from generator.cli.commands.roster_form import tree_beside
 from generator.cli.given import Given
 from generator.cli.terminal.findings import as_github, as_json, as_text
 from generator.cli.terminal.machines import tell
-from generator.common.files import DataFile, find, write
+from generator.common.files import DataFile, find, parted, write
 from generator.common.finding import Finding, count
 from generator.forms.load import load_all
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 def check_files(paths: Sequence[Path], given: Given) -> int:
     """Check the files and print their findings; 1 if there are errors, or warnings where `strict`."""
     load_all()  # a form that is not well made is no fault of the files
-    files = list(of_years(find(paths, Path("agencies")), given.years))
+    files, copies = parted(of_years(find(paths, Path("agencies")), given.years))
     _fitting(files, given)
     if given.fix:
         from generator.cli.commands.fixing import mend_files, not_written
@@ -43,7 +44,7 @@ def check_files(paths: Sequence[Path], given: Given) -> int:
     findings: list[Finding] = []
     heads: list[Head] = []
     with closing(_found_in(files, given, heads)) as each:
-        for found in chain([overlay.findings([f.root for f in files], given.rules)], each):
+        for found in chain([overlay.findings([f.root for f in files], given.rules), [*copies_left(copies)]], each):
             if given.form == "text":
                 echo(as_text(found, given.lang, given.every))
             findings += found
@@ -75,6 +76,7 @@ def _found_in(files: Sequence[DataFile], given: Given, heads: list[Head]) -> Gen
         from generator.checking.cross_check import Signed, findings_across
 
         yield list(findings_across([Signed(*pair) for pair in signed], given.rules))
+    yield list(twins(known))
     roster, wrong = tree_beside(files)
     yield wrong
     if roster:

@@ -54,6 +54,10 @@ def _print(page: Path, data: Path, findings: list[Finding], language: str) -> No
         colour = "red" if f.severity == "error" else "yellow"
         head = click.style(f"{words[f.severity][language == 'en']} {f.code}", fg=colour, bold=True)
         click.echo(f"{head} {_place(f, data, language)}{harmless(f.message.in_language(language))}")
+    if any(f.code.startswith("I") for f in findings):
+        said = f"{page} is no report that can be read." if language == "en" else f"{page} 读不出报告，没有核对。"
+        click.echo(click.style(harmless(said), fg="red", bold=True))
+        return
     errors, notes = count(findings, "error"), count(findings, "warning")
     zh = f"{page}：{errors} 处和数据文件不同，{notes} 处要看一看。" if findings else f"{page} 和数据文件一致。"
     en = f"{page}: {errors} differ, {notes} to be looked at." if findings else f"{page} says what the data file says."

@@ -173,12 +173,19 @@ class _Merger:
         told = {one.number for one in known}
         for zone in zones(self.report.form):
             keys |= own_keys([one.text for one in self.said(zone.blocks(self.ours.reading))], before)
-        for zone in zones(self.report.form):
-            for one in self.said(zone.blocks(self.corrected.reading)):
-                if key(one.text) not in keys and one.number not in told:
-                    words = f"第 {one.number} 段“{one.text[:24]}”没有写进“{zone.path[0]}”。"
-                    english = f"paragraph {one.number} ({one.text[:24]!r}) has no place"
-                    self.tell("I030", Text(words, english), _BY_HAND, zone.path)
+        left = [
+            (zone.path, one)
+            for zone in zones(self.report.form)
+            for one in self.said(zone.blocks(self.corrected.reading))
+            if key(one.text) not in keys and one.number not in told
+        ]
+        for path, one in left[:_MOST_TOLD]:
+            words = f"第 {one.number} 段“{one.text[:24]}”没有写进“{path[0]}”。"
+            english = f"paragraph {one.number} ({one.text[:24]!r}) has no place"
+            self.tell("I030", Text(words, english), _BY_HAND, path)
+        if len(left) > _MOST_TOLD:
+            more = len(left) - _MOST_TOLD
+            self.tell("I030", Text(f"还有 {more} 段没有写进去。", f"{more} more paragraphs have no place"), _BY_HAND)
 
     def commented(self, data: bytes) -> bytes:
         """The data file with the comments of the Word file as comments above the sections that they are on."""

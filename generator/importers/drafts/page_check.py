@@ -10,6 +10,7 @@ from itertools import islice
 from rapidfuzz import fuzz
 
 from generator.common.finding import NOTHING, Finding, Path, Severity, Source, Text, path_text
+from generator.common.patterns import pattern
 from generator.document.placeholders import Filler
 from generator.forms.model import Row, TableSection
 from generator.importers.drafts.draft_figures import same_number
@@ -21,6 +22,8 @@ from generator.report import Report
 
 _ALTERED, _SHORT, _AROUND = 60.0, 12, 10
 _MOST_LINES, _MOST_ADDED = 2_000, 50
+_LEAST = 4  # characters of a paragraph that is known within another
+_NUMBERS = pattern(r"[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．]")
 _PUNCTUATION = str.maketrans(
     {
         **dict.fromkeys("“”„‟＂「」『』", '"'),
@@ -176,23 +179,22 @@ class _Check:
         self, ours: Sequence[str], theirs: Sequence[tuple[str, Where]], heading: str, used: set[int], edge: bool
     ) -> Iterator[Finding]:
         """Yield a finding for each paragraph that only the page has; around the report only those that read as sentences."""
+        keys = sorted({key(one) for one in ours}, key=len, reverse=True)
         stream = "".join(map(key, ours))
         signed = self.report.signed
         for number, (text, where) in enumerate(theirs):
-            said_here = key(text)
-            if (
-                number in used
-                or said_here in stream
-                or said_here in self.ours
-                or any(key(one) in said_here for one in ours if len(key(one)) > _SHORT)
-            ):
+            if number in used or key(text) in stream or key(text) in self.ours:
                 continue
-            if edge and ("。" not in text or len(said_here) < _SHORT or (signed and clean(signed.name) in clean(text))):
+            rest = _rest(key(text), keys)
+            whole = rest == key(text)
+            if not rest or (whole and edge and (signed and clean(signed.name) in clean(text))):
                 continue
-            said = Text(
-                f"页面上“{heading}”里多出一段：“{_cut(text)}”。", f"the page has more in {heading}: {_cut(text)!r}"
+            if whole and edge and ("。" not in text or len(rest) < _SHORT):
+                continue
+            words = f"“{heading}”里多出一段：“{_cut(text)}”" if whole else f"“{_cut(text)}”一段里多出“{_cut(rest)}”"
+            yield self.finding(
+                "V014", (), Text(f"页面上{words}。", f"the page has more in {heading}: {_cut(rest)!r}"), where
             )
-            yield self.finding("V014", (), said, where)
 
     def signature(self) -> Iterator[Finding]:
         """Yield a finding where the name or the date below the report is not on the page."""
@@ -242,6 +244,14 @@ def _said(blocks: Sequence[Block]) -> list[tuple[str, Where]]:
 def _stream(reading: Reading, section: str) -> str:
     """All that is said in a section on one string, however it is parted into paragraphs."""
     return "".join(key(text) for text, _ in _said(_blocks(reading, section)))
+
+
+def _rest(said: str, keys: Sequence[str]) -> str:
+    """What a paragraph of the page says besides paragraphs of the report that it runs together, numbers left out."""
+    for one in keys:
+        if len(one) >= _LEAST and one in said:
+            said = said.replace(one, "", 1)
+    return _NUMBERS.sub("", said)
 
 
 def _loose(text: str) -> str:

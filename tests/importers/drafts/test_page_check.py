@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from generator.checking.check import check_file
+from generator.cli import cli
 from generator.cli.commands.verify_page import page_differences
+from generator.common.errors import NianbaoError
 from generator.common.finding import Finding
+from tests.importers.hostile import HOSTILE
 from tests.importers.printed import DATA, FILES, printed
 
 EXAMPLE = DATA / "examples" / "2021.yaml"
@@ -108,3 +112,32 @@ def test_totals_that_were_published_wrong_are_told_with_their_page() -> None:
         True,
         True,
     ]
+
+
+def test_words_added_within_a_paragraph_are_told(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, page_with({"新增政策检索。</p>": "新增政策检索。欢迎使用。</p>"}))
+    assert finding.code == "V014"
+    assert "多出“欢迎使用。”" in finding.message.zh
+
+
+def test_a_page_that_is_no_report_is_told_and_not_held_against_anything(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<html><body><p>通知公告</p></body></html>", "utf-8")
+    result = CliRunner().invoke(cli, ["verify", "--page", str(tmp_path / "page.html"), str(EXAMPLE)])
+    assert result.exit_code == 1
+    assert "没有核对" in result.output
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize(
+    "command", [["merge", "DATA", "FILE"], ["verify", "--page", "FILE", "DATA"]], ids=lambda c: c[0]
+)
+def test_a_hostile_file_is_told_in_a_sentence_and_changes_nothing(
+    command: list[str], name: str, tmp_path: Path
+) -> None:
+    data, file = tmp_path / "2024.yaml", tmp_path / name
+    data.write_bytes(EXAMPLE.read_bytes())
+    file.write_bytes(HOSTILE[name][0]())
+    words = [str({"DATA": data, "FILE": file}.get(word, word)) for word in command]
+    result = CliRunner().invoke(cli, words)
+    assert isinstance(result.exception, SystemExit | NianbaoError)
+    assert data.read_bytes() == EXAMPLE.read_bytes()

@@ -5,7 +5,7 @@ import { all, parse } from "../shell/dom.js";
 
 const mostRows = 300;
 const mostColumns = 60;
-const longest = 4_000_000; // characters of markup
+const longest = 4000000; // characters of markup
 
 /** The rows of what is pasted, texts without white space around them; labels of joined cells stand in each of their places, figures in the first. */
 export function rowsOf(data) {
@@ -38,7 +38,7 @@ function ofTable(table) {
         for (let x = right; x < Math.min(mostColumns, right + cell.colSpan); x++) grid[y][x] = isFigure(text) && (x > right || y > down) ? "" : text;
     }
   });
-  return grid.map((row) => Array.from(row, (text) => text ?? ""));
+  return grid.map((row) => Array.from(row, (text) => text || ""));
 }
 
 /** Lines with tabs; a cell with quotes around it may have line ends in it. */
@@ -46,13 +46,13 @@ function ofText(text) {
   const rows = [[""]];
   let quoted = false;
   for (let at = 0; at < text.length; at++) {
-    const row = rows.at(-1);
+    const row = rows[rows.length - 1];
     const char = text[at];
     if (quoted) {
       if (char !== '"') row[row.length - 1] += char;
       else if (text[at + 1] === '"') (row[row.length - 1] += char, at++);
       else quoted = false;
-    } else if (char === '"' && row.at(-1) === "") quoted = true;
+    } else if (char === '"' && row[row.length - 1] === "") quoted = true;
     else if (char === "\t") row.push("");
     else if (char === "\n") rows.push([""]);
     else row[row.length - 1] += char;

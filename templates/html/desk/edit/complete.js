@@ -87,7 +87,7 @@ class Choice {
     const caret = this.field.selectionStart;
     const before = open.exec(this.field.value.slice(0, caret));
     const rest = /^[^{}｛｝\n]*[}｝]{2}/.exec(this.field.value.slice(caret));
-    this.put(caret - (before?.[0].length ?? 0), caret + (rest?.[0].length ?? 0), `{{ ${name} }}`);
+    this.put(caret - (before ? before[0].length : 0), caret + (rest ? rest[0].length : 0), `{{ ${name} }}`);
     this.close();
   }
 

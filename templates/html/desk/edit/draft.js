@@ -34,11 +34,11 @@ export class Draft {
   /** Note every field of the form with what stands there. */
   learn(model) {
     for (const item of [...model.head, ...model.signature]) if (item.kind !== "odd") this.note(item, item.kind, item.label, { required: item.required });
-    this.block(model.preface, model.preface.path?.[0] ?? "");
+    this.block(model.preface, model.preface.path ? model.preface.path[0] : "");
     for (const section of model.sections) {
       if (section.text) this.block(section.text, section.heading);
       for (const side of ["before", "after"]) if (section[side]) this.block(section[side], `${section.heading} · ${say(`edit-table-${side}`)}`);
-      for (const band of section.table?.bands ?? []) {
+      for (const band of section.table ? section.table.bands : []) {
         for (const row of band.rows) {
           row.cells.forEach((cell, at) => {
             const label = [section.short, row.name, band.columns[at].label].filter(Boolean).join(" · ");
@@ -77,14 +77,20 @@ export class Draft {
 
   /** What a field shows now. */
   value(at) {
-    return this.values.get(at) ?? this.fields.get(at)?.value ?? "";
+    return this.values.has(at) ? this.values.get(at) : this.saved(at);
+  }
+
+  /** What the file says in a field; empty where it has none such. */
+  saved(at) {
+    const field = this.fields.get(at);
+    return field ? field.value : "";
   }
 
   /** Note what a field shows; what the file says already is no change. */
   set(at, value) {
     if (value === this.value(at)) return;
     this.history.begin(at, at, () => this.state());
-    if (value === this.fields.get(at)?.value) (this.values.delete(at), this.both.delete(at));
+    if (this.fields.has(at) && value === this.saved(at)) (this.values.delete(at), this.both.delete(at));
     else this.values.set(at, value);
   }
 
@@ -96,7 +102,7 @@ export class Draft {
   }
 
   /** Write the title or text of an item that was added. */
-  write(item, name, text) {
+  rewrite(item, name, text) {
     if (item[name] === text) return;
     this.history.begin(`${item.id} ${name}`, item.id, () => this.state());
     item[name] = text;
@@ -136,7 +142,7 @@ export class Draft {
   step(name) {
     const step = this.history[name](this.state());
     if (step) this.restore(step.state);
-    return step && (step.at ?? "");
+    return step && (step.at || "");
   }
 
   /** The changes but those `held` back, as the server takes them: values first; then what comes and goes, from the end of the file on, so that no place moves before its turn. */
@@ -190,7 +196,9 @@ export class Draft {
     return [...held].map(([id, why]) => {
       const item = this.added.find((each) => each.id === id);
       if (item) return { label: item.title, text: item.text, why };
-      return { label: this.fields.get(id)?.label ?? "", text: this.values.get(id) ?? this.removed.get(id)?.words ?? "", why };
+      const field = this.fields.get(id);
+      const gone = this.removed.get(id);
+      return { label: field ? field.label : "", text: gone ? gone.words : this.value(id), why };
     });
   }
 
@@ -213,10 +221,10 @@ function carried(from, to) {
   for (const [at, value] of from.values) {
     const now = to.fields.get(at);
     const was = from.fields.get(at);
-    if (!now) lost.push({ label: was?.label ?? at, text: value });
+    if (!now) lost.push({ label: was ? was.label : at, text: value });
     else if (now.value !== value) {
       to.values.set(at, value);
-      if (now.value !== was?.value) to.both.set(at, now.value);
+      if (!was || now.value !== was.value) to.both.set(at, now.value);
     }
   }
   const same = (at) => to.lists.get(at) === from.lists.get(at);

@@ -4,6 +4,7 @@ import { bar, button, note, offer, tell } from "./bar.js";
 import { all, find, make } from "../shell/dom.js";
 import * as download from "./download.js";
 import { Draft } from "./draft.js";
+import * as focus from "./focus.js";
 import * as form from "./form.js";
 import * as fresh from "./new.js";
 import * as review from "./review.js";
@@ -16,11 +17,12 @@ import * as unsaved from "./unsaved.js";
 
 const box = find("#edit");
 const drafts = new Map(); // key → Draft
-const state = { key: "", asked: 0, loading: null, field: null, timer: 0, noted: 0 };
+const state = { key: "", asked: 0, loading: null, timer: 0, noted: 0 };
+export const focusOn = focus.on;
 const draft = () => drafts.get(state.key);
 // The heads of the tables stick below the bar, which is higher while it says something.
 const heights = new ResizeObserver(([{ target }]) => box.style.setProperty("--edit-top", `${target.offsetHeight}px`));
-const saving = new Saving({ box, draft, again, merged, drop: forget, focusOn: (path) => focusOn(path) });
+const saving = new Saving({ box, draft, again, merged, drop: forget, focusOn: focus.on });
 const trial = new Trial(saving);
 
 /** Show a report as a form; what was typed into it before is still there. */
@@ -73,7 +75,7 @@ async function fetched(key, asked) {
   } catch (error) {
     if (asked !== state.asked || key !== state.key) return;
     const known = drafts.get(key);
-    if (!known?.dirty) return void box.replaceChildren(make("p", { class: "nothing" }, say("failed", { why: error.message })));
+    if (!known || !known.dirty) return void box.replaceChildren(make("p", { class: "nothing" }, say("failed", { why: error.message })));
     if (!find(".edit-bar", box) || box.dataset.key !== key) render(known);
     note(box, error.message, error.status === 0 ? "error cut" : "error");
   }
@@ -82,7 +84,7 @@ async function fetched(key, asked) {
 /** Take in the form of a file: anew where nothing is typed yet, else beside what is. */
 function take(key, model) {
   const known = drafts.get(key);
-  if (known?.dirty && known.digest !== model.digest) {
+  if (known && known.dirty && known.digest !== model.digest) {
     known.newer = model;
     if (!find(".edit-bar", box) || box.dataset.key !== key) render(known);
     return later();
@@ -105,7 +107,7 @@ function restore(record) {
 
 /** Make the form; where the writer was stays where it is. */
 function render(current) {
-  const where = whereabouts();
+  const where = focus.place();
   const top = find("#scroll").scrollTop;
   const same = box.dataset.key === state.key;
   box.dataset.key = state.key;
@@ -118,25 +120,10 @@ function render(current) {
   heights.observe(head);
   box.replaceChildren(head, ...form.build(current, { told, anew: () => render(current), note: noteOnce, undo: () => step("undo") }));
   told();
-  if (same) (find("#scroll").scrollTop = top, goBack(where));
+  if (same) (find("#scroll").scrollTop = top, focus.back(where));
   if (current.newer) later();
   leftBehind();
   return undefined;
-}
-
-/** Where the writer is: at a field, or at a button of the bar with the field before. */
-function whereabouts() {
-  const active = document.activeElement;
-  const field = box.contains(active) && active.dataset.at ? active : state.field;
-  return { here: active === document.body || box.contains(active), name: active?.dataset?.do, at: field?.dataset.at, start: field?.selectionStart, end: field?.selectionEnd };
-}
-
-function goBack({ here, name, at, start, end }) {
-  if (!here) return;
-  const own = name && find(`.edit-bar [data-do=${name}]:enabled`, box);
-  const field = own || all("[data-at]", box).find((each) => each.dataset.at === at);
-  field?.focus({ preventScroll: true });
-  if (field && field !== own && start != null) field.setSelectionRange?.(start, end);
 }
 
 /** Say what came of the last step, until there is another. */
@@ -196,7 +183,7 @@ async function merged() {
   const current = draft();
   let model = current.newer;
   try {
-    model ??= await ask("/edit/form", { key: state.key, editor: storage.editor });
+    model = model || await ask("/edit/form", { key: state.key, editor: storage.editor });
   } catch (error) {
     return saving.failed(error);
   }
@@ -236,8 +223,8 @@ async function again(record = null) {
 /** Take back the last step of editing, or do it again; where there is none, what was saved last. */
 async function step(name) {
   const current = draft();
-  const at = current?.step(name) ?? null;
-  if (at === null) return current?.count ? undefined : saving.step(name);
+  const at = current ? current.step(name) : null;
+  if (at === null) return current && current.count ? undefined : saving.step(name);
   render(current);
   const field = at && all("[data-at]", box).find((each) => each.dataset.at === at);
   if (field) (field.focus({ preventScroll: true }), field.scrollIntoView({ block: "nearest" }));
@@ -260,9 +247,6 @@ async function saveFirst() {
   return pending(state.key);
 }
 
-/** Bring the field of a path into view; the field, or null. */
-export const focusOn = (path) => form.focusOn(box, path);
-
 /** The keys of saving and of taking back. */
 function keys(event) {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing || box.hidden || find("dialog[open]")) return;
@@ -272,7 +256,7 @@ function keys(event) {
   if (key !== "s" && !(name && within)) return;
   event.preventDefault();
   if (key === "s") saving.save();
-  else if (draft()?.history[name === "undo" ? "past" : "future"].length) step(name);
+  else if (draft() && draft().history[name === "undo" ? "past" : "future"].length) step(name);
 }
 
 /** What the place of a path is called in the form; empty where it is none of a field. */
@@ -287,9 +271,7 @@ export function start(started, tried) {
   download.start(pending, saveFirst);
   trial.tell = tried;
   box.addEventListener("submit", (event) => event.preventDefault());
-  box.addEventListener("focusin", (event) => {
-    if (event.target.dataset.at) state.field = event.target;
-  });
+  focus.start();
   document.addEventListener("keydown", keys);
   addEventListener("pagehide", flush);
   addEventListener("beforeunload", (event) => {

@@ -23,18 +23,21 @@ export function faults(draft) {
   return found;
 }
 
+/** What is said at a place, without the button behind it; undefined where there is none. */
+const said = (place) => (place && place.firstChild ? place.firstChild.data : undefined);
+
 /** Say below a field what is wrong with it, or with an empty text that nothing is. */
 export function told(field, why, button = null) {
   field.setAttribute("aria-invalid", String(Boolean(why)));
   const place = field.parentElement;
   const old = place && find(":scope > .refused", place);
-  if (old?.firstChild?.data === why) return;
-  old?.remove();
-  const others = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== old?.id);
+  if (said(old) === why) return;
+  if (old) old.remove();
+  const others = (field.getAttribute("aria-describedby") || "").split(" ").filter((id) => id && !(old && id === old.id));
   if (why && place) {
-    const said = make("p", { class: "refused", id: `refused-${field.dataset.at}` }, why, button);
-    field.after(said);
-    others.push(said.id);
+    const place = make("p", { class: "refused", id: `refused-${field.dataset.at}` }, why, button);
+    field.after(place);
+    others.push(place.id);
   }
   if (others.length) field.setAttribute("aria-describedby", others.join(" "));
   else field.removeAttribute("aria-describedby");
@@ -43,5 +46,5 @@ export function told(field, why, button = null) {
 /** Say at a field why it was refused, until something else is typed there. */
 export function refuse(field, why) {
   told(field, why);
-  field.addEventListener("input", () => find(":scope > .refused", field.parentElement)?.firstChild?.data === why && told(field, ""), { once: true });
+  field.addEventListener("input", () => said(find(":scope > .refused", field.parentElement)) === why && told(field, ""), { once: true });
 }

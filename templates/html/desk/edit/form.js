@@ -1,7 +1,7 @@
 // The form: the head, the narrative and the tables as fields, in the order of the report.
 
 import { complete } from "./complete.js";
-import { all, make } from "../shell/dom.js";
+import { make } from "../shell/dom.js";
 import { add } from "./numbers.js";
 import * as faults from "./faults.js";
 import { table } from "./grid.js";
@@ -65,7 +65,7 @@ function headOffer(item, context) {
 
 function line(item, id, { draft, told }) {
   const types = { date: "date", year: "text" };
-  const field = make("input", { id, type: types[item.kind] ?? "text", "data-at": item.at, inputmode: item.kind === "year" && "numeric", maxlength: item.kind === "names" ? 2000 : 200, required: item.required, placeholder: item.unfilled && draft.model.blank });
+  const field = make("input", { id, type: types[item.kind] || "text", "data-at": item.at, inputmode: item.kind === "year" && "numeric", maxlength: item.kind === "names" ? 2000 : 200, required: item.required, placeholder: item.unfilled && draft.model.blank });
   field.value = draft.value(item.at);
   // A date that is none is shown as text: a date field would show nothing.
   if (item.kind === "date" && field.value !== draft.value(item.at)) (field.type = "text", field.value = draft.value(item.at));
@@ -116,7 +116,7 @@ function outlineOffer({ text: block, outline }, context) {
     const typed = outline.map(({ title, text }, at) => `（${"一二三四五六七八九"[at]}）${title}\n${text}`).join("\n");
     return make("p", { class: "adder" }, offer("edit-offer-outline", () => draft.set(block.at, typed), context));
   }
-  const titles = block.kind === "list" ? [...block.items.map((item) => item.title?.value ?? ""), ...draft.added.filter((item) => item.at === block.at).map((item) => item.title)] : [];
+  const titles = block.kind === "list" ? [...block.items.map((item) => item.title ? item.title.value : ""), ...draft.added.filter((item) => item.at === block.at).map((item) => item.title)] : [];
   const missing = outline.filter(({ title }) => !titles.some((other) => other && (title.startsWith(other) || other.startsWith(title))));
   if (!missing.length || block.kind !== "list" || (titles.some(Boolean) && missing.length === outline.length)) return null;
   return make("p", { class: "adder" }, offer("edit-offer-outline", () => draft.together("outline", "", () => {
@@ -132,7 +132,8 @@ function worth({ value, section, rows, column, at }, { draft, grids }) {
   const grid = grids.find((each) => each.section.id === section);
   if (!grid) return value;
   const values = rows.map((row) => grid.value(row, column));
-  return (rows.length > 1 ? add(values) : values[0]) ?? say("edit-unknown");
+  const sum = rows.length > 1 ? add(values) : values[0];
+  return sum === null ? say("edit-unknown") : sum;
 }
 
 /** Narrative: one text, or a list of texts and parts, to any depth. */
@@ -170,10 +171,11 @@ function partOf(block, context) {
 /** An item of a list, which can be taken out, and kept after all. */
 function listItem(item, title, context) {
   const { draft, anew } = context;
-  const at = item.at ?? item.title.at.replace(/\.[^.]*$/, "");
+  const at = item.at || item.title.at.replace(/\.[^.]*$/, "");
   const gone = draft.removed.has(at);
-  const words = (item.title?.value ?? item.value ?? "").slice(0, 60);
-  const button = make("button", { type: "button", class: "quiet", "aria-label": `${say(gone ? "edit-keep" : "edit-remove")} ${item.title?.value ?? ""}` }, say(gone ? "edit-keep" : "edit-remove"));
+  const heading = item.title ? item.title.value : "";
+  const words = (heading || item.value || "").slice(0, 60);
+  const button = make("button", { type: "button", class: "quiet", "aria-label": `${say(gone ? "edit-keep" : "edit-remove")} ${heading}` }, say(gone ? "edit-keep" : "edit-remove"));
   button.addEventListener("click", () => {
     draft.remove(at, item.path, words);
     anew();
@@ -190,8 +192,8 @@ function added(block, index, context) {
     const field = make("textarea", { "data-at": item.part ? `${item.id}.text` : item.id, "aria-label": say("edit-body"), rows: 2 });
     title.value = item.title;
     field.value = item.text;
-    title.addEventListener("input", () => (draft.write(item, "title", title.value.trim()), told()));
-    field.addEventListener("input", () => (draft.write(item, "text", field.value), told()));
+    title.addEventListener("input", () => (draft.rewrite(item, "title", title.value.trim()), told()));
+    field.addEventListener("input", () => (draft.rewrite(item, "text", field.value), told()));
     const remove = make("button", { type: "button", class: "quiet" }, say("edit-remove"));
     remove.addEventListener("click", () => {
       draft.withdraw(item);
@@ -211,17 +213,4 @@ function adder(block, { draft, anew }) {
     return made;
   };
   return make("p", { class: "adder" }, button("edit-add-paragraph", false), button("edit-add-part", true));
-}
-
-/** Bring the field of a path in the form in `box`, or the first below it, into view; the field, or null. */
-export function focusOn(box, path) {
-  const fields = all("[data-at]:not(:disabled)", box).filter((field) => field.offsetParent);
-  const own = fields.find((field) => field.dataset.at === path);
-  const below = fields.find((field) => field.dataset.at.startsWith(`${path}.`) || field.dataset.at.startsWith(`${path}[`));
-  const above = fields.filter((field) => path.startsWith(field.dataset.at)).sort((a, b) => b.dataset.at.length - a.dataset.at.length)[0];
-  const field = path && (own ?? below ?? above);
-  if (!field) return null;
-  field.scrollIntoView({ block: "center" });
-  field.focus({ preventScroll: true });
-  return field;
 }

@@ -55,7 +55,7 @@ class Grid {
   }
 
   cell(row, column, cell) {
-    const last = cell.last != null && cell.last !== "0" && make("span", { class: "last" }, say("edit-last", { n: cell.last }));
+    const last = cell.last !== null && cell.last !== "0" && make("span", { class: "last" }, say("edit-last", { n: cell.last }));
     if (cell.total) {
       const output = make("output", { "aria-label": `${row.short} · ${column.label}` });
       const note = make("span", { class: "typed" });
@@ -163,7 +163,7 @@ class Grid {
   reckon() {
     for (const place of this.totals.values()) {
       const value = this.value(place.row.id, place.column.id);
-      place.output.textContent = value ?? "—";
+      place.output.textContent = value === null ? "—" : value;
       this.typedTotal(place, value);
     }
     const blank = [...this.fields.values()].filter((input) => !input.value.trim()).length;
@@ -184,12 +184,12 @@ class Grid {
   /** A total that the file gives is checked, and can be set right. */
   typedTotal({ cell, note, row, column }, value) {
     const { draft, told } = this.context;
-    const was = draft.fields.get(cell.at)?.value ?? "";
+    const was = draft.saved(cell.at);
     const original = this.totalOf(row, column);
     note.replaceChildren();
     if (!was || value === null) return;
     const follows = original === was && !draft.values.has(cell.at); // the server lets it follow
-    const now = draft.values.get(cell.at) ?? (follows ? value : was);
+    const now = draft.values.has(cell.at) ? draft.values.get(cell.at) : follows ? value : was;
     if (now === value) {
       if (draft.values.has(cell.at) && value === was) (draft.set(cell.at, was), told());
       return;
@@ -203,7 +203,7 @@ class Grid {
   totalOf(row, column) {
     const original = (name, at) => {
       const own = this.rows.find((each) => each.id === name);
-      const cell = own?.cells.find((each) => each.column === at);
+      const cell = own && own.cells.find((each) => each.column === at);
       return cell && !cell.total ? cell.value : column.sum.length ? add(column.sum.map((part) => original(name, part))) : null;
     };
     if (row.sum.length && !column.sum.length) return add(row.sum.map((name) => original(name, column.id)));
@@ -229,20 +229,21 @@ class Grid {
   rowOf(cell) {
     const input = find("input", cell);
     if (input) return input.dataset.row;
-    return [...this.totals.values()].find((place) => place.output.parentElement === cell)?.row.id;
+    const total = [...this.totals.values()].find((place) => place.output.parentElement === cell);
+    return total && total.row.id;
   }
 
   /** The arrow keys lead from cell to cell; Enter leads down. */
   arrows(event) {
     const input = event.target;
-    if (!input.dataset?.row || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    if (!input.dataset.row || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     const inputs = [...this.fields.values()];
     const at = inputs.indexOf(input);
     const start = input.selectionStart === 0;
     const end = input.selectionEnd === input.value.length;
     const column = inputs.filter((each) => each.dataset.column === input.dataset.column);
-    const down = column[column.indexOf(input) + 1] ?? inputs.slice(at + 1).find((each) => each.dataset.row !== input.dataset.row);
-    const up = column[column.indexOf(input) - 1] ?? inputs.slice(0, at).findLast((each) => each.dataset.row !== input.dataset.row);
+    const down = column[column.indexOf(input) + 1] || inputs.slice(at + 1).find((each) => each.dataset.row !== input.dataset.row);
+    const up = column[column.indexOf(input) - 1] || inputs.slice(0, at).reverse().find((each) => each.dataset.row !== input.dataset.row);
     const next = { ArrowDown: down, Enter: down, ArrowUp: up, ArrowLeft: start && inputs[at - 1], ArrowRight: end && inputs[at + 1] }[event.key];
     if (!next) return;
     event.preventDefault();
@@ -253,14 +254,14 @@ class Grid {
   /** A table from the clipboard fills the cells that it belongs to. */
   pasted(event) {
     const input = event.target;
-    if (!input.dataset?.row || !event.clipboardData) return;
+    if (!input.dataset.row || !event.clipboardData) return;
     if (paste(event.clipboardData, this, input, this.context.grids)) event.preventDefault();
   }
 
   /** Zero wherever nothing is filled in. */
   zero() {
     const empty = [...this.fields.values()].filter((input) => !input.value.trim());
-    this.context.draft.together("zero", empty[0]?.dataset.at, () => empty.forEach((input) => {
+    this.context.draft.together("zero", empty.length ? empty[0].dataset.at : "", () => empty.forEach((input) => {
       input.value = "0";
       this.note(input);
     }));

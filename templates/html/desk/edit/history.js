@@ -15,7 +15,8 @@ export class History {
   begin(name, at, state) {
     if (this.inside) return;
     const now = Date.now();
-    const on = !this.future.length && this.past.at(-1)?.name === name && now - this.last < pause;
+    const [last] = this.past.slice(-1);
+    const on = !this.future.length && last && last.name === name && now - this.last < pause;
     this.last = now;
     if (on) return;
     this.past.push({ name, at, state: state() });

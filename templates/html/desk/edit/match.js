@@ -35,7 +35,7 @@ export class Match {
     this.formRows = bands.flatMap((band) => band.rows.map((row) => ({ ...row, band })));
     this.lines = rows.map(parted);
     this.edge = Math.min(...this.lines.map(({ start }) => start)); // where figures begin
-    this.width = Math.max(...rows.map((row) => row.findLastIndex(Boolean) + 1));
+    this.width = Math.max(...rows.map((row) => row.map(Boolean).lastIndexOf(true) + 1));
     this.cells = []; // { row, column, text }
     this.lost = []; // { label, text }
     this.labels = rows.flat().filter(isLabel).length;
@@ -49,7 +49,7 @@ export class Match {
     const row = own.length ? this.rowOf(own.map(bare), this.groups(at)) : null;
     figures.forEach(({ text, at: right }, order) => {
       const heads = this.heads(at, right);
-      const place = own.length ? row : (this.rowOf(heads.map(bare), []) ?? this.unlabelled(at));
+      const place = own.length ? row : (this.rowOf(heads.map(bare), []) || this.unlabelled(at));
       const column = place && this.columnOf(place, heads.map(bare), right, order, figures.length);
       if (column) this.cells.push({ row: place, column, text });
       else this.lost.push({ label: [...own, ...heads].slice(0, 3).join(" · "), text });
@@ -64,7 +64,7 @@ export class Match {
       const grouped = some.filter((row) => row.within.some((names) => [...labels, ...around].some((other) => named(names, other))));
       const found = grouped.length ? grouped : some;
       if (!found.length || (!exact.length && found.length > 1)) continue;
-      const next = found.find((row) => this.formRows.indexOf(row) > this.last) ?? found[0];
+      const next = found.find((row) => this.formRows.indexOf(row) > this.last) || found[0];
       this.last = this.formRows.indexOf(next);
       return next;
     }
@@ -75,7 +75,7 @@ export class Match {
   groups(at) {
     const columns = this.rows[at].slice(0, this.edge).map((_, right) => right);
     return columns.flatMap((right) => {
-      const up = this.rows.slice(0, at + 1).map((row) => row[right] ?? "").findLast(isLabel);
+      const up = this.rows.slice(0, at + 1).map((row) => row[right] || "").reverse().find(isLabel);
       return up ? [bare(up)] : [];
     });
   }
@@ -89,8 +89,8 @@ export class Match {
     if (first < 0) return [];
     const end = up.findIndex((row, y) => y > first && row.some(isFigure));
     const heads = up.slice(first, end < 0 ? undefined : end);
-    const own = heads.map((row) => row[right] ?? "").filter(isLabel);
-    const joined = heads.filter((row) => !row[right]).map((row) => row.slice(this.edge, right).findLast(isLabel) ?? "");
+    const own = heads.map((row) => row[right] || "").filter(isLabel);
+    const joined = heads.filter((row) => !row[right]).map((row) => row.slice(this.edge, right).reverse().find(isLabel) || "");
     return [...own, ...joined.filter(Boolean)];
   }
 
@@ -99,7 +99,7 @@ export class Match {
     const { columns } = row.band;
     const inputs = columns.filter((column) => !column.sum.length);
     for (const head of heads) {
-      const found = columns.find((column) => named(column.names, head)) ?? (sums.has(head) && columns.find((column) => column.sum.length));
+      const found = columns.find((column) => named(column.names, head)) || (sums.has(head) && columns.find((column) => column.sum.length));
       if (found) return found;
     }
     const ordered = [columns, inputs];
@@ -137,7 +137,7 @@ export class Match {
     const lost = [];
     this.rows.forEach((texts, down) => {
       const row = formRows[down];
-      const columns = row?.band.columns ?? [];
+      const columns = row ? row.band.columns : [];
       const first = Math.max(columns.findIndex((column) => column.id === this.from.column), 0);
       texts.forEach((text, right) => {
         const column = columns[first + right];

@@ -10,7 +10,7 @@ let started = () => {};
 /** Start; `begun` gets the key of a report that was begun. */
 export function start(begun) {
   started = begun;
-  find("#new")?.addEventListener("click", show);
+  find("#new").addEventListener("click", show);
 }
 
 async function show() {
@@ -38,7 +38,7 @@ async function show() {
   for (const input of [agency, year]) input.addEventListener("input", look);
   find("form", box).addEventListener("submit", async (event) => {
     event.preventDefault();
-    const asked = { agency: agency.value, year: Number(year.value), folder: Number(folder.value || 0), dressed: dressed.checked, last: before(agency.value.trim(), Number(year.value))?.key ?? "" };
+    const asked = { agency: agency.value, year: Number(year.value), folder: Number(folder.value || 0), dressed: dressed.checked, last: (before(agency.value.trim(), Number(year.value)) || { key: "" }).key };
     try {
       const { key } = await send("/edit/new", asked);
       box.close();

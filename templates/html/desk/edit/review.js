@@ -102,7 +102,7 @@ function heldBack(held) {
 export async function sure(question, record, word) {
   const fields = new Map(record.fields);
   const shown = [
-    ...record.values.map(([at, value]) => [fields.get(at)?.label ?? at, value]),
+    ...record.values.map(([at, value]) => [fields.has(at) ? fields.get(at).label : at, value]),
     ...record.added.map((item) => [item.title || say("edit-body"), item.text]),
     ...record.removed.map(([, { words }]) => [say("edit-remove"), words]),
   ];

@@ -23,7 +23,7 @@ export class Saving {
   async save() {
     const { box, draft, again } = this.desk;
     const current = draft();
-    if (!current?.count) return;
+    if (!current || !current.count) return;
     const held = faults(current);
     try {
       const [asked, seen] = await this.tried(current, held);
@@ -66,8 +66,9 @@ export class Saving {
     const { box } = this.desk;
     note(box, words, "error");
     const field = this.mark(held);
-    field?.focus({ preventScroll: true });
-    field?.scrollIntoView({ block: "center" });
+    if (!field) return;
+    field.focus({ preventScroll: true });
+    field.scrollIntoView({ block: "center" });
   }
 
   /** Say at each field why it is held back; the first of them. */
@@ -75,7 +76,7 @@ export class Saving {
     const fields = all("[data-at]", this.desk.box);
     const found = [...held].map(([id, why]) => [fields.find((field) => field.dataset.at === id || field.dataset.at === `${id}.text`), why]);
     for (const [field, why] of found) if (field) refuse(field, why);
-    return found.map(([field]) => field).find(Boolean) ?? fields.find((field) => field.matches(".fresh *"));
+    return found.map(([field]) => field).find(Boolean) || fields.find((field) => field.matches(".fresh *"));
   }
 
   /** Take back what was saved last, or do it again, once it was seen. */
@@ -99,13 +100,13 @@ export class Saving {
   async failed(error) {
     const { box, draft, merged, drop, focusOn } = this.desk;
     if (error.status === 409) {
-      const wanted = await conflict.choose(error.data, Boolean(draft()?.count));
+      const wanted = await conflict.choose(error.data, Boolean(draft() && draft().count));
       if (wanted === "merge") await merged();
       if (wanted === "reload") await drop();
       return;
     }
     note(box, error.message, error.status === 0 ? "error cut" : "error");
-    const field = error.data?.at && focusOn(error.data.at);
+    const field = error.data && error.data.at && focusOn(error.data.at);
     if (field) refuse(field, error.message);
   }
 }

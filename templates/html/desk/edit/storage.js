@@ -22,7 +22,7 @@ function name(store) {
 
 function read(key) {
   try {
-    const found = JSON.parse(localStorage.getItem(named(key)) ?? "{}");
+    const found = JSON.parse(localStorage.getItem(named(key)) || "{}");
     return found && typeof found === "object" && !Array.isArray(found) ? found : {};
   } catch {
     return {};
@@ -48,19 +48,18 @@ export function keep(key, record) {
 
 /** What this window has kept of a report, or null. */
 export function own(key) {
-  return read(key)[mine] ?? null;
+  return read(key)[mine] || null;
 }
 
 /** What other windows have left of a report, the latest first, as pairs of window and record. */
 export function left(key) {
   const others = Object.entries(read(key)).filter(([window]) => window !== mine);
-  return others.sort(([, one], [, other]) => (other.when ?? 0) - (one.when ?? 0));
+  return others.sort(([, one], [, other]) => (other.when || 0) - (one.when || 0));
 }
 
 /** Forget what a window has left of a report. */
 export function forget(key, window) {
-  const { [window]: _, ...others } = read(key);
-  write(key, others);
+  write(key, Object.fromEntries(Object.entries(read(key)).filter(([other]) => other !== window)));
 }
 
 /** A report has another name. */
