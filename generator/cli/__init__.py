@@ -222,7 +222,7 @@ def merge(data: Path, edited: Path, yes: bool, previous: Path | None, lang: str)
     合计由程序计算；放不进数据文件的，指明是第几段。
     退出码：0 全部有了着落，1 有要核对的，2 用法不对。
     """
-    from generator.cli.commands.merge import merge_files
+    from generator.cli.commands.word_merge import merge_files
 
     _exit(merge_files(data, edited, yes, previous, lang))
 
