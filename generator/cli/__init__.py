@@ -19,6 +19,7 @@ _OUTPUT = Path("output")
 
 
 @click.group(cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--lang", type=click.Choice(["zh", "en"]), expose_value=False, help="说明和提示用中文或英文。")
 @click.version_option(__version__, message="nianbao %(version)s", help="显示版本。")
 def cli() -> None:
     """政府信息公开工作年度报告：填写、检查、排版。
