@@ -25,7 +25,7 @@ from generator.document import style
 from generator.forms.load import load_all
 from generator.forms.model import Form
 from generator.importers.data_text import write_data
-from generator.importers.filetypes import Kind, reader
+from generator.importers.file_kinds import Kind, reader
 from generator.importers.interpreter import interpret
 from generator.importers.workbooks.book_reader import filled_in
 from generator.importers.workbooks.merge import merge

@@ -36,15 +36,17 @@ SMALL = """\
 _OURS = re.compile(r"Y\d+|S\d+|R00[13]|R014|R02[0-4]|R03[0-3]|R040|R083")
 
 
-def check(text: str | bytes, folder: Path, name: str = "2024.yaml") -> Checked:
-    """Return a text checked as a file of `folder`."""
+def check(text: str | bytes, folder: Path, name: str = "") -> Checked:
+    """Return a text checked as a file of `folder`, named by its year where no name is given."""
+    year = re.search(r"^年度: (20\d\d)$", text if isinstance(text, str) else "", re.MULTILINE)
+    name = name or f"{year[1] if year else 2024}.yaml"
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode() if isinstance(text, str) else text)
     return check_file(path, name)
 
 
-def findings(text: str | bytes, folder: Path, name: str = "2024.yaml") -> list[Finding]:
+def findings(text: str | bytes, folder: Path, name: str = "") -> list[Finding]:
     """Return the findings of a text, those about reading and about figures."""
     return ours(check(text, folder, name).findings)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -11,16 +12,22 @@ from typing import TYPE_CHECKING
 from generator.checking.local_rules import NONE, Overlay
 from generator.checking.missing_glyphs import glyph_issues
 from generator.checking.runner import validate
+from generator.common.files import find
 from generator.common.finding import Finding, Issue, Text, count
+from generator.common.text import fold
 from generator.document.composer import Composed, compose
 from generator.forms.load import load_all
 from generator.forms.model import Form
 from generator.report import Report, all_keys, read_report
+from generator.report.identity import identity_of, year_named
 from generator.rules.narrative.agency_names import is_same_body
 from generator.source import Keys, Source, from_text, read
 
 if TYPE_CHECKING:
     from generator.prose.similarity.near_copies import Signature
+
+_YEAR = re.compile("20[0-9]{2}", re.ASCII)
+_MOST_BESIDE = 40  # files of other names that are looked into for last year's
 
 
 @dataclass(frozen=True)
@@ -82,16 +89,64 @@ def _check(source: Source, path: Path, last: Path | None, local: Overlay, origin
     last_year = _previous_source(before, report, forms)
     previous, extra = _previous(last_year, before, report, forms)
     composed = compose(report, previous, path.parent, origins)
-    extra += glyph_issues(report, composed)
+    extra += [*glyph_issues(report, composed), *_of_another_year(path, report)]
     findings = validate(source, report, replace(local.context, previous=previous), [*composed.issues, *extra])
     used = {before: last_year.digest if last_year else "", **composed.pictures}
     return Checked(source, report, composed, tuple(findings), previous, used)
 
 
+def _of_another_year(path: Path, report: Report) -> Iterator[tuple[str, Issue]]:
+    """Yield that a file is named by one year and holds the report of another: it was copied, and one of the two forgotten."""
+    if not _YEAR.fullmatch(path.stem) or int(path.stem) == report.year or not report.year or report.issues_of("S005"):
+        return
+    said = Text(
+        f"文件名是 {path.stem} 年，里面的“年度”是 {report.year}：多半是复制以后忘了改。",
+        f"The file is named {path.stem}, and its 年度 is {report.year}: copied, and not changed.",
+    )
+    other = path.with_name(f"{report.year}{path.suffix}")
+    rename = f"；是 {report.year} 年的报告，就把文件改名为 {other.name}" if not other.exists() else ""
+    hint = Text(
+        f"是 {path.stem} 年的报告，就把“年度”改成 {path.stem}，标题和正文里的年份也核对一遍{rename}。",
+        f"Write 年度: {path.stem}, or rename the file.",
+    )
+    yield "S020", Issue(("年度",), said, hint)
+
+
 def previous_path(path: Path, year: int) -> Path:
-    """Where last year's file would be: beside this one, named by its year, `.yaml` or `.yml` like this one or not."""
+    """Where last year's file is: beside this one, named by its year, else whatever its name, if it is of the same agency.
+
+    Where there is none, the path that it would have.
+    """
     own, *others = (path.with_name(f"{year - 1}{suffix}") for suffix in dict.fromkeys((path.suffix, ".yaml", ".yml")))
-    return next((other for other in others if not own.exists() and other.is_file()), own)
+    if own.exists():
+        return own
+    return next((other for other in others if other.is_file()), None) or _by_content(path, year - 1) or own
+
+
+def _by_content(path: Path, year: int) -> Path | None:
+    """The file beside a file that holds the report of its agency for a year; None where none of a few does, or several do."""
+    try:
+        named = _by_year(path.parent, path.parent.stat().st_mtime_ns)
+    except OSError:
+        return None
+    others = [other for other in (*named.get(year, ()), *named.get(0, ())) if other.name != path.name]
+    if not others or len(others) > _MOST_BESIDE:
+        return None
+    keys = _keys(load_all())
+    agency = fold(identity_of(read(path, path.name, keys)).agency)
+    bodies = ((other, identity_of(read(other, other.name, keys))) for other in others)
+    found = [other for other, body in bodies if body.year == year and fold(body.agency) == agency]
+    return found[0] if agency and len(found) == 1 else None
+
+
+@lru_cache(maxsize=64)
+def _by_year(folder: Path, _changed: int) -> Mapping[int, list[Path]]:
+    """The data files of a folder by the year in their names, 0 where there is none."""
+    found: dict[int, list[Path]] = {}
+    for file in find([folder], folder):
+        if file.path.parent == folder and not file.copy_of:
+            found.setdefault(year_named(file.path), []).append(file.path)
+    return found
 
 
 def read_bytes(data: bytes, name: str) -> Report | None:

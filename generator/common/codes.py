@@ -41,6 +41,8 @@ CODES: dict[str, Code] = {
         "error", Text("有损坏的字，或颠倒文字次序的字符", "a damaged character, or one that turns the order of words")
     ),
     "Y021": Code("warning", Text("文字里有看不见的字符", "an invisible character within the text")),
+    "Y023": Code("warning", Text("文件的副本", "a copy of a file")),
+    "Y024": Code("warning", Text("同一机关、同一年度有几份文件", "several files of one agency and year")),
     "Y022": Code("warning", Text("字形相同、编码不同的字", "letters that only look like the character meant")),
     "Y030": Code(
         "error", Text("给的不是数据文件（Word、PDF、表格、图片、压缩包）", "another kind of file, no data file")
@@ -69,6 +71,8 @@ CODES: dict[str, Code] = {
     "S015": Code("error", Text("文字太长", "text too long")),
     "S016": Code("error", Text("图表画不出来", "a chart that cannot be drawn")),
     "S017": Code("warning", Text("竖线表格没有排成", "rows that are no table")),
+    "S020": Code("error", Text("文件名的年份和“年度”不一致", "the year of the file's name is not its 年度")),
+    "S021": Code("error", Text("键缩进了，成了正文", "a key that is indented, and so part of a text")),
     "S018": Code("error", Text("还没有填写（待填）", "not filled in yet (待填)")),
     "S019": Code("error", Text("写了零报告，表里却有数", "declared all zero, with figures that are not")),
     "R127": Code(
@@ -136,4 +140,4 @@ CODES: dict[str, Code] = {
 }
 
 # What is wrong with a file as a whole: it stands at no line of it that could be shown.
-WHOLE_FILE = frozenset(("Y001", "Y002", "Y003", "Y004", "Y017", "Y030", "Y031", "V005", "V006", "V007"))
+WHOLE_FILE = frozenset(("Y001", "Y002", "Y003", "Y004", "Y017", "Y023", "Y024", "Y030", "Y031", "V005", "V006", "V007"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,19 +16,28 @@ from generator.common.refusals import why
 
 TEMPORARY = (".nianbao-", ".tmp")  # how the names of files begin and end that are being written
 _SUFFIXES = (".yaml", ".yml")
+# What office programs and editors keep beside a file that is open.
+_LOCKS = ("~$", "~")
+# What a copy's name has behind that of the file: the system's own words, those of programs that synchronise, those of people.
+_COPIED = re.compile(
+    r"(?:[-_ —]*(?:副本|复件|备份|copy)|[-_ —]*(?:初稿|终稿|定稿|修改稿|修订稿|最终版?|最新版?|旧版?|修改版?)"
+    r"|[-_ —]*[(（][0-9]{1,2}[)）]|[-_. (（]*(?:conflict(?:ed copy)?|sync-conflict|冲突(?:副本)?|的?冲突)[^/]*)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
 class DataFile:
     """A data file: where it is, what findings call it, and its outputs' path below the output folder, without a suffix.
 
-    `root` is the input folder that it was found below.
+    `root` is the input folder that it was found below; `copy_of` the file beside it whose copy it seems to be, empty for none.
     """
 
     path: Path
     name: str
     stem: str
     root: Path = Path()
+    copy_of: str = ""
 
     def output(self, folder: Path, suffix: str) -> Path:
         """The path of its output of this suffix below an output folder."""
@@ -70,10 +80,12 @@ def _below(folder: Path, root: Path) -> Iterator[tuple[DataFile, str]]:
             name = (prefix + here).rstrip("/") or "."
             yield DataFile(Path(name), name, (above + here).rstrip("/") or folder.name, root), real
             continue
+        beside = {entry.name for entry in entries}
         for entry in entries:
             if _is_data(entry.name) and not _leads_to_folder(entry):
                 name = here + entry.name
-                found = DataFile(Path(prefix + name), prefix + name, above + name.rpartition(".")[0], root)
+                stem = above + name.rpartition(".")[0]
+                found = DataFile(Path(prefix + name), prefix + name, stem, root, _copied(entry.name, beside))
                 yield found, os.path.realpath(entry.path) if entry.is_symlink() else entry.path
         waiting += [(f"{here}{e.name}/", e.path) for e in reversed(entries) if _is_folder(e)]
 
@@ -109,7 +121,23 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
 
 def _is_data(name: str) -> bool:
     stem, dot, suffix = name.rpartition(".")
-    return dot + suffix in _SUFFIXES and not name.startswith(".") and stem != ROSTER
+    return dot + suffix in _SUFFIXES and not name.startswith((".", *_LOCKS)) and stem != ROSTER
+
+
+def _copied(name: str, beside: Set[str]) -> str:
+    """The file beside a file whose copy it seems to be by its name, empty for none."""
+    stem, dot, suffix = name.rpartition(".")
+    while not stem.isdigit() and (shorter := _COPIED.sub("", stem).rstrip()) and shorter != stem:
+        stem = shorter
+        if f"{stem}{dot}{suffix}" in beside:
+            return f"{stem}{dot}{suffix}"
+    return ""
+
+
+def parted(files: Iterable[DataFile]) -> tuple[list[DataFile], list[DataFile]]:
+    """Return the files that are to be worked on, and those found beside them that seem to be copies."""
+    every = list(files)
+    return [file for file in every if not file.copy_of], [file for file in every if file.copy_of]
 
 
 def _root_of(path: Path, agencies: Path) -> Path:

@@ -17,7 +17,7 @@ from generator.common.folder import safe_name
 from generator.common.refusals import why
 from generator.forms.model import Form, TableSection
 from generator.importers.data_text import Written, write_data
-from generator.importers.filetypes import Kind, kind_of, reader
+from generator.importers.file_kinds import Kind, kind_of, reader
 from generator.importers.interpreter import Given, interpret
 from generator.importers.isolation import SLOW, confined
 from generator.importers.office import as_docx

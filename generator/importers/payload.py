@@ -15,7 +15,7 @@ from generator.common.errors import NianbaoError
 from generator.common.finding import Finding
 from generator.common.text import fold
 from generator.forms.load import for_year, load_all
-from generator.importers.filetypes import Kind
+from generator.importers.file_kinds import Kind
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST = 4 * 1024 * 1024

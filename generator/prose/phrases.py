@@ -256,7 +256,7 @@ def _paper(core: str) -> Phrase | None:
 
 def _kind_of(match: re.Match[str]) -> str:
     """The papers that a phrase names, nothing where it names none."""
-    return next((match[f"p{n}"] for n in range(1, 7) if match[f"p{n}"]), "")
+    return next((match[f"p{n}"] for n in range(1, 8) if match[f"p{n}"]), "")
 
 
 def _row(paper: str) -> str:

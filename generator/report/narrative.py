@@ -11,6 +11,7 @@ from generator.common.text import fold
 from generator.report.asides import note_dropped, note_joined, note_unfilled
 from generator.report.chart import ChartItem, is_chart, read_chart
 from generator.report.notes import LONGEST_KEY, Notes, canonical, is_empty, is_unfilled, kind_name
+from generator.report.swallowed import note_swallowed
 from generator.source import Mapping, Node, Scalar, Sequence
 
 MAX_LEVELS = 3
@@ -98,6 +99,7 @@ def _passage(node: Scalar, path: Path, notes: Notes) -> tuple[Passage, ...]:
     note_dropped(node, path, notes)
     note_joined(node, path, notes)
     note_unfilled(node, path, notes)
+    note_swallowed(node, path, notes)
     notes.characters += len(node.text)
     most = MAX_CHARACTERS if len(node.text) > MAX_CHARACTERS else MAX_TOTAL
     if len(node.text) > most or notes.characters > most:

@@ -21,13 +21,14 @@ from generator.build.manifest import Line, line_of
 from generator.build.orphans import leftovers, prune
 from generator.build.outcome import Outcome
 from generator.checking import local_rules as overlay
+from generator.checking.doubles import copies_left, twins
 from generator.checking.whole_check import Known
 from generator.cli.commands.check import only_one, there
 from generator.cli.commands.roster_form import tree_beside
 from generator.cli.terminal.progress import Progress
 from generator.common import plugins as registry
 from generator.common.errors import OutputError
-from generator.common.files import DataFile, find, write
+from generator.common.files import DataFile, find, parted, write
 from generator.common.finding import Finding
 from generator.forms.load import load_all
 from generator.report.hierarchy import Roster
@@ -40,7 +41,8 @@ def build_files(paths: Sequence[Path], **given: Any) -> int:
     """Check and render the files; 1 if any has errors or could not be written."""
     load_all()  # a form that is not well made is no fault of the files
     options = _options(given)
-    files = placed(list(of_years(find(paths, Path("agencies")), given["years"])))
+    originals, copies = parted(of_years(find(paths, Path("agencies")), given["years"]))
+    files = placed(originals)
     _no_manifest(files)
     only_one(files, options.previous)
     there(options.rules)
@@ -49,6 +51,7 @@ def build_files(paths: Sequence[Path], **given: Any) -> int:
     roster = roster_of(given, files)
     with Progress(len(files), options, given["lang"]) as progress:
         progress.add_across(overlay.findings([file.root for file in files], options.rules))
+        progress.add_across(list(copies_left(copies)))
         outcomes = build(files, options)
         lines: list[Line] = []
         if given["manifest"]:
@@ -56,8 +59,11 @@ def build_files(paths: Sequence[Path], **given: Any) -> int:
         tree, wrong = tree_beside(files)
         progress.add_across(wrong)
         known: list[Known] = []
-        outcomes = _noted(outcomes, known) if tree else outcomes
+        outcomes = _noted(outcomes, known)
         rows = told(outcomes, lambda narratives: compared(narratives, options), progress, bool(given["summary"]))
+        double = list(twins(known))
+        progress.add_across(double)
+        rows = with_findings(rows, double)
         if tree:
             found = wholes(known, tree, options)
             progress.add_across(found)

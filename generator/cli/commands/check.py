@@ -14,17 +14,19 @@ import click
 from generator.build.engines.local import chosen
 from generator.build.inputs import of_years
 from generator.checking import local_rules as overlay
+from generator.checking.doubles import copies_left, twins
 from generator.checking.whole_check import Known, Reports, findings_of_wholes
 from generator.cli.commands.check_job import Asked, check
 from generator.cli.commands.roster_form import tree_beside
 from generator.cli.given import Given
 from generator.cli.terminal.findings import as_github, as_json, as_text
 from generator.cli.terminal.machines import tell
-from generator.common.files import DataFile, find, write
+from generator.common.files import DataFile, find, parted, write
 from generator.common.finding import Finding, count
 from generator.forms.load import load_all
 
 if TYPE_CHECKING:
+    from generator.checking.settings import Setting
     from generator.cli.terminal.review import Head
     from generator.prose.similarity.near_copies import Signature
 
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 def check_files(paths: Sequence[Path], given: Given) -> int:
     """Check the files and print their findings; 1 if there are errors, or warnings where `strict`."""
     load_all()  # a form that is not well made is no fault of the files
-    files = list(of_years(find(paths, Path("agencies")), given.years))
+    files, copies = parted(of_years(find(paths, Path("agencies")), given.years))
     _fitting(files, given)
     if given.fix:
         from generator.cli.commands.fixing import mend_files, not_written
@@ -43,15 +45,13 @@ def check_files(paths: Sequence[Path], given: Given) -> int:
     findings: list[Finding] = []
     heads: list[Head] = []
     with closing(_found_in(files, given, heads)) as each:
-        for found in chain([overlay.findings([f.root for f in files], given.rules)], each):
+        for found in chain([overlay.findings([f.root for f in files], given.rules), [*copies_left(copies)]], each):
             if given.form == "text":
                 echo(as_text(found, given.lang, given.every))
             findings += found
     _print(files, findings, given)
     if given.report:
-        from generator.cli.terminal.review import review
-
-        write(given.report, review(heads, findings, overlay.settings([f.root for f in files], given.rules)))
+        _write_sheets(given.report, heads, findings, overlay.settings([f.root for f in files], given.rules))
         click.echo(f"审核表：{given.report}", err=given.form != "text")
     return given.status(findings)
 
@@ -75,10 +75,26 @@ def _found_in(files: Sequence[DataFile], given: Given, heads: list[Head]) -> Gen
         from generator.checking.cross_check import Signed, findings_across
 
         yield list(findings_across([Signed(*pair) for pair in signed], given.rules))
+    yield list(twins(known))
     roster, wrong = tree_beside(files)
     yield wrong
     if roster:
         yield list(findings_of_wholes(Reports(known, roster), given.rules))
+
+
+def _is_page(report: Path) -> bool:
+    return report.suffix.lower() in (".html", ".htm") and not report.is_dir()
+
+
+def _write_sheets(report: Path, heads: Sequence[Head], findings: Sequence[Finding], local: Sequence[Setting]) -> None:
+    """Write the review sheets: into one page, or into a folder as one for each report in which something was found."""
+    from generator.cli.terminal.review import review, reviews
+
+    if _is_page(report):
+        write(report, review(heads, findings, local))
+        return
+    for name, page in reviews(heads, findings, local):
+        write(report / name, page)
 
 
 def _fitting(files: Sequence[DataFile], given: Given) -> None:
@@ -89,8 +105,8 @@ def _fitting(files: Sequence[DataFile], given: Given) -> None:
         raise click.UsageError("--yes 只能和 --fix 一起用。")
     if given.fix and given.form != "text":
         raise click.UsageError("--fix 只能和 --format text 一起用。")
-    if given.report and given.report.suffix.lower() not in (".html", ".htm"):
-        raise click.UsageError("审核表是网页，--report 后面的文件名要以 .html 结尾。")
+    if given.report and not _is_page(given.report) and (given.report.suffix or given.report.is_file()):
+        raise click.UsageError("审核表是网页，--report 后面的文件名要以 .html 结尾；写文件夹，就每个机关一份。")
 
 
 def only_one(files: Sequence[DataFile], previous: Path | None) -> None:

@@ -21,7 +21,7 @@ from generator.common.files import write
 from generator.common.finding import Finding, Text
 from generator.common.folder import safe_name
 from generator.forms.load import load_all
-from generator.importers.filetypes import readable
+from generator.importers.file_kinds import readable
 from generator.importers.import_job import Asked, Imported, import_one, lost
 
 _MODULES = ("generator.importers.import_job", "generator.importers.formats.docx", "generator.importers.formats.html")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.checking.check import check_file
-from generator.cli.commands.merge import opened, own_blocks, read_as
+from generator.cli.commands.word_merge import opened, own_blocks, read_as
 from generator.cli.terminal.findings import as_json, harmless
 from generator.common.errors import OutputError
 from generator.common.finding import Finding, count

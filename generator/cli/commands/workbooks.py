@@ -12,7 +12,7 @@ import click
 from generator.cli.terminal.imports import record
 from generator.common.finding import Text
 from generator.datafile import diff
-from generator.importers.filetypes import SUFFIXES
+from generator.importers.file_kinds import SUFFIXES
 from generator.importers.import_job import Asked, Imported, failed
 from generator.importers.source_blocks import Unreadable
 from generator.importers.workbooks.intake import Intake, below, intakes, write

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.datafile.fixes.head import head_mends
+from generator.datafile.fixes.head import head_mends, indented_mends
 from generator.datafile.fixes.mend import Mend, apply, compatible
 from generator.datafile.fixes.prose import prose_mends
 from generator.datafile.fixes.rows import row_mends
@@ -20,6 +20,7 @@ from generator.source import Keys, Source, from_text
 _PASSES = 12
 _TRIES = 48
 _OF_REPORTS: tuple[Callable[[Report, tuple[str, ...]], Iterator[Mend]], ...] = (
+    indented_mends,
     head_mends,
     row_mends,
     figure_mends,

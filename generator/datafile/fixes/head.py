@@ -1,4 +1,4 @@
-"""Mends of the head: a year and a date that are plain but not in their form."""
+"""Mends of the head: a year and a date that are plain but not in their form, keys that a text has swallowed."""
 
 from __future__ import annotations
 
@@ -27,6 +27,25 @@ def head_mends(report: Report, lines: Sequence[str]) -> Iterator[Mend]:
             mend = rewritten(scalar, plain, lines, code) if plain else None
             if mend:
                 yield mend
+
+
+def indented_mends(report: Report, lines: Sequence[str]) -> Iterator[Mend]:
+    """Yield the mends that begin a key of the file at the edge of its line, and bring what stands below it along."""
+    for code, issue in report.issues:
+        if code == "S021" and issue.position:
+            first = issue.position.line - 1
+            indent = _indent(lines[first])
+            last = next(
+                (n for n in range(first + 1, len(lines)) if lines[n].strip() and _indent(lines[n]) <= indent),
+                len(lines),
+            )
+            for number in range(first, last):
+                if lines[number].strip():
+                    yield Mend(number + 1, 0, indent, lines[number][:indent], "", code)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _year(text: str) -> str:

@@ -58,10 +58,10 @@ def unread(report: Report, reading: Reading) -> Iterator[tuple[str, Figure]]:
             yield f"“{row.label.short or row.label.key}”的“{column.key}”", figure or Figure(None, "missing")
 
 
-def head_changes(report: Report, reading: Reading, printed_title: str) -> Iterator[Put]:
-    """Yield a change for a title, a name below the report or a date that the file has otherwise."""
-    if reading.title and fold(reading.title) != fold(clean(printed_title)):
-        yield Put(("标题",), _full_width(reading.title))
+def head_changes(report: Report, reading: Reading, title: str, printed: str) -> Iterator[Put]:
+    """Yield a change for a title other than the `printed` one, a name below the report or a date that the file has otherwise."""
+    if title and fold(clean(title)) != fold(clean(printed)):
+        yield Put(("标题",), _full_width(title))
     signed = report.signed
     if reading.signed.name and fold(reading.signed.name) != fold(clean(signed.name if signed else "")):
         yield Put(("落款", "署名"), _full_width(reading.signed.name))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
 from generator.common.finding import Finding, Path, Severity, Text, path_text
 from generator.datafile.edits.changes import Change
 from generator.datafile.edits.edit import edit
@@ -24,6 +26,7 @@ from generator.report import Report, all_keys, read_report
 from generator.source import from_text
 
 _MOST_TOLD = 40
+_LIKE_TITLE = 55.0
 _BY_HAND = Text("在数据文件里改这一处。", "Change it in the data file.")
 
 
@@ -71,9 +74,19 @@ class _Merger:
         self, data: bytes, report: Report, previous: Report | None, corrected: Corrected, ours: Corrected
     ) -> None:
         self.data, self.report, self.previous = data, report, previous
+        self.untitled: Said | None = None
         self.corrected, self.ours = corrected, ours
         self.numbers = {id(b): n for n, b in enumerate((b for b in corrected.blocks if _is_said(b)), 1)}
         self.findings: list[Finding] = []
+        self.untitled = self.first_line()
+        self.title = corrected.reading.title or (self.untitled.text if self.untitled else "")
+
+    def first_line(self) -> Said | None:
+        """The line that stands where the title is, if it is one in words of its own."""
+        first = next(self.said(self.corrected.reading.narrative.get("", ())), None)
+        ours = key(self.ours.reading.title)
+        alike = first is not None and fuzz.ratio(key(first.text), ours) > _LIKE_TITLE
+        return first if alike and not self.corrected.reading.title else None
 
     def merge(self) -> DraftMerge:
         """The data file with figures, then texts, then comments in it."""
@@ -83,8 +96,8 @@ class _Merger:
         lines = lines_of(self.report, Filler(self.report, self.previous), Filler(fresh, self.previous))
         texts = TextChanges()
         self.narrative(texts, lines)
-        title = self.ours.reading.title
-        changes = [*figures, *head_changes(self.report, self.corrected.reading, title), *texts.changes()]
+        heads = head_changes(self.report, self.corrected.reading, self.title, self.ours.reading.title)
+        changes = [*figures, *heads, *texts.changes()]
         after = self.made(changes, tell=True)
         self.told([*texts.unplaced, *wrong_totals(fresh, self.corrected.reading)])
         self.unread()
@@ -118,8 +131,9 @@ class _Merger:
         for block in blocks:
             if isinstance(block, Paragraph):
                 for text in block.text.split("\n"):
-                    if key(text):
-                        yield Said(text.strip(), self.numbers.get(id(block), 0))
+                    one = Said(text.strip(), self.numbers.get(id(block), 0))
+                    if key(text) and one != self.untitled:
+                        yield one
 
     def made(self, changes: Sequence[Change], tell: bool) -> bytes:
         """The data file with the changes, as far as it takes them; those that it does not are told."""

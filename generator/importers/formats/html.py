@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ from lxml import etree, html
 
 from generator.common.finding import Text
 from generator.common.patterns import pattern
-from generator.importers.source_blocks import Block, Cell, Grid, Paragraph, Unreadable, Where
+from generator.importers.source_blocks import Block, Cell, Grid, Paragraph, Picture, Unreadable, Where
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _MOST_BYTES = 6 * 1024 * 1024
@@ -72,6 +73,8 @@ _BREAKS = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _FEW_CELLS = 4
 _SPACE = pattern(r"[ \t\r\n\f\xa0\u3000\u2002\u2003\u2009]+")
+_DATA = pattern(r"data:image/(png|jpeg);base64,(.+)", re.DOTALL)
+_MOST_PICTURES = 100
 _MOST_SPAN, _MOST_CELLS = 200, 30_000
 
 
@@ -122,7 +125,7 @@ class _Reader:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.buffer: list[str] = []
-        self.tables = self.cells = 0
+        self.tables = self.cells = self.pictures = 0
 
     def flush(self, level: int = 0) -> None:
         """End the paragraph at hand."""
@@ -130,6 +133,19 @@ class _Reader:
         self.buffer.clear()
         if text:
             self.blocks.append(Paragraph(text, Where(), level))
+
+    def picture(self, element: etree._Element) -> None:
+        """Take in a picture that is in the page itself; one that is elsewhere is not fetched."""
+        match = _DATA.match(element.get("src", ""))
+        if not match or self.pictures >= _MOST_PICTURES:
+            return
+        try:
+            data = base64.b64decode(match[2], validate=False)
+        except ValueError:
+            return
+        self.flush()
+        self.pictures += 1
+        self.blocks.append(Picture(data, ".png" if match[1] == "png" else ".jpg", Where()))
 
     def walk(self, element: etree._Element) -> None:
         """Gather an element; lxml lets no page be nested deeper than this can follow."""
@@ -147,6 +163,8 @@ class _Reader:
             return
         if tag == "br":
             self.flush()
+        if tag == "img":
+            self.picture(element)
         ends = tag in _BREAKS
         if ends:
             self.flush()

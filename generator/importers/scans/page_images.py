@@ -11,7 +11,7 @@ import pypdfium2
 from PIL import Image, ImageOps
 
 from generator.common.finding import Text
-from generator.importers.filetypes import Kind
+from generator.importers.file_kinds import Kind
 from generator.importers.source_blocks import Unreadable
 
 DPI = 200

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from generator.common.finding import Text
-from generator.importers.filetypes import Kind
+from generator.importers.file_kinds import Kind
 from generator.importers.formats.pdf import from_sheets
 from generator.importers.geometry.lattice import lattices
 from generator.importers.geometry.strokes import Sheet

@@ -15,7 +15,7 @@ from generator.report.places import REQUESTS, figure
 from generator.rules.narrative.claims import Told, told
 from generator.rules.narrative.figures import stated
 from generator.rules.narrative.list_sums import differs
-from generator.rules.narrative.percentages import wrong_shares
+from generator.rules.narrative.percentages import settled_in_part, wrong_shares
 from generator.rules.narrative.twice import given_twice
 from generator.rules.rule import Context, rule
 
@@ -85,9 +85,11 @@ def one_value(report: Report, _context: Context) -> Iterator[Issue]:
 
 @rule("R072", "warning", _BASIS)
 def nothing_left(report: Report, _context: Context) -> Iterator[Issue]:
-    """写“全部办结”“办结率100%”的，表三不能还有结转下年度的申请。
+    """写“全部办结”“办结率100%”的，表三不能还有结转下年度的申请；没有结转的，办结率就是100%。
 
-    A report that says that everything was settled carries nothing out.
+    A report that says that everything was settled carries nothing out; one that carries nothing out has settled everything.
+
+    “按时办结率”说的是期限，不检查。
 
     错例：办结率 100%（表三结转下年度 2）
 
@@ -95,6 +97,7 @@ def nothing_left(report: Report, _context: Context) -> Iterator[Issue]:
     """
     left = figure(report, REQUESTS, "carried_out")
     if not left:
+        yield from _rates(report)
         return
     for text in told(report):
         for denial in text.reading.denials:
@@ -105,6 +108,19 @@ def nothing_left(report: Report, _context: Context) -> Iterator[Issue]:
                 )
                 hint = Text("写明办结、结转各多少件，或者核对表三。", "State how many were settled.")
                 yield text.issue(denial.start, said, hint)
+
+
+def _rates(report: Report) -> Iterator[Issue]:
+    """The rates below a hundred of a report that carries nothing out."""
+    if figure(report, REQUESTS, "carried_out") is None or not figure(report, REQUESTS, "total"):
+        return
+    for text in told(report):
+        for mention in settled_in_part(text.reading):
+            said = Text(
+                f"这里写办结率“{mention.count.text}”，表三没有结转下年度的申请，全部办结了。",
+                f"The sentence says {mention.count.text}, but table three carries nothing out.",
+            )
+            yield text.issue(mention.start, said, Text("写 100%，或者核对表三。", "Write 100 %, or check table three."))
 
 
 def _compared(report: Report) -> tuple[set[_Place], set[_Place]]:
@@ -132,7 +148,9 @@ def _sum_issue(text: Told, listed: Enumeration) -> Issue:
 
 _DISCLOSED = pattern(r"主动公开(?:的)?(?:各类|各种|各级各类)?(?:政府|政务)?信息(?:总数|总量|数量|共计)?$")
 _NO_MEDIA = pattern(r"(?:未|没有|尚未|无)(?:开设|开通|注册|设立)?(?:任何)?政务新媒体(?:账号|平台)?(?=[，。；\n]|$)")
-_BY_MEDIA = pattern(r"(?:政务)?新媒体(?:平台|账号)?(?:共|累计)?(?:发布|公开|推送)[^，。；]{0,10}$")
+_BY_MEDIA = pattern(
+    r"(?:(?:政务)?新媒体|(?:^|[，；：、]|[我本](?:局|委|厅|办|镇|乡|街道|机关|单位)|通过|利用)(?:官方)?(?:微信公众号|公众号|官方微博))(?:平台|账号)?(?:全年)?(?:共|累计)?(?:发布|公开|推送)[^，。；]{0,10}$"
+)
 
 
 def _totals_of_disclosure(report: Report) -> Iterator[Issue]:

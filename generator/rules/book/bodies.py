@@ -29,7 +29,7 @@ _PUBLISHES = pattern(
     rf"(?:公布|公开|发布|编制了?|现将)《?(?:20\d\d年度?)?({_HAN}{{2,24}}?)(?:20\d\d年度?)?的?(?:政府信息公开|信息公开|政务公开)"
 )
 _MADE_BY = pattern(rf"(?:报告|年报)[^。；\n]{{0,40}}?由({_HAN}{{3,24}}?)(?:负责|组织|汇总)*编制")
-_CONTACT = pattern(rf"与({_HAN}{{3,30}}?)(?:政府信息|信息公开|办公室|联系)")
+_CONTACT = pattern(rf"(?:与|请联系|联系单位[：:])({_HAN}{{3,30}}?)(?:政府信息|信息公开|办公室|联系|[（(，。；])")
 _SUBJECT = pattern(
     rf"[ \t\u3000]*(?:截至)?(?:20\d\d年度?(?:\d+月\d+日)?(?:以来)?[，,]?)?({_HAN}{{2,20}}?)"
     r"(?=坚持|认真|以习近平|严格|深入|高度重视|积极|全面|按照|紧紧|始终|切实|持续|围绕|扎实|共?主动公开|共?收到|共?受理|未收到|政府信息公开|政务公开|信息公开)"
@@ -80,7 +80,7 @@ def _subjects(report: Report) -> Iterator[tuple[Prose, str, int, bool]]:
     for p in (*prose(report.preface), *section(report, OVERVIEW)[:1]):
         text = _NOTICE.sub(lambda m: BLANK * len(m[0]), p.text)
         for place in (_PUBLISHES, _MADE_BY, _CONTACT):
-            yield from ((p, m[1], m.start(1), place is _CONTACT) for m in place.finditer(text))
+            yield from ((p, m[1], m.start(1), False) for m in place.finditer(text))
     for p in (*section(report, OVERVIEW), *section(report, PROBLEMS)):
         if p.path[-1] == "标题":
             continue

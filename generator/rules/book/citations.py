@@ -28,6 +28,10 @@ _BRACKETS = pattern(
 )
 _DECREE = pattern(r"(?:国务院|国)(?:第\s*(\d{3})\s*号令|令\s*[（(]?第?\s*(\d{3})\s*号)")
 _REGULATIONS = pattern(r"政府信息公开条例》?(?:(?!《)[^。；\n]|《条例》){0,20}$")
+_FEES = "国办函〔2020〕109号"
+_FEE_MEASURES = pattern(
+    r"信息处理费管理办法》?(?:的通知》)?\s*[（(]\s*国办函\s*[〔\[［(（]?(20\d\d)[〕\]］)）]?\s*(\d{1,3})\s*号"
+)
 _FORMER = pattern(r"原|旧|修订前|修改前|废止|2007|2008|取代|代替")
 _REACH = 40
 
@@ -77,7 +81,7 @@ def numbers_well_written(report: Report, _context: Context) -> Iterator[Issue]:
     for p in every(report):
         if "号" not in p.text:
             continue
-        for offset, said, hint in (*_numbers(p), *_brackets(p), *_decrees(p)):
+        for offset, said, hint in (*_numbers(p), *_brackets(p), *_decrees(p), *_charges(p)):
             if said.zh not in seen:
                 seen.add(said.zh)
                 yield p.issue(offset, said, hint)
@@ -128,6 +132,17 @@ def _brackets(p: Prose) -> Iterator[_Said]:
         typed = m[0].strip()
         said = Text(f"发文字号的年份“{typed}”要用六角括号。", f"The year {typed} belongs in 〔〕.")
         yield m.start(), said, Text(f"写成〔{year}〕。", f"Write 〔{year}〕.")
+
+
+def _charges(p: Prose) -> Iterator[_Said]:
+    """Another number right after the title of the measures on fees."""
+    for m in _FEE_MEASURES.finditer(p.text) if "信息处理费管理办法" in p.text else ():
+        if (m[1], m[2]) != ("2020", "109"):
+            said = Text(
+                f"《政府信息公开信息处理费管理办法》是{_FEES}，这里写的是“{m[0][m.start(1) - m.start() - 1 :]}”。",
+                f"The measures on fees are {_FEES}.",
+            )
+            yield m.start(1), said, Text(f"写成{_FEES}。", f"Write {_FEES}.")
 
 
 def _decrees(p: Prose) -> Iterator[_Said]:

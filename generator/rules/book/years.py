@@ -10,7 +10,7 @@ from generator.common.finding import Issue, Text
 from generator.common.patterns import pattern
 from generator.report import Report
 from generator.rules.narrative.agency_names import is_own
-from generator.rules.narrative.texts import BLANK, OVERVIEW, Prose, has, headline, prose, section, sentences
+from generator.rules.narrative.texts import BLANK, OVERVIEW, PROBLEMS, Prose, has, headline, prose, section, sentences
 from generator.rules.rule import Context, rule
 
 _YEAR = pattern(r"(?<!\d)(20\d\d)(?=年)")
@@ -48,6 +48,7 @@ _EVENT = pattern(_GAP + r"(?P<verb>举办|开展|组织|召开)[^，。；\d《]
 _ABOUT = pattern(
     r"统计|数据|公报|报告|计划|要点|方案|清单|总结|报表|收支|审计|评议|项目|指标|任务|目标|学年|招生|存在|问题|会议|重点|规划|预案|基础|的$|[印制出][发定台]的|期间"
 )
+_PROBLEMS = pattern(r"存在(?:着|了)?(?:以下|一些|的?(?:主要|一些)?(?:问题|不足))(?![^。]*整改)")
 _MEANT = pattern(r"将|拟|计划|预计|力争|打算|继续|进一步|下一步")
 _FIGURE = pattern(r"\d+[件条份个项篇次]")
 _REACH = 300
@@ -81,7 +82,8 @@ def of_this_year(report: Report, _context: Context) -> Iterator[Issue]:
     told: set[tuple[object, int]] = set()
     for part in report.form.sections:
         texts = [p for p in section(report, part.id) if p.path[-1] != "标题"]
-        for issue in (*_lead(texts, part.id, report.year), *_plans(texts, report.year)):
+        year = report.year
+        for issue in (*_lead(texts, part.id, year), *_plans(texts, year), *_carried(texts, year)):
             told.add((issue.path, issue.offset or 0))
             yield issue
         yield from (i for i in _left_over(texts, report) if (i.path, i.offset or 0) not in told)
@@ -104,12 +106,27 @@ def _lead(texts: list[Prose], name: str, year: int) -> Iterator[Issue]:
     for p in texts[:1]:
         for offset, sentence in sentences(p.text)[:1]:
             m = _LEAD.match(sentence)
-            others = (year - 1, year + 1) if name == OVERVIEW else (year - 1,)
+            others = (year - 2, year - 1, year + 1) if name == OVERVIEW else (year - 1,)
             if not m or int(m[1]) not in others or f"{year}年" in sentence or _COMPARED.search(sentence):
                 continue
             adverb = sentence.startswith(("，", ",", "是"), m.end())
-            if adverb or not _ABOUT.search(sentence, m.end(), m.end() + 12):
+            problems = name == PROBLEMS and _PROBLEMS.search(sentence)
+            if adverb or problems or not _ABOUT.search(sentence, m.end(), m.end() + 12):
                 yield _other(p, offset + m.start(1), int(m[1]), year, "这一部分开头写的是")
+
+
+def _carried(texts: list[Prose], year: int) -> Iterator[Issue]:
+    """Requests that are carried into the report's own year, of which no sentence says that they are last year's."""
+    for p in texts:
+        for offset, sentence in (
+            sentences(p.text) if has(p.text, f"结转至{year}年", f"结转到{year}年", f"结转入{year}年") else ()
+        ):
+            m = re.search(f"结转[至到入]({year})年", sentence)
+            if m and not has(sentence, f"{year - 1}年", "上年", "上一年", "去年", "往年"):
+                said = Text(f"{year} 年的报告写结转到 {year} 年。", f"A report of {year} carries requests into {year}.")
+                yield p.issue(
+                    offset + m.start(1), said, Text(f"写 {year + 1} 年，或者“下年度”。", f"Write {year + 1}.")
+                )
 
 
 def _plans(texts: list[Prose], year: int) -> Iterator[Issue]:

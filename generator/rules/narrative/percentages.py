@@ -11,6 +11,7 @@ from generator.common.finding import Text
 from generator.common.patterns import pattern
 from generator.prose import Enumeration, Mention, Reading
 from generator.prose.counts import plain
+from generator.prose.scope import is_other_time, topic_at
 from generator.rules.narrative.figures import Stated
 
 _SHARE = pattern(
@@ -27,6 +28,7 @@ _RATE = pattern(
 _LEFT_OVER = pattern("其他|其余|法人")
 _PERSONS = pattern("自然人|公民")
 _ALL_OTHERS = pattern("法人(?:或者?|和|及|与|、|以及)其他组织")
+_SETTLED_RATE = pattern(r"(?:^|[，、；]|申请(?:件|事项)?(?:的)?|公开|件)(?:办结|答复|办复)率(?:为|达到?|约)*$")
 _OF_ALL = pattern(r"占(?:比)?(?:为|达)?$")
 _FALLS = ("下降", "减少", "降低")
 _HUNDRED = Decimal(100)
@@ -158,6 +160,21 @@ def _differences(reading: Reading) -> Iterator[tuple[Mention, Text, Text]]:
             f"From {plain(base)} to {plain(now)} is {plain(right)}, not {compared.by.count.text}.",
         )
         yield compared.by, said, Text("核对这几个数。", "Check these counts.")
+
+
+def settled_in_part(reading: Reading) -> Iterator[Mention]:
+    """Yield the rates of requests settled or answered in the year that are less than a hundred; those in time are another matter."""
+    setting = reading.setting
+    for mention in reading.mentions:
+        number = mention.count.number
+        if not mention.count.percentage or number is None or not number.exact or number.value >= _HUNDRED:
+            continue
+        begin = max(reading.masked.rfind(c, 0, mention.start) for c in "。！？\n") + 1
+        before = reading.masked[begin : mention.start]
+        if not _SETTLED_RATE.search(mention.left) or is_other_time(before, setting.own.year):
+            continue
+        if topic_at(reading.masked, mention.start, setting.heading) == "requests":
+            yield mention
 
 
 def _hundreds(reading: Reading, told: set[int]) -> Iterator[tuple[Mention, Text, Text]]:

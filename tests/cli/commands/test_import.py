@@ -132,7 +132,8 @@ def test_one_bad_file_stops_no_other(here: Path) -> None:
 
 
 def test_our_own_pdf_is_taken_from_its_data_and_read_only_where_that_is_asked(here: Path) -> None:
-    result = CliRunner().invoke(cli, ["build", str(EXAMPLE), "--to", "pdf", "-o", "out", "--draft"])
+    (here / "2024.yaml").write_bytes(EXAMPLE.read_bytes())
+    result = CliRunner().invoke(cli, ["build", "2024.yaml", "--to", "pdf", "-o", "out", "--draft"])
     assert result.exit_code == 0, result.output
     (pdf,) = (here / "out").rglob("*.pdf")
     assert "一字不差" in run(str(pdf), "-o", "carried").output

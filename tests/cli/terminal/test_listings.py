@@ -166,7 +166,7 @@ def test_rules_as_json_have_what_programs_need() -> None:
     every = json.loads(rules_json())
     assert [rule["code"] for rule in every] == sorted([*catalogue(), *CODES])
     assert {"code", "severity", "kind", "title", "basis", "bad", "good"} <= set(every[0])
-    assert {rule["kind"] for rule in every if rule["code"][0] != "R"} == {"yaml", "data", "output"}
+    assert {rule["kind"] for rule in every if rule["code"][0] != "R"} == {"yaml", "data", "output", "wholes"}
     [one] = json.loads(rules_json("en", "r030"))
     assert (one["kind"], one["severity"]) == ("sums", "error")
     assert one["title"] == "In every column, new plus carried in equals settled plus carried out."

@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from generator import renderers
 from generator.checking.check import check_file
+from generator.common import plugins
 from generator.datafile.edits.changes import Change, Put
 from generator.datafile.edits.edit import edit
+from generator.document.composer import as_draft
+from generator.document.style import load as load_style
 from generator.importers.source_blocks import Unreadable
 from generator.report import Report
 from generator.report.narrative import passages
@@ -212,3 +217,74 @@ def test_a_paragraph_put_under_a_table_is_written_under_its_key(data: Path) -> N
     merged = merged_with(data, target)
     assert not merged.findings
     assert merged.after.decode() == target
+
+
+RICH = """\
+其他需要报告的事项:
+  - |
+    有关情况如下：
+    - 培训2次
+    - 检查3次
+
+    | 项目 | 数量 |
+    | --- | ---: |
+    | 咨询 | 12 |
+    | 投诉 | {{ 表三.本年新收.总计 }} |
+  - 标题: 收费
+    正文: "**本年**没有收取信息处理费，共办理{{ 表三.本年新收.总计 }}件。"
+"""
+
+
+@pytest.fixture
+def rich(data: Path) -> Path:
+    """A data file with a list, a table and bold words."""
+    text = EXAMPLE.read_text("utf-8")
+    start, end = text.index("其他需要报告的事项:"), text.index("落款:")
+    data.write_text(text[:start] + RICH + text[end:], "utf-8")
+    return data
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    - 培训2次\n", "    - 培训两次\n"),
+        ("    - 检查3次\n", "    - 检查3次\n    - 调研1次\n"),
+        ("    - 检查3次\n", ""),
+        ("| 咨询 | 12 |", "| 咨询 | 14 |"),
+        ("| 项目 | 数量 |", "| 事项 | 数量 |"),
+        ("**本年**没有收取", "**本年**未收取"),
+        ("**本年**没有收取", "**本自然年**没有收取"),
+        ("共办理{{ 表三.本年新收.总计 }}件", "一共办理{{ 表三.本年新收.总计 }}件次"),
+        ("标题: 收费", "标题: 收费情况"),
+        ("    有关情况如下：\n", "    有关情况如下：\n    先说总的。\n"),
+        ("{署名: 示例市科学技术局, 日期: 2025-01-20}", "{署名: 示例市科学技术局, 日期: 2025-01-22}"),
+        ("我局]\n", "我局]\n标题: 示例市科学技术局2024年度政府信息公开年度报告\n"),
+        ("我局]\n", "我局]\n标题: 示例市科学技术局2024年政府信息公开年报\n"),
+    ],
+)
+def test_a_change_of_any_kind_of_text_comes_back(rich: Path, old: str, new: str) -> None:
+    text = rich.read_text("utf-8")
+    assert text.count(old) == 1
+    merged = merged_with(rich, text.replace(old, new))
+    assert merged.after.decode() == text.replace(old, new)
+    assert not merged.findings
+
+
+def test_a_table_of_another_shape_and_a_new_picture_are_told(rich: Path) -> None:
+    Image.new("RGB", (60, 40), "red").save(rich.with_name("a.png"))
+    text = rich.read_text("utf-8")
+    changed = text.replace("    | 咨询 | 12 |\n", "    | 咨询 | 12 |\n    | 其他 | 1 |\n").replace(
+        "    有关情况如下：\n", "    有关情况如下：\n    ![图](a.png)\n"
+    )
+    messages = [finding.message.zh for finding in merged_with(rich, changed).findings]
+    assert any("表格“项目 数量”的行数或列数变了" in message for message in messages)
+    assert any("加了 1 幅图片" in message for message in messages)
+
+
+def test_the_findings_listed_below_a_draft_are_no_text_of_it(data: Path) -> None:
+    checked = check_file(data)
+    assert checked.composed
+    draft = as_draft(checked.composed.document, checked.findings)
+    merged = merge(data, bytes(plugins.load(renderers, "docx").render(draft, load_style())))
+    assert merged.after == merged.before
+    assert not merged.findings

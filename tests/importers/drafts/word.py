@@ -14,7 +14,7 @@ from docx.text.paragraph import Paragraph
 
 from generator import renderers
 from generator.checking.check import Checked, check_file, check_text
-from generator.cli.commands.merge import merged_file
+from generator.cli.commands.word_merge import merged_file
 from generator.common import plugins
 from generator.document.style import load as load_style
 from generator.importers.drafts.draft_merge import DraftMerge

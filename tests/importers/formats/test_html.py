@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from generator.importers.formats import html
-from generator.importers.source_blocks import Grid, Paragraph
+from generator.importers.source_blocks import Grid, Paragraph, Picture
 from tests.importers.printed import DATA, expected, of, printed, read, report_of
 
 EXAMPLE = DATA / "examples" / "2021.yaml"
@@ -102,3 +104,12 @@ def test_an_amount_with_its_unit_in_the_cell_is_read_and_told() -> None:
     reading = of(html.blocks(page().replace(">26.55<", ">265500元<", 1).encode()))
     assert str(reading.figures["disclosure", "fees", "amount"].value) == "26.55"
     assert any(note.code == "I005" for note in reading.notes)
+
+
+def test_a_picture_in_the_page_itself_is_kept_and_one_elsewhere_not_fetched(tmp_path: Path) -> None:
+    Image.new("RGB", (60, 40), "red").save(tmp_path / "a.png")
+    text = EXAMPLE.read_text("utf-8").replace("  一是政策解读", "  ![流程图](a.png)\n  一是政策解读", 1)
+    (tmp_path / "2024.yaml").write_text(text, "utf-8")
+    shown = printed(tmp_path / "2024.yaml", "html").replace(b"<h1", b"<img src='http://127.0.0.1:9/x.png'><h1", 1)
+    pictures = [block for block in html.blocks(shown) if isinstance(block, Picture)]
+    assert [(picture.data, picture.suffix) for picture in pictures] == [((tmp_path / "a.png").read_bytes(), ".png")]

@@ -20,7 +20,7 @@ from generator.datafile.textfile import unpack
 from generator.document.style import load as load_style
 from generator.importers.drafts.comments import comments_of
 from generator.importers.drafts.draft_merge import Corrected, DraftMerge, merge_draft
-from generator.importers.filetypes import Kind
+from generator.importers.file_kinds import Kind
 from generator.importers.formats import docx
 from generator.importers.import_job import printed_blocks
 from generator.importers.interpreter import Given, interpret
