@@ -21,7 +21,7 @@ from generator.datafile.edits.edit import edit
 from generator.datafile.edits.history import Step
 from generator.datafile.edits.saving import create, digest, save
 from generator.datafile.refusal import Refused
-from generator.importers.filetypes import Kind, kind_of
+from generator.importers.file_kinds import Kind, kind_of
 from generator.importers.import_job import Asked, Imported, ReadCell, failed, import_bytes
 from generator.importers.isolation import confined
 from generator.importers.readout import State as Sureness
