@@ -19,6 +19,7 @@ _OUTPUT = Path("output")
 
 
 @click.group(cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--lang", type=click.Choice(["zh", "en"]), expose_value=False, help="说明和提示用中文或英文。")
 @click.version_option(__version__, message="nianbao %(version)s", help="显示版本。")
 def cli() -> None:
     """政府信息公开工作年度报告：填写、检查、排版。
@@ -84,7 +85,12 @@ def new(
 @click.option("--fix", is_flag=True, help="列出可以自动改的地方（全角标点、缩进、数字写法等），不写入。")
 @click.option("--yes", is_flag=True, help="和 --fix 一起用：写入，原文件另存为 .bak。")
 @click.option("--all", "every", is_flag=True, help="问题再多也全部列出；不加时每份文件最多列四十处。")
-@click.option("--report", type=options.PATH, metavar="文件.html", help="另外写一份供审核、签字的审核表。")
+@click.option(
+    "--report",
+    type=options.PATH,
+    metavar="文件.html",
+    help="另外写一份供审核、签字的审核表；写文件夹，就每个有问题的机关一份。",
+)
 @options.STRICT
 @options.LANG
 def check(paths: tuple[Path, ...], **given: Any) -> None:
@@ -252,35 +258,6 @@ def verify(
     from generator.cli.commands.verify import verify_folder
 
     _exit(verify_folder(folder, agencies, jobs, form, lang, years))
-
-
-@cli.command(cls=ChineseCommand)
-@click.argument("one", metavar="甲.yaml", type=options.PATH)
-@click.argument("other", metavar="乙.yaml", type=options.PATH)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="结果的写法。")
-@options.LANG
-def diff(one: Path, other: Path, form: str, lang: str) -> None:
-    """对照两份数据文件：两年的数并排列出，变化的标出增减。
-
-    \b
-    相邻两个年度的，还核对结转、现行有效等是否衔接；并列出文字的相似度和相同的段落。
-    同一年度的两个机关、两年格式不同的也可以对照。
-    """
-    from generator.cli.commands.info import diff_files
-
-    _exit(diff_files(one, other, form, lang))
-
-
-@cli.command(cls=ChineseCommand)
-@click.argument("pdf", metavar="报告.pdf", type=options.PATH)
-@click.option("-o", "--output", type=options.PATH, metavar="文件夹", help="写到哪个文件夹，默认和 PDF 一起。")
-def extract(pdf: Path, output: Path | None) -> None:
-    """从 PDF 报告里取出附带的数据（JSON 和 YAML）。"""
-    from generator.cli.commands.info import extract_files
-
-    if not pdf.is_file():
-        raise click.UsageError(f"{pdf} 是文件夹，写明其中的 PDF 报告。" if pdf.is_dir() else f"找不到 {pdf}。")
-    _exit(extract_files(pdf, output))
 
 
 for _command in (*collections.COMMANDS, *reference.COMMANDS):

@@ -7,10 +7,12 @@ from typing import Any
 
 import click
 
+from generator.cli import english
 from generator.common.patterns import pattern
 from generator.common.text import nearest
 
 _RANGE = pattern(r"  \[[0-9x<>=; ]*(required)?\]")
+ENGLISH = "nianbao.english"  # in a context: English was asked for
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 
 
@@ -49,6 +51,16 @@ class _ChineseHelp(click.Command):
     """What commands and groups of commands share."""
 
     context_class = _Context
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take in the words of a call; where English is asked for among them, help is in English."""
+        if english.asked(args):
+            ctx.meta[ENGLISH] = True
+        return super().parse_args(ctx, args)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help, in Chinese unless English was asked for."""
+        return english.help_of(self, ctx) if ctx.meta.get(ENGLISH) else super().get_help(ctx)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The help option."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.build.remote.place import Place
+from generator.cli.chinese import ENGLISH
 
 _RANGE = re.compile(r"(20[0-9]{2})(?:年度?)?(?:[-–—－~～至到](20[0-9]{2})(?:年度?)?)?")
 
@@ -47,7 +48,14 @@ YEARS = click.option(
     help="只要这些年度的，如 2025、2021-2025，可以写几次。",
 )
 PATH = click.Path(path_type=Path, readable=False)
-LANG = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="提示用中文或英文。")
+
+
+def _language() -> str:
+    """The language that was asked for before the command, Chinese where none was."""
+    return "en" if click.get_current_context().meta.get(ENGLISH) else "zh"
+
+
+LANG = click.option("--lang", type=click.Choice(["zh", "en"]), default=_language, help="提示用中文或英文。")
 STRICT = click.option("--strict", is_flag=True, help="有警告也算不通过。")
 FONTS = click.option("--fonts", type=PATH, metavar="文件夹", help="先从这里找字体。")
 PREVIOUS, PREVIOUS_PLACE = (

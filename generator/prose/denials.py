@@ -20,6 +20,9 @@ _NO_REQUEST = pattern(
     r"(?:的|业务|办理|相关)*(?:情况|情形)?(?=[，。；,;\n]|$|(?:[和及、或]|以及)(?:公开属性|行政复议|行政诉讼|复议))",
     first="未从没无",
 )
+# 依申请公开情况：无。 and a section of that heading that says nothing else.
+_NONE_AT_ALL = pattern(r"依申请公开(?:情况|工作|方面)*[：:，,][ \t\u3000]*无(?=[。；\n]|$)")
+_NOTHING = pattern(r"\s*(?:20\d\d年度?)?无[。；]?\s*")
 _NO_DISPUTE = pattern(
     r"(?:未(?:曾)?(?:发生|出现|产生|收到|引发|引起|涉及|有|被|因)|没有|(?<![有并毫])无(?![论偿障纸法效故需须正条]))"
     r"(?P<between>[^，。；,;\n]{0,40}?)(?P<what>行政复议|行政诉讼|复议|诉讼)(?P<rest>[^，。；,;\n]{0,16}?)(?=[，。；,;\n]|$)",
@@ -65,6 +68,11 @@ def denials(text: str, setting: Setting) -> Iterator[Denial]:
 
 
 def _requests(text: str, setting: Setting) -> Iterator[Denial]:
+    if setting.heading == "requests" and _NOTHING.fullmatch(text):
+        yield Denial("requests", text.index("无"), "无")
+    for match in _NONE_AT_ALL.finditer(text) if "无" in text else ():
+        if _is_own(text, match.start(), setting):
+            yield Denial("requests", match.start(), match[0])
     for match in _NO_REQUEST.finditer(text):
         if _is_own(text, match.start(), setting):
             yield Denial("requests", match.start(), match[0])

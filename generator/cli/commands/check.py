@@ -26,6 +26,7 @@ from generator.common.finding import Finding, count
 from generator.forms.load import load_all
 
 if TYPE_CHECKING:
+    from generator.checking.settings import Setting
     from generator.cli.terminal.review import Head
     from generator.prose.similarity.near_copies import Signature
 
@@ -50,9 +51,7 @@ def check_files(paths: Sequence[Path], given: Given) -> int:
             findings += found
     _print(files, findings, given)
     if given.report:
-        from generator.cli.terminal.review import review
-
-        write(given.report, review(heads, findings, overlay.settings([f.root for f in files], given.rules)))
+        _write_sheets(given.report, heads, findings, overlay.settings([f.root for f in files], given.rules))
         click.echo(f"审核表：{given.report}", err=given.form != "text")
     return given.status(findings)
 
@@ -83,6 +82,21 @@ def _found_in(files: Sequence[DataFile], given: Given, heads: list[Head]) -> Gen
         yield list(findings_of_wholes(Reports(known, roster), given.rules))
 
 
+def _is_page(report: Path) -> bool:
+    return report.suffix.lower() in (".html", ".htm") and not report.is_dir()
+
+
+def _write_sheets(report: Path, heads: Sequence[Head], findings: Sequence[Finding], local: Sequence[Setting]) -> None:
+    """Write the review sheets: into one page, or into a folder as one for each report in which something was found."""
+    from generator.cli.terminal.review import review, reviews
+
+    if _is_page(report):
+        write(report, review(heads, findings, local))
+        return
+    for name, page in reviews(heads, findings, local):
+        write(report / name, page)
+
+
 def _fitting(files: Sequence[DataFile], given: Given) -> None:
     """Bad usage where what was given does not fit together."""
     only_one(files, given.previous)
@@ -91,8 +105,8 @@ def _fitting(files: Sequence[DataFile], given: Given) -> None:
         raise click.UsageError("--yes 只能和 --fix 一起用。")
     if given.fix and given.form != "text":
         raise click.UsageError("--fix 只能和 --format text 一起用。")
-    if given.report and given.report.suffix.lower() not in (".html", ".htm"):
-        raise click.UsageError("审核表是网页，--report 后面的文件名要以 .html 结尾。")
+    if given.report and not _is_page(given.report) and (given.report.suffix or given.report.is_file()):
+        raise click.UsageError("审核表是网页，--report 后面的文件名要以 .html 结尾；写文件夹，就每个机关一份。")
 
 
 def only_one(files: Sequence[DataFile], previous: Path | None) -> None:

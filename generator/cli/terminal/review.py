@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import PurePosixPath
 
 from generator import __version__
@@ -13,6 +14,7 @@ from generator.cli.terminal.lines import Lines
 from generator.common.codes import CODES, WHOLE_FILE
 from generator.common.excerpts import Excerpt, excerpt
 from generator.common.finding import Finding
+from generator.common.folder import safe_name
 from generator.common.patterns import pattern
 from generator.common.templates import environment
 from generator.report import Report
@@ -60,6 +62,11 @@ class Sheet:
         return len(self.entries[severity])
 
     @property
+    def findings(self) -> int:
+        """How many entries there are."""
+        return sum(map(self.count, self.entries))
+
+    @property
     def verdict(self) -> str:
         """What follows from the findings, in a sentence."""
         errors, warnings = self.count("error"), self.count("warning")
@@ -81,7 +88,10 @@ def head_of(file: str, report: Report | None) -> Head:
 
 
 def review(heads: Sequence[Head], findings: Sequence[Finding], local: Sequence[Setting] = ()) -> bytes:
-    """Return the sheets of all files as one web page, those of local rules that are wrong with them."""
+    """Return the sheets of all files as one web page, those of local rules that are wrong with them.
+
+    Of several files all are in the list at the beginning, and those in which nothing was found have no sheet of their own.
+    """
     lines = Lines()
     by_file: dict[str, list[Finding]] = {head.file: [] for head in heads}
     astray: list[Finding] = []
@@ -97,6 +107,30 @@ def review(heads: Sequence[Head], findings: Sequence[Finding], local: Sequence[S
         astray=[_entry(finding, lines) for finding in astray],
         version=__version__,
     ).encode(errors="replace")  # a file name need not be Unicode
+
+
+def reviews(
+    heads: Sequence[Head], findings: Sequence[Finding], local: Sequence[Setting] = ()
+) -> Iterator[tuple[str, bytes]]:
+    """Yield pages by their file names: the sheets of all files, then one for every report in which something was found."""
+    yield "汇总.html", review(heads, findings, local)
+    taken = {"汇总"}
+    for head in heads:
+        mine = [finding for finding in findings if finding.file == head.file]
+        if mine:
+            name = _named(head)
+            number = next(n for n in count(1) if (f"{name}-{n}" if n > 1 else name).casefold() not in taken)
+            name = f"{name}-{number}" if number > 1 else name
+            taken.add(name.casefold())
+            yield f"{name}.html", review([head], mine, local)
+
+
+def _named(head: Head) -> str:
+    """The name of a report's sheet: its agency and year, else the name of its file."""
+    try:
+        return safe_name(f"{head.agency}{head.year}")
+    except ValueError:
+        return PurePosixPath(head.file).stem.strip(" .~$") or "审核表"
 
 
 def _sheet(number: int, head: Head, findings: Sequence[Finding], lines: Lines) -> Sheet:

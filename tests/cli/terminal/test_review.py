@@ -8,10 +8,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from generator.checking import local_rules as overlay
 from generator.checking.check import check_file
-from generator.cli.terminal.review import Head, head_of, review
+from generator.cli import cli
+from generator.cli.terminal.review import Head, head_of, review, reviews
+from generator.common.finding import Finding, Text
 from tests.check_text import FULL, replaced
 
 VOID = {"meta", "link", "br", "col"}
@@ -125,7 +128,7 @@ def sheet_of(text: str) -> str:
 
 @pytest.mark.usefixtures("office")
 def test_there_is_room_to_sign() -> None:
-    said = words(sheet(FULL, FULL))
+    said = words(sheet(WRONG, WARNED))
     for word in ("审核意见", "填报人", "审核人", "签发人"):
         assert said.count(word) == 2
     assert said.count("年 月 日") == 6
@@ -160,8 +163,8 @@ def test_many_files_begin_with_an_index_and_totals() -> None:
     said = words(page)
     assert "共检查 3 份：错误 1 处，警告 1 处，已说明 0 处。" in said
     assert re.findall(r"(须改正|须核对|可以生成) ", said.split("数据文件")[0]) == ["须改正", "须核对", "可以生成"]
-    assert re.findall(r'href="#(sheet\d)"', page) == ["sheet1", "sheet2", "sheet3"]
-    assert page.count('class="sheet"') == 4
+    assert re.findall(r'href="#(sheet\d)"', page) == ["sheet1", "sheet2"]
+    assert page.count('class="sheet"') == 3
 
 
 @pytest.mark.usefixtures("office")
@@ -209,3 +212,24 @@ def test_what_is_wrong_with_the_whole_file_has_no_sentence() -> None:
     path.write_bytes(FULL.encode("gb18030"))
     checked = check_file(path)
     assert "<blockquote>" not in review([head_of("x.yaml", checked.report)], checked.findings).decode()
+
+
+@pytest.mark.usefixtures("office")
+def test_a_folder_has_a_page_for_each_report_in_which_something_was_found_and_the_list() -> None:
+    for name, text in (("甲局", WRONG), ("乙局", FULL), ("丙局", WARNED)):
+        folder = Path("agencies") / name
+        folder.mkdir(parents=True)
+        (folder / "2024.yaml").write_text(text.replace("示例市科学技术局", name), "utf-8")
+    done = CliRunner().invoke(cli, ["check", "--report", "审核表"])
+    assert done.exit_code == 1, done.output
+    assert {"甲局2024.html", "汇总.html"} <= {path.name for path in Path("审核表").iterdir()}
+    assert "甲局" in Path("审核表/甲局2024.html").read_text("utf-8")
+    assert "乙局" in Path("审核表/汇总.html").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("office")
+def test_two_reports_of_one_name_have_two_pages_and_odd_names_stay_inside() -> None:
+    heads = [Head("a/2024.yaml", "某局", "2024"), Head("b/2024.yaml", "某局", "2024"), Head("c/2024.yaml", "../..", "")]
+    findings = [Finding("S001", "error", head.file, 1, 1, "", Text("错", "wrong")) for head in heads]
+    names = [name for name, _ in reviews(heads, findings)]
+    assert names == ["汇总.html", "某局2024.html", "某局2024-2.html", "2024.html"]
