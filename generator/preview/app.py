@@ -18,6 +18,7 @@ from generator.preview.assets import load_assets
 from generator.preview.desk import Desk
 from generator.preview.edits.editor import Editor
 from generator.preview.edits.routes import EDITING
+from generator.preview.edits.uploads import Uploads
 from generator.preview.files import Shelf
 from generator.preview.guard import Guard, TooLarge
 from generator.preview.routes import ROUTES
@@ -29,7 +30,7 @@ from generator.preview.watch import watch
 def create_app(paths: Sequence[Path], settings: Settings) -> Starlette:
     """Return the application that serves the reports below the paths.
 
-    Its `state` has the `desk`, the `settings`, the `visitors`, the `assets` and the `editor`.
+    Its `state` has the `desk`, the `settings`, the `visitors`, the `assets`, the `editor` and the `uploads`.
     """
     visitors, desk = Visitors(settings.token), Desk(Shelf(paths, years=settings.years))
     app = Starlette(
@@ -40,6 +41,7 @@ def create_app(paths: Sequence[Path], settings: Settings) -> Starlette:
     )
     app.state.settings, app.state.visitors, app.state.desk = settings, visitors, desk
     app.state.assets, app.state.editor = load_assets(), Editor(desk.shelf)
+    app.state.uploads = Uploads(desk.shelf, app.state.editor)
     return app
 
 

@@ -172,5 +172,44 @@ WORDS: Mapping[str, Text] = {
     "edit-offer-name": Text("填机关全称", "The agency's name"),
     "edit-offer-today": Text("填今天", "Today"),
     "new-no-last": Text("没有找到它上一年度的报告。", "There is no report of the year before."),
+    "import": Text("导入文件", "Import"),
+    "import-drop": Text(
+        "松开就读这个文件：填好的 Excel、以前的 Word、PDF、网页都可以，看过以后才写入",
+        "Let go to read the file: a workbook, Word, PDF or page. Nothing is written before you have seen it.",
+    ),
+    "import-reading": Text("正在读 {name}……", "Reading {name}…"),
+    "import-too-large": Text("文件超过 64 MB，不是一份年报。", "The file is larger than 64 MB: that is no report."),
+    "import-title": Text("导入：{name}", "Import: {name}"),
+    "import-of": Text("{agency} {year} 年度", "{agency} {year}"),
+    "import-unread": Text("没有读出来", "Not read"),
+    "import-whose": Text(
+        "文件里没有写明是哪个机关、哪个年度的，填上再读一次。", "Whose report is it, and of which year? Fill in, then read it again."
+    ),
+    "import-again": Text("再读一次", "Read it again"),
+    "import-new": Text("还没有这份报告，写成新文件：{place}", "A new file: {place}"),
+    "import-beside": Text(
+        "这一年已经有数据文件，不覆盖；写在它旁边：{place}", "There is a data file already, which stays; written beside it: {place}"
+    ),
+    "import-into": Text("写进 {place}，只改下面这些：", "Into {place}, which changes by:"),
+    "import-same": Text("和数据文件一样，没有要改的。", "Nothing differs from the data file."),
+    "import-same-but": Text(
+        "下面标出的没有写入，其余和数据文件一样。", "What is told below is left out; nothing else differs from the data file."
+    ),
+    "import-leave": Text("不导入", "Leave it"),
+    "import-exact": Text(
+        "这个 PDF 是年报软件生成的，数据原样取出，不用核对。", "This PDF carries its data file, which is taken as it is."
+    ),
+    "import-counts": Text(
+        "{proved} 格由合计证明无误，{read} 格照原文读出，{doubtful} 格存疑，{missing} 格空着。",
+        "Cells: {proved} proved by totals, {read} read, {doubtful} in doubt, {missing} empty.",
+    ),
+    "import-doubtful": Text("先看这几格：点“原页”看它在原文的哪里，不对的改过来。", "Look at these first, and set right what is wrong."),
+    "import-others": Text("其余 {n} 格", "The other {n} cells"),
+    "import-page": Text("原页", "Page"),
+    "import-page-of": Text("原文第 {n} 页", "Page {n} of the file"),
+    "import-printed": Text("原文“{text}”{where}", "printed “{text}” {where}"),
+    "import-may-be": Text("可能是 {text}", "may be {text}"),
+    "import-write": Text("写入 {n} 份", "Write {n}"),
+    "import-slips": Text("{n} 个问题", "{n} findings"),
     "new-start": Text("生成并填写", "Start"),
 }  # fmt: skip

@@ -17,6 +17,7 @@ from generator.preview.words import words
 
 MAX_BODY = 64 * 1024
 MAX_EDIT = 6 * 1024 * 1024  # a data file of the largest size as JSON, with what stood there before
+MAX_UPLOAD = 64 * 1024 * 1024  # a file that was dropped on the desk
 WRITE_TOKEN = "x-nianbao-token"
 _SAFE = ("GET", "HEAD")
 _OPEN = ("/login", "/assets/")
@@ -63,7 +64,9 @@ class Guard:
 
     def most(self, scope: Scope) -> int:
         """How many bytes the body of a request may have."""
-        return MAX_EDIT if self.settings.edit and scope["path"].startswith("/edit") else MAX_BODY
+        if not self.settings.edit or not scope["path"].startswith("/edit"):
+            return MAX_BODY
+        return MAX_UPLOAD if scope["path"] == "/edit/import" else MAX_EDIT
 
     def refusal(self, scope: Scope) -> Response | None:
         """The answer to a request that may not be served; None if it may."""

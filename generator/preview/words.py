@@ -91,6 +91,7 @@ WORDS: Mapping[str, Text] = {
     "no-facts": Text("这一行没有和表格对应的数。", "No figure of the tables here."),
     "no-rules": Text("没有要核对的合计。", "No sum to check."),
     "take": Text("下载", "Download"),
+    "take-xlsx": Text("Excel 填报表", "Workbook"),
     "print": Text("打印", "Print"),
     "skips": Text("跳转", "Skip links"),
     "to-list": Text("跳到报告目录", "Skip to the list"),

@@ -145,7 +145,7 @@ def test_files_come_go_and_change_their_names_by_themselves(office: Served, scre
     assert not screen.page.is_visible("[data-as]")
     write(office.file.with_name("今年.yaml"), of_year(2025))
     screen.page.wait_for_selector("#note", state="hidden")
-    assert screen.page.locator("[data-as]:visible").count() == 4
+    assert screen.page.locator("[data-as]:visible").count() == 5
     office.file.with_name("今年.yaml").unlink()
 
 

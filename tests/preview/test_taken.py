@@ -21,7 +21,7 @@ def drafts(tmp_path_factory: pytest.TempPathFactory) -> object:
         yield running
 
 
-@pytest.mark.parametrize("form", ["docx", "pdf", "html", "json"])
+@pytest.mark.parametrize("form", ["docx", "pdf", "html", "json", "xlsx"])
 @pytest.mark.parametrize("year", ["2025", "2026"])
 def test_the_file_is_that_of_the_build_to_the_byte(drafts: Served, form: str, year: str, tmp_path: Path) -> None:
     draft = ["--draft"] if year == "2026" else []

@@ -58,6 +58,14 @@ def number(asked: dict[str, Any], name: str) -> int:
     return value
 
 
+def texts(asked: dict[str, Any], name: str) -> dict[str, str]:
+    """Texts of the body by their names; none where there are none."""
+    given = asked.get(name, {})
+    if not isinstance(given, dict) or len(given) > MOST:
+        raise Malformed
+    return {key: text(given, key) for key in given}
+
+
 def changes(asked: dict[str, Any]) -> list[Change]:
     """The changes that are asked for, in their order."""
     given = asked.get("changes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -14,15 +15,19 @@ from generator.common.errors import OutputError
 from generator.common.finding import path_text
 from generator.datafile.edits.saving import Conflict
 from generator.datafile.refusal import Refused
+from generator.importers.import_job import Asked
 from generator.preview import sheet as sheets
 from generator.preview.answers import as_json, language_of, said
 from generator.preview.desk import Desk
 from generator.preview.edits import asked
 from generator.preview.edits import new as fresh
 from generator.preview.edits.editor import Clash, Editor
+from generator.preview.edits.uploads import Uploads
 from generator.preview.files import Shelved
 from generator.preview.words import words
 
+_LONGEST = 200
+_READING = asyncio.Semaphore(2)  # files that are read at once
 Handler = Callable[[Request], Awaitable[Response]]
 
 
@@ -122,6 +127,42 @@ async def new(request: Request) -> Response:
     return as_json({"key": fresh.key_of(desk.shelf, path)})
 
 
+async def dropped(request: Request) -> Response:
+    """A file that was dropped on the desk, read beside the data files; its body is the file."""
+    desk, wanted = _desk(request), request.query_params
+    year = wanted.get("year", "")
+    given = Asked(wanted.get("agency", "")[:_LONGEST], int(year) if year.isdecimal() and len(year) == 4 else 0)
+    shown = wanted.get("key", "")
+    states = sorted(desk.states.values(), key=lambda state: state.shelved.key != shown)
+    name = wanted.get("name", "")[:_LONGEST]
+    # Not in the thread that reads the data files: a scan takes minutes.
+    async with _READING:
+        told = await asyncio.to_thread(
+            _uploads(request).read, await request.body(), name, given, states, language_of(request)
+        )
+    return as_json(told)
+
+
+async def dropped_page(request: Request) -> Response:
+    """A page of a file that was dropped on the desk, as a picture."""
+    token, number = request.query_params.get("token", ""), request.query_params.get("page", "")[:4]
+    try:
+        picture = await asyncio.to_thread(_uploads(request).page, token, int(number) if number.isdecimal() else 0)
+    except Refused as error:
+        return as_json({"message": error.said.in_language(language_of(request))}, 404)
+    return Response(picture, media_type="image/png")
+
+
+async def dropped_written(request: Request) -> Response:
+    """A report of a dropped file written into its data file."""
+    desk, given = _desk(request), asked.body(await request.body())
+    values, which = asked.texts(given, "values"), asked.number(given, "which")
+    work = _uploads(request).write
+    path: Path = await desk.work(work, asked.text(given, "token"), which, values, asked.name(given, "editor"))
+    await desk.rescan([path])
+    return as_json({"key": fresh.key_of(desk.shelf, path)})
+
+
 async def _asked(request: Request) -> tuple[dict[str, Any], Shelved | None]:
     """The body of a request, and the file that it is about."""
     given = asked.body(await request.body())
@@ -146,6 +187,11 @@ def _editor(request: Request) -> Editor:
     return editor
 
 
+def _uploads(request: Request) -> Uploads:
+    uploads: Uploads = request.app.state.uploads
+    return uploads
+
+
 EDITING = [
     Route("/edit/form", answered(form)),
     Route("/edit/try", answered(attempt), methods=["POST"]),
@@ -154,4 +200,7 @@ EDITING = [
     Route("/edit/undo", answered(undo), methods=["POST"]),
     Route("/edit/redo", answered(redo), methods=["POST"]),
     Route("/edit/new", answered(new), methods=["GET", "POST"]),
+    Route("/edit/import", answered(dropped), methods=["POST"]),
+    Route("/edit/import/page", answered(dropped_page)),
+    Route("/edit/import/write", answered(dropped_written), methods=["POST"]),
 ]

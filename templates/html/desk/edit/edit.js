@@ -14,6 +14,7 @@ import { say } from "../shell/words.js";
 import * as storage from "./storage.js";
 import { Trial } from "./trial.js";
 import * as unsaved from "./unsaved.js";
+import * as intake from "./intake.js";
 
 const box = find("#edit");
 const drafts = new Map(); // key → Draft
@@ -268,6 +269,7 @@ export function nameOf(path) {
 /** Start; `started` gets the key of a report that was begun, `tried` what a report would be with what is typed. */
 export function start(started, tried) {
   fresh.start(started);
+  intake.start(() => state.key || new URLSearchParams(location.search).get("report") || "", started);
   download.start(pending, saveFirst);
   trial.tell = tried;
   box.addEventListener("submit", (event) => event.preventDefault());

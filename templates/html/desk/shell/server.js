@@ -24,10 +24,29 @@ export function ask(path, values = {}) {
  * @param {string} path
  * @param {unknown} body
  */
-export async function send(path, body) {
-  const headers = { "content-type": "application/json", "x-nianbao-token": write };
+export function send(path, body) {
+  return post(path, "application/json", JSON.stringify(body));
+}
+
+/**
+ * What the server answers to a file, which it reads and does not write yet.
+ * @param {string} path
+ * @param {Record<string, string>} values
+ * @param {Blob} file
+ */
+export function upload(path, values, file) {
+  return post(`${path}?${new URLSearchParams(values)}`, "application/octet-stream", file);
+}
+
+/**
+ * @param {string} path
+ * @param {string} type
+ * @param {string | Blob} body
+ */
+async function post(path, type, body) {
+  const headers = { "content-type": type, "x-nianbao-token": write };
   try {
-    return await answer(path, { method: "POST", headers, body: JSON.stringify(body) }, "edit-cut-off");
+    return await answer(path, { method: "POST", headers, body }, "edit-cut-off");
   } catch (thrown) {
     const error = /** @type {Refusal} */ (thrown);
     // A server that was started anew knows neither this page's token nor who has entered.
