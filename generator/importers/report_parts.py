@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,9 +19,12 @@ from generator.importers.source_blocks import Block, Grid, Paragraph
 
 _SPACE = pattern(r"\s+")
 _TITLE = pattern(
-    r"(?P<agency>[^0-9。；，,;:：]{0,60}?)(?P<year>20[0-9]{2})年?度?"
-    r"(?P<name>(?:年度)?(?:[\u4e00-\u9fff（）()]{0,14})?(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:年度)?报告)(?P<rest>.{0,8})"
+    r"[^。；;]{0,60}?信息公开[^。；;，,:：]{0,24}(?:报告|年报)(?P<rest>.{0,2}|[（(][^（()）]{0,40}[)）].{0,2})"
 )
+_NAMED_YEAR = pattern(r"(20[0-9]{2})(?:年度|年)*")
+_WRITTEN_YEAR = pattern(r"二[〇零○O0][〇零○一二三四五六七八九]{2}(?=年)")
+_SUBJECT = pattern(r"(?:关于)?(?:的)?(?:年度)?(?:政府)?信息公开")
+_IN_BRACKETS = pattern(r"[（(]([^（()）0-9]{3,40})[)）].{0,2}$")
 _PERIOD = pattern(r"(20[0-9]{2})年1月1日")
 _YEAR = pattern(r"(20[0-9]{2})年")
 _DATE = pattern(r"(20[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日")
@@ -29,7 +33,14 @@ _CHINESE_DATE = pattern(
 )
 _DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○O0", "0")
 _NOT_AGENCY = pattern(r"附件[0-9：:]*|首页.*?>|当前位置.*?>|[>》\s]+")
+_FURNITURE = pattern(
+    r"(?:发布|更新|发文|生成|成文|公开)?(?:日期|时间)[:：]|(?:信息|文章|稿件)?来源[:：]|(?:作者|责任编辑|编辑|审核|撰稿)[:：]|索引号|信息分类|发布机构"
+    r"|(?:浏览|阅读|点击|访问)(?:次数|量|数)|\[?(?:字号|字体|打印|关闭|大中小|收藏|分享)|【?(?:打印|关闭|字体)|当前位置|您(?:现在)?的?位置|首页(?:>|»|/|$)"
+    r"|上一篇|下一篇|相关链接|扫一扫|版权所有|主办(?:单位)?[:：]|承办(?:单位)?[:：]|网站标识码|.{0,12}ICP备|.{0,12}公网安备|技术支持"
+)
+_LONG_FURNITURE, _SMALL_GRID = 120, 8
 _TITLE_LINES = 3
+_LONGEST_TITLE = 90
 _LOOKED_AT = 60
 
 
@@ -53,6 +64,24 @@ def find_head(blocks: Sequence[Block]) -> Head:
     return head if head.year else Head(head.agency, _year(blocks), head.title, head.lines)
 
 
+def within_site(sections: Sections, last: str) -> Sections:
+    """The sections without what a site puts above and below a report: where one is, when and by whom it was put there."""
+    before = tuple(block for block in sections.before if not _is_furniture(block))
+    end = list(sections.inside.get(last, ()))
+    while end and _is_furniture(end[-1]):
+        end.pop()
+    inside = {**sections.inside, last: tuple(end)} if last in sections.inside else sections.inside
+    return replace(sections, before=before, inside=inside)
+
+
+def _is_furniture(block: Block) -> bool:
+    if isinstance(block, Grid):
+        said = "".join(cell.text for row in block.rows[:2] for cell in row)
+        return len(block.rows) < _SMALL_GRID and any(word in said for word in ("索引号", "信息分类", "发文日期"))
+    text = clean(block.text) if isinstance(block, Paragraph) and len(block.text) < _LONG_FURNITURE else ""
+    return bool(text) and "。" not in text and _FURNITURE.match(text) is not None
+
+
 def clean(text: str) -> str:
     """A text without white space, in half width: as a title is compared."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", text.replace("：", "\uff1a")))
@@ -66,12 +95,27 @@ def _titles(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[float, Head]]:
             if len(part) < count or any(len(text) > 70 for _, text in part):
                 break
             joined = "".join(text for _, text in part)
-            match = _TITLE.search(joined)
-            if not match or len(match["rest"]) > 2:
+            joined = _WRITTEN_YEAR.sub(lambda match: "".join(_DIGITS.get(c, "2") for c in match[0]), joined)
+            year = _NAMED_YEAR.search(joined)
+            if len(joined) > _LONGEST_TITLE or not _TITLE.fullmatch(joined):
                 continue
-            agency = _NOT_AGENCY.sub("", joined[: match.start("year")]).strip("（）() ") if len(joined) < 90 else ""
-            score = (1.0 if agency else 0.4) - 0.02 * at - 0.05 * count - 0.005 * match.start()
-            yield score, Head(agency, int(match["year"]), joined, tuple(n for n, _ in part))
+            agency = _agency(joined, year)
+            start = year.start() if year else len(joined)
+            score = (1.0 if agency else 0.4) - (0 if year else 0.3) - 0.02 * at - 0.05 * count - 0.005 * start
+            yield score, Head(agency, int(year[1]) if year else 0, joined, tuple(n for n, _ in part))
+
+
+def _agency(title: str, year: re.Match[str] | None) -> str:
+    """Whose report a title says it is: before the year, behind it, or in brackets at the end."""
+    before, after = (title[: year.start()], title[year.end() :]) if year else (title, "")
+    named = next((part for part in (before, after) if part.strip("（）() ")), "")
+    subject = _SUBJECT.search(named)
+    name = named[: subject.start()] if subject else named
+    if name.endswith("人民"):  # whose 政府 was taken for that of 政府信息公开
+        name += "政府"
+    name = _NOT_AGENCY.sub("", name).strip("（）()关于 ")
+    brackets = _IN_BRACKETS.search(title)
+    return name or (brackets[1] if brackets else "")
 
 
 def _year(blocks: Sequence[Block]) -> int:

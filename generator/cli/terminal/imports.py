@@ -129,7 +129,9 @@ class Teller:
             parts.append(self._say(f"原文第{source.page}页", f"page {source.page}"))
         if finding.path and finding.line > 1:
             parts.append(self._say(f"数据文件第{finding.line}行", f"line {finding.line}"))
-        return f"（{'，'.join(parts)}）" if parts else ""
+        if not parts:
+            return ""
+        return f"({', '.join(parts)}) " if self.language == "en" else f"（{'，'.join(parts)}）"
 
     def _tally(self) -> str:
         counts = self.counts

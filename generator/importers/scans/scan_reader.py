@@ -20,7 +20,7 @@ from generator.importers.source_blocks import Block
 
 _POINTS = 72
 _A4 = 595.0
-_BY_EYE = Text("对照原件逐格核对，改好以后删去这一行下面的注释。", "Compare each cell with the original.")
+_BY_EYE = Text("对照原件逐格核对，填好以后删去“存疑”的那几行。", "Compare each cell with the original.")
 
 
 def blocks(data: bytes, kind: Kind) -> list[Block]:
@@ -48,11 +48,13 @@ def doubted(reading: Reading) -> Reading:
             unproved = [spot for spot in own if figures[spot].state == "read"]
             for spot in unproved:
                 figures[spot] = _open(figures[spot])
-            notes += _told(section.heading, unproved, figures, "没有合计可以证明，没有填")
+            notes += _told(section.heading, unproved, figures, "合计对不上，没有填")
         else:
             seen = [spot for spot in own if figures[spot].value is not None]
-            notes += _told(section.heading, seen, figures, "这张表没有合计可以证明，已填")
-    return replace(reading, figures=figures, notes=(*reading.notes, *notes))
+            notes += _told(section.heading, seen, figures, "这张表没有合计可以证明，已经填上")
+    # That a total is wrong in print nobody can say of a figure that may have been misread.
+    kept = (note for note in reading.notes if note.code != "I004")
+    return replace(reading, figures=figures, notes=(*kept, *notes))
 
 
 def _open(figure: Figure) -> Figure:

@@ -18,6 +18,11 @@ _POSTCODE = pattern(r"(?:邮编|邮政编码)[ \u3000]*[：:]?[ \u3000]*(\d+)(?!
 _AT = pattern(
     r"[A-Za-z0-9._%+\-]+[ ]?[@＠][ ]?[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*(?:[。,，．](?:com|cn|net|gov\.cn)(?![A-Za-z]))?"
 )
+# An address whose @ has been lost, after the word for one.
+_NO_AT = pattern(
+    r"(?:信箱|邮箱|e-?mail)[ \u3000]*(?:地址)?[ \u3000]*[：:是为]?[ \u3000]*([A-Za-z0-9._%+\-]{2,}(?:\.[A-Za-z]{2,4}|163com|126com|qqcom))(?![@＠A-Za-z0-9._\-])",
+    re.IGNORECASE,
+)
 _EMAIL = pattern(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}")
 _URL = pattern(
     r"https?(?:：/{0,2}|:/(?!/)|:/{3,}|//|;//|:\\\\)[A-Za-z0-9.\-]*|https?://[ ]+[A-Za-z]|(?<![A-Za-z0-9.])w{2}(?!w)\.[A-Za-z0-9.\-]+|(?<![A-Za-z0-9.])w{4,}\.[A-Za-z0-9.\-]+"
@@ -65,6 +70,9 @@ def _wrong(p: Prose) -> Iterator[Issue]:
         if not _EMAIL.fullmatch(m[0]):
             said = Text(f"电子邮箱“{m[0]}”写得不对。", f"{m[0]!r} is no e-mail address.")
             yield p.issue(m.start(), said, Text("写成 名称@域名，半角，不带空格。", "Write name@domain."))
+    for m in _NO_AT.finditer(p.text) if has(p.text, "箱", "mail") else ():
+        said = Text(f"电子邮箱“{m[1]}”缺“@”。", f"{m[1]!r} lacks its @.")
+        yield p.issue(m.start(1), said, Text("写成 名称@域名。", "Write name@domain."))
     for m in _URL.finditer(p.text) if has(p.text, "http", "ww", "gov") else ():
         said = Text(f"网址“{m[0]}”写得不对。", f"{m[0]!r} is not well written.")
         yield p.issue(m.start(), said, Text("写成 http://www.… 的样子，标点用半角。", "Write http://www.…"))

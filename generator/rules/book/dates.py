@@ -21,15 +21,18 @@ _LOCAL = ("乡镇政府", "街道办事处", "派出机构")
     "R083", "error", Text("年度报告统计到 12 月 31 日，成文应在年度结束之后", "a report covers the year to 31 December")
 )
 def signed_after_the_year(report: Report, _context: Context) -> Iterator[Issue]:
-    """成文日期不能早于统计期限届满，即不早于下一年的 1 月 1 日。
+    """成文日期和网站上的发布时间不能早于统计期限届满，即不早于下一年的 1 月 1 日。
 
-    The report is signed after its year has ended.
+    The report is signed and published after its year has ended.
 
     错例：2020 年度，日期: 2020-12-23
 
     对例：2020 年度，日期: 2021-01-23
     """
-    if not (report.year and report.signed and report.signed.date):
+    if not report.year:
+        return
+    yield from _published(report)
+    if not (report.signed and report.signed.date):
         return
     if report.signed.date < datetime.date(report.year + 1, 1, 1):
         date = report.signed.date
@@ -37,6 +40,17 @@ def signed_after_the_year(report: Report, _context: Context) -> Iterator[Issue]:
             f"成文日期 {date} 时 {report.year} 年还没有结束。", f"On {date} the year {report.year} was not over."
         )
         yield Issue(_PATH, said, Text(f"应为 {report.year + 1} 年的日期。", f"A date of {report.year + 1} is due."))
+
+
+def _published(report: Report) -> Iterator[Issue]:
+    """A 发布时间 of the website that is before the end of the year."""
+    date = report.site.get("PubDate", "")[:10]
+    if date and date < f"{report.year + 1}-01-01":
+        said = Text(
+            f"发布时间 {date} 时 {report.year} 年还没有结束。", f"On {date} the year {report.year} was not over."
+        )
+        hint = Text(f"核对后改成 {report.year + 1} 年的日期。", f"A date of {report.year + 1} is due.")
+        yield Issue(("网站", "发布时间"), said, hint)
 
 
 @rule("R084", "warning", _ARTICLE)

@@ -18,6 +18,8 @@ _PERIOD = pattern(
 )
 _NUMBER = frozenset("0123456789.-—")
 _DIGITS = pattern(r"20\d(?:\d{2,5}(?=年)|(?=年\d{1,2}月))")
+# 年 and 月 lost: 2025111231日, 20251231日.
+_RUN_TOGETHER = pattern(r"(?<![\d.\-—])20\d{4,12}日")
 
 
 @rule(
@@ -43,6 +45,9 @@ def period_is_the_year(report: Report, _context: Context) -> Iterator[Issue]:
                     told.add((issue.path, issue.offset or 0))
                     yield issue
     for p in every(report):
+        for m in _RUN_TOGETHER.finditer(p.text) if has(p.text, "日") else ():
+            said = Text(f"“{m[0]}”缺“年”“月”等字。", f"年 and 月 are missing in {m[0]!r}.")
+            yield p.issue(m.start(), said, _hint(report.year))
         for m in _DIGITS.finditer(p.text):
             if (p.path, m.start()) not in told and p.text[m.start() - 1 : m.start()] not in _NUMBER:
                 yield p.issue(m.start(), *_misspelt(m[0]))

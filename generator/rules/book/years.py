@@ -36,7 +36,7 @@ _GAP = r"(?P<gap>[^。；《》\d]{0,30}?)"
 # Acts that reports count, with a figure; what did not happen; and what only the start of a sentence says of a year.
 _ACT = pattern(
     _GAP
-    + r"(?P<verb>主动公开|公开|发布|收到|受理|答复|办结|办理|制发|新收|规范性文件(?=\d)|行政许可(?=\d|决定|案)|行政处罚(?=\d|决定|案))(?!的)[^，。；\d]{0,30}\d"
+    + r"(?P<verb>主动公开|公开|发布|收到|受理|答复|办结|办理|制发|新收|规范性文件(?=\d)|现行有效|行政许可(?=\d|决定|案)|行政处罚(?=\d|决定|案))(?!的)[^，。；\d]{0,30}\d"
 )
 _NONE = pattern(
     _GAP
@@ -51,6 +51,7 @@ _ABOUT = pattern(
 _PROBLEMS = pattern(r"存在(?:着|了)?(?:以下|一些|的?(?:主要|一些)?(?:问题|不足))(?![^。]*整改)")
 _MEANT = pattern(r"将|拟|计划|预计|力争|打算|继续|进一步|下一步")
 _FIGURE = pattern(r"\d+[件条份个项篇次]")
+_UNTIL = pattern(r"截[至止]|[底末]|12月31日|新?制发|新增|废止")
 _REACH = 300
 _BEFORE = ("", "。", "；", "\n")
 _PLAN = (
@@ -171,8 +172,13 @@ def _done(sentence: str, beside: list[str], report: Report) -> Iterator[tuple[in
         if not act or _ABOUT.search(act["gap"]) or _BESIDE_IT.search(before + rest) or _OLD.search(before + act[0]):
             continue
         planned = year > report.year and _MEANT.search(rest)
-        if not planned and not any(_FIGURE.search(s) if m["until"] else act["verb"] in s for s in beside):
+        if not planned and not any(_as_of(s, report.year) if m["until"] else act["verb"] in s for s in beside):
             yield m.start("year"), year
+
+
+def _as_of(sentence: str, year: int) -> bool:
+    """Whether a sentence states a figure as of the end of a year, or what came to those of the year before."""
+    return f"{year}年" in sentence and bool(_UNTIL.search(sentence) and _FIGURE.search(sentence))
 
 
 def _near(sentence: str, end: int) -> str:

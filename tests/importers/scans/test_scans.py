@@ -81,6 +81,7 @@ def test_table_two_of_a_scan_is_never_proved_and_has_to_be_looked_at(imported: I
 def test_sums_that_do_not_hold_put_the_figures_of_a_scan_in_doubt(imported: Imported) -> None:
     assert imported.text
     assert "# 存疑" in imported.text[imported.text.index("政府信息公开行政复议、行政诉讼情况:") :]
+    assert not any(finding.code == "I004" for finding in imported.findings)
 
 
 def test_the_narrative_of_a_scan_is_in_its_sections(imported: Imported) -> None:
