@@ -164,8 +164,8 @@ def preview(
     要让别的电脑打开，用 --host 写明地址，并用 --token 设口令。
     """
     from generator.cli.commands.info import only_data_files
-    from generator.preview.serve import preview_files
-    from generator.preview.settings import Settings
+    from generator.preview.hosting import Settings
+    from generator.preview.server import preview_files
 
     given = _given(paths)
     only_data_files(given, lang)

@@ -14,7 +14,7 @@ from generator.forms.model import Form, TableSection
 from generator.importers.numbers import is_figure
 from generator.importers.printed_rows import squeezed, words
 from generator.importers.readout import Found, Note, Reading
-from generator.importers.report_parts import Sections, find_head, find_signature, split
+from generator.importers.report_parts import Head, Sections, find_head, find_signature, split, within_site
 from generator.importers.search import find_tables, missing_rows
 from generator.importers.source_blocks import Block, Grid, Paragraph, Unreadable
 from generator.importers.verdict import judge
@@ -43,8 +43,8 @@ def interpret(blocks: Sequence[Block], given: Given = NOTHING_GIVEN, forms: tupl
     found = find_tables(blocks, form)
     if not any(figure.state == "read" for figure in found.figures.values()):
         raise _no_tables()
-    sections = split([b for n, b in enumerate(blocks) if n not in head.lines], form)
     last = form.sections[-1].id
+    sections = within_site(split(_below_title(blocks, head), form), last)
     signed, taken = find_signature(sections.inside.get(last, ()), given.agency or head.agency)
     agency = given.agency or head.agency or signed.name
     if not agency:
@@ -59,6 +59,20 @@ def interpret(blocks: Sequence[Block], given: Given = NOTHING_GIVEN, forms: tupl
         *_lost(sections, form),
     ]
     return Reading(form, agency, year, head.title, figures, narrative, signed, tuple(notes), tail)
+
+
+def _below_title(blocks: Sequence[Block], head: Head) -> list[Block]:
+    """The blocks without the title, and without what stands above it, unless that is in sentences."""
+    first = min(head.lines, default=0)
+    return [
+        block
+        for number, block in enumerate(blocks)
+        if number not in head.lines and (number > first or not head.lines or _is_sentence(block))
+    ]
+
+
+def _is_sentence(block: Block) -> bool:
+    return isinstance(block, Paragraph) and "。" in block.text
 
 
 def without_findings(blocks: Sequence[Block]) -> Sequence[Block]:

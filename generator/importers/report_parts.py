@@ -33,6 +33,12 @@ _CHINESE_DATE = pattern(
 )
 _DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○O0", "0")
 _NOT_AGENCY = pattern(r"附件[0-9：:]*|首页.*?>|当前位置.*?>|[>》\s]+")
+_FURNITURE = pattern(
+    r"(?:发布|更新|发文|生成|成文|公开)?(?:日期|时间)[:：]|(?:信息|文章|稿件)?来源[:：]|(?:作者|责任编辑|编辑|审核|撰稿)[:：]|索引号|信息分类|发布机构"
+    r"|(?:浏览|阅读|点击|访问)(?:次数|量|数)|\[?(?:字号|字体|打印|关闭|大中小|收藏|分享)|【?(?:打印|关闭|字体)|当前位置|您(?:现在)?的?位置|首页(?:>|»|/|$)"
+    r"|上一篇|下一篇|相关链接|扫一扫|版权所有|主办(?:单位)?[:：]|承办(?:单位)?[:：]|网站标识码|.{0,12}ICP备|.{0,12}公网安备|技术支持"
+)
+_LONG_FURNITURE, _SMALL_GRID = 120, 8
 _TITLE_LINES = 3
 _LONGEST_TITLE = 90
 _LOOKED_AT = 60
@@ -56,6 +62,24 @@ def find_head(blocks: Sequence[Block]) -> Head:
     best = max(_titles(lines), key=lambda scored: scored[0], default=None)
     head = best[1] if best else Head()
     return head if head.year else Head(head.agency, _year(blocks), head.title, head.lines)
+
+
+def within_site(sections: Sections, last: str) -> Sections:
+    """The sections without what a site puts above and below a report: where one is, when and by whom it was put there."""
+    before = tuple(block for block in sections.before if not _is_furniture(block))
+    end = list(sections.inside.get(last, ()))
+    while end and _is_furniture(end[-1]):
+        end.pop()
+    inside = {**sections.inside, last: tuple(end)} if last in sections.inside else sections.inside
+    return replace(sections, before=before, inside=inside)
+
+
+def _is_furniture(block: Block) -> bool:
+    if isinstance(block, Grid):
+        said = "".join(cell.text for row in block.rows[:2] for cell in row)
+        return len(block.rows) < _SMALL_GRID and any(word in said for word in ("索引号", "信息分类", "发文日期"))
+    text = clean(block.text) if isinstance(block, Paragraph) and len(block.text) < _LONG_FURNITURE else ""
+    return bool(text) and "。" not in text and _FURNITURE.match(text) is not None
 
 
 def clean(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Answers in the forms that the desk's pages ask for, and the language in which they are asked for."""
+"""What the server answers: the pages of the desk, data for its scripts, files, sentences; each in the language that is asked for."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from generator.preview.words import words
+from generator import __version__
+from generator.common.templates import environment
+from generator.preview.desk_words import words
+from generator.preview.downloads import FORMATS
 
 LANGUAGE = "nianbao-language"
 
@@ -41,3 +44,22 @@ def as_file(data: bytes, media_type: str, name: str) -> Response:
     """A file to be kept under a name."""
     disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
     return Response(data, media_type=media_type, headers={"content-disposition": disposition})
+
+
+def page(request: Request, name: str, status: int = 200, **more: Any) -> HTMLResponse:
+    """A page from its template in `templates/html/desk`."""
+    language, settings = language_of(request), request.app.state.settings
+    said = words(language)
+    values = {
+        "language": {"zh": "zh-CN", "en": "en"}[language],
+        "other": {"zh": "en", "en": "zh"}[language],
+        "w": said,
+        "words": json.dumps(said, ensure_ascii=False),
+        "settings": settings,
+        "desk": request.app.state.desk.shelf.name,
+        "formats": FORMATS,
+        "action": wanted(request, "/login"),
+        "version": __version__,
+        **more,
+    }
+    return HTMLResponse(environment().get_template(f"desk/{name}").render(**values), status)

@@ -11,12 +11,9 @@ from typing import Any, TypeVar
 
 from generator.common.paths import LOCAL_RULES
 from generator.common.patterns import pattern
-from generator.preview import state
+from generator.preview.desk_sheet import Sheet, inputs, read_sheet
 from generator.preview.events import Listeners
-from generator.preview.files import Shelf, Shelved
-from generator.preview.reading import check
-from generator.preview.sheet import Sheet, inputs, read_sheet
-from generator.preview.state import State
+from generator.preview.shelf import Shelf, Shelved, State, check, checked_state, outdated_state
 
 Result = TypeVar("Result")
 _YEAR = pattern("[0-9]{4}")
@@ -92,7 +89,7 @@ class Desk:
             if old in self._sheets:
                 self._sheets[new] = self._sheets[old]
         for shelved in fresh:
-            self.states[shelved.key] = state.again(shelved, self.states.get(shelved.key))
+            self.states[shelved.key] = outdated_state(shelved, self.states.get(shelved.key))
         touched = [*fresh, *(before[key] for key in gone)]
         later = {s.file.path for s in fresh} | {_next_year(s.file.path) for s in touched}
         shown = self.listeners.shown() & self._sheets.keys()
@@ -130,7 +127,7 @@ class Desk:
         while len(self._sheets) > _MOST_SHEETS:
             self._sheets.popitem(last=False)
         self._unchecked.pop(shelved.key, None)
-        now = state.checked(shelved, sheet.checked)
+        now = checked_state(shelved, sheet.checked)
         if self.states.get(shelved.key) != now and shelved.key in self.states:
             self.states[shelved.key] = now
             self._tell_list([shelved.key])
@@ -159,7 +156,7 @@ class Desk:
             shelved = self.shelf.get(key)
             if shelved is None:
                 continue
-            now = state.checked(shelved, await self.work(check, shelved, self.shelf))
+            now = checked_state(shelved, await self.work(check, shelved, self.shelf))
             if key in self.states and self.states[key].shelved == shelved:
                 self.states[key] = now
                 told.append(key)

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from generator.build.inputs import of_years, placed
 from generator.cli import cli
 from generator.common.files import find
-from generator.preview.files import Shelf
+from generator.preview.shelf import Shelf
 
 GOOD = (Path(__file__).parents[1] / "data" / "examples" / "2021.yaml").read_text(encoding="utf-8")
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from generator.preview.assets import load_assets, paper_css, report_css
-from generator.preview.words import WORDS, words
+from generator.preview.desk_words import WORDS, words
 from tests.preview.offices import ROOT
 
 FOLDER = ROOT / "templates" / "html" / "desk"

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.preview.desk import Desk
 from generator.preview.events import MOST_LISTENERS, Listeners
-from generator.preview.files import Shelf
+from generator.preview.shelf import Shelf
 from tests.preview.offices import AGENCY, KEY, of_year, write, wrong
 
 

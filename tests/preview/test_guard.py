@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import pytest
 
+from generator.preview.guard import COOKIE, Visitors
 from tests.preview.offices import AGENCY, GOOD, KEY, Served, make_office, of_year, served, write
 
 _REPORT = f"/report?key={quote(KEY)}"
@@ -198,3 +199,38 @@ def test_an_office_is_served_by_its_name_only_where_it_is_asked_to(tmp_path: Pat
     with served(make_office(tmp_path), "--host", "0.0.0.0", "--token", "开门的口令够长了") as running:
         assert running.ask("/login", Host=f"192.168.1.9:{running.port}").status == 200
         assert running.ask("/login", Host=f"evil.example:{running.port}").status == 421
+
+
+TOKEN = "开门的口令够长了"
+
+
+def test_who_gives_the_token_is_known_from_then_on() -> None:
+    visitors = Visitors(TOKEN)
+    session = visitors.enter(TOKEN)
+    assert session
+    assert visitors.knows(f"a=b; {COOKIE}={session}")
+
+
+def test_who_does_not_is_not() -> None:
+    visitors = Visitors(TOKEN)
+    assert visitors.enter("别的") is None
+    assert not visitors.knows(f"{COOKIE}={TOKEN}")
+    assert not visitors.knows("")
+    assert not visitors.knows("\x00;;==;")
+
+
+def test_wrong_tokens_cannot_be_tried_one_after_another() -> None:
+    visitors = Visitors(TOKEN)
+    for _ in range(10):
+        assert not visitors.too_many()
+        visitors.enter("猜")
+    assert visitors.too_many()
+
+
+def test_sessions_do_not_pile_up() -> None:
+    visitors = Visitors(TOKEN)
+    first = visitors.enter(TOKEN)
+    for _ in range(300):
+        last = visitors.enter(TOKEN)
+    assert not visitors.knows(f"{COOKIE}={first}")
+    assert visitors.knows(f"{COOKIE}={last}")

@@ -18,9 +18,8 @@ from generator.datafile.lines import opened
 from generator.datafile.places import texts
 from generator.datafile.refusal import Refused
 from generator.forms.model import Row, TableSection
-from generator.preview.edits.head import first_items, last_items
-from generator.preview.edits.narrative import paragraphs
-from generator.preview.edits.tables import figures_of, name_of
+from generator.preview.edits.form import first_items, last_items, paragraphs
+from generator.preview.edits.grids import figures_of, name_of
 from generator.source.encoding import decode
 
 # One thing that differs, as JSON: `label` with `cells` (name, before, after), `paragraphs` of stretches, or neither.

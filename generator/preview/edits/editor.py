@@ -16,8 +16,7 @@ from generator.datafile.lines import opened
 from generator.datafile.refusal import Refused
 from generator.preview.edits.difference import difference
 from generator.preview.edits.form import as_form
-from generator.preview.files import Shelf, Shelved
-from generator.preview.reading import check
+from generator.preview.shelf import Shelf, Shelved, check
 from generator.report import Report
 
 Answer: TypeAlias = dict[str, Any]

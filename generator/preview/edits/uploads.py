@@ -30,9 +30,7 @@ from generator.importers.source_blocks import Unreadable
 from generator.importers.workbooks.intake import Intake, intakes
 from generator.preview.edits.difference import difference
 from generator.preview.edits.editor import Editor
-from generator.preview.files import Shelf, Shelved
-from generator.preview.reading import check
-from generator.preview.state import State
+from generator.preview.shelf import Shelf, Shelved, State, check
 
 Answer: TypeAlias = dict[str, Any]
 DPI = 110  # of the pictures of pages

@@ -113,3 +113,86 @@ def test_a_picture_in_the_page_itself_is_kept_and_one_elsewhere_not_fetched(tmp_
     shown = printed(tmp_path / "2024.yaml", "html").replace(b"<h1", b"<img src='http://127.0.0.1:9/x.png'><h1", 1)
     pictures = [block for block in html.blocks(shown) if isinstance(block, Picture)]
     assert [(picture.data, picture.suffix) for picture in pictures] == [((tmp_path / "a.png").read_bytes(), ".png")]
+
+
+def _row(*cells: tuple[str, int]) -> str:
+    return f"<tr>{''.join(f'<td colspan={span} nowrap=nowrap><p align=center>{text}</p></td>' for text, span in cells)}</tr>"
+
+
+def _counts(label: tuple[str, int], figures: str) -> str:
+    return _row(label, *((figure if figure != "_" else "&nbsp;", 1) for figure in figures.split()))
+
+
+def city_page() -> str:
+    """A page of the form of 2019 as a city publishes it: heads span otherwise than figures, zeros and most totals are blank."""
+    head = [("信息内容", 1), ("上一年<br />项目数量", 1), ("本年增/减", 2), ("处理决定数量", 1)]
+    disclosure = [
+        _row(("第二十条第（一）项", 5)),
+        _row(("信息内容", 1), ("本年新<br />制作数量", 1), ("本年新<br />公开数量", 2), ("对外公开总数量", 1)),
+        _row(("规章", 1), ("13", 1), ("12", 2), ("524", 1)),
+        _row(("规范性文件", 1), ("60", 1), ("59", 2), ("368", 1)),
+        _row(("第二十条第（五）项", 5)),
+        _row(*head),
+        _row(("行政许可", 1), ("5", 2), ("-1", 1), ("7", 1)),
+        _row(("其他对外管理服务事项", 1), ("0", 2), ("0", 1), ("0", 1)),
+        _row(("第二十条第（六）项", 5)),
+        _row(*head),
+        _row(("行政处罚", 1), ("0", 2), ("0", 1), ("0", 1)),
+        _row(("行政强制", 1), ("0", 2), ("0", 1), ("0", 1)),
+        _row(("第二十条第（八）项", 5)),
+        _row(("信息内容", 1), ("上一年项目数量", 2), ("本年增/减", 2)),
+        _row(("行政事业性收费", 1), ("0", 2), ("0", 2)),
+        _row(("第二十条第（九）项", 5)),
+        _row(("信息内容", 1), ("采购项目数量", 2), ("采购总金额", 2)),
+        _row(("政府集中采购", 1), ("6", 2), ("251000元", 2)),
+    ]
+    requests = [
+        _row(("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", 3), ("申请人情况", 7)),
+        _counts(("一、本年新收政府信息公开申请数量", 3), "821 35 _ _ 2 1 859"),
+        _counts(("二、上年结转政府信息公开申请数量", 3), "18 _ _ _ _ _ 18"),
+        _counts(("（一）予以公开", 2), "758 34 _ _ 2 1 _").replace("<tr>", "<tr><td rowspan=4>三、本年度办理结果</td>"),
+        _counts(("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", 2), "9 1 _ _ _ _ _"),
+        _counts(("（七）总计", 2), "767 35 _ _ 2 1 805"),
+        _counts(("四、结转下年度继续办理", 3), "72 _ _ _ _ _ 72"),
+    ]
+    disputes = [
+        _row(("行政复议", 5), ("行政诉讼", 10)),
+        _row(*((text, 1) for text in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计") * 3)),
+        _counts(("5", 1), "_ _ 2 7 8 _ _ 1 9 _ _ _ _ _"),
+    ]
+    tables = (f"<table border=1><tbody>{''.join(rows)}</tbody></table>" for rows in (disclosure, requests, disputes))
+    one, two, three = tables
+    return (
+        "<html><body><div class=nav>首页 &gt; 政务公开</div>"
+        "<p style='text-align:center'>2019年某某市人民政府办公厅政府信息公开工作年度报告</p><p>发布日期：2020-01-31</p>"
+        "<p>本年度报告根据条例编制。</p><p>一、总体情况</p><p>主动公开规章13件。</p>"
+        f"<p>二、主动公开政府信息情况</p>{one}<p>三、收到和处理政府信息公开申请情况</p>{two}"
+        f"<p><br />四、政府信息公开行政复议、行政诉讼情况</p>{three}"
+        "<p>五、政府信息公开工作存在的主要问题及改进情况</p><p>一是学习仍需加强。</p>"
+        "<p>六、其他需要报告的事项</p><p>无。</p><p>某某市人民政府办公厅</p><p>2020年1月31日</p>"
+        "<div>【打印本页】 【关闭窗口】</div><div>上一篇：没有了</div><p>主办单位：某某市人民政府 京ICP备1号</p></body></html>"
+    )
+
+
+def test_a_page_whose_heads_span_otherwise_and_whose_zeros_are_blank_is_read() -> None:
+    reading = of(html.blocks(city_page().encode()))
+    assert (reading.agency, reading.year, reading.form.id) == ("某某市人民政府办公厅", 2019, "2019")
+    said = read(reading)
+    wanted = {
+        ("disclosure", "规章"): "13 12 524",
+        ("disclosure", "规范性文件"): "60 59 368",
+        ("disclosure", "行政许可"): "5 -1 7",
+        ("disclosure", "政府集中采购"): "6 251000",
+        ("requests", "本年新收政府信息公开申请数量"): "821 35 0 0 2 1 859",
+        ("requests", "上年结转政府信息公开申请数量"): "18 0 0 0 0 0 18",
+    }
+    rows = {(s.id, row.label.key): row for s in reading.form.tables for row in s.table.rows}
+    for (section, label), figures in wanted.items():
+        row = rows[section, label]
+        assert [said[section, row.id, column.id] for column in row.columns] == figures.split(), label
+    assert reading.figures["disclosure", rows["disclosure", "政府集中采购"].id, "amount"].unit == "元"
+    assert [block.text for block in reading.narrative["other"] if isinstance(block, Paragraph)] == ["无。"]
+    assert [block.text for block in reading.narrative[""] if isinstance(block, Paragraph)] == [
+        "本年度报告根据条例编制。"
+    ]
+    assert (reading.signed.name, reading.signed.date) == ("某某市人民政府办公厅", "2020-01-31")

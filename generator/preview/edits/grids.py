@@ -10,7 +10,7 @@ from generator.datafile.edits.attempt import State
 from generator.datafile.edits.raw_figures import declares_zero, is_total, line_of, row_as_typed
 from generator.forms.labels import Column, Label
 from generator.forms.model import Balance, Band, Row, TableForm, TableSection
-from generator.preview.places import last_year
+from generator.preview.facts import last_year
 from generator.report import Report
 from generator.report.notes import UNFILLED
 

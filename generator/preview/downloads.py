@@ -12,7 +12,7 @@ from generator.datafile.edits.saving import read
 from generator.datafile.refusal import Refused
 from generator.datafile.workbooks.book import SUFFIX as WORKBOOK
 from generator.datafile.workbooks.book import workbook_of
-from generator.preview.sheet import Sheet
+from generator.preview.desk_sheet import Sheet
 
 FORMATS = ("docx", "pdf", "html", "json", WORKBOOK)
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -6,7 +6,7 @@ import socket
 
 import pytest
 
-from generator.preview.settings import Settings, is_loopback
+from generator.preview.hosting import Settings, is_loopback
 
 
 @pytest.mark.parametrize("name", ["127.0.0.1:8000", "localhost:8000", "LOCALHOST:8000", "[::1]:8000", "127.0.0.1"])

@@ -16,9 +16,8 @@ from generator.common.templates import environment
 from generator.document import style
 from generator.document.composer import DRAFT, Composed, as_draft
 from generator.document.model import Block, Document, Items, Picture
-from generator.preview.files import Shelf, Shelved, Signature, signature
-from generator.preview.places import keys_of, places, sentence_of
-from generator.preview.reading import check
+from generator.preview.facts import keys_of, places, sentence_of
+from generator.preview.shelf import Shelf, Shelved, Signature, check, signature
 from generator.renderers import html
 from generator.report import Report
 

@@ -20,7 +20,7 @@ from generator.datafile.refusal import Refused
 from generator.datafile.starter import preface, starter
 from generator.forms.load import for_year, load_all
 from generator.forms.model import Form, NarrativeSection
-from generator.preview.files import Shelf, Shelved
+from generator.preview.shelf import Shelf, Shelved
 from generator.report import Item, Part, Passage, Report
 from generator.report.narrative import passages
 from generator.report.notes import UNFILLED

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from generator.checking.check import read_data
-from generator.preview.compared import comparison
+from generator.preview.comparison_markup import comparison
 from tests.preview.offices import AGENCY, of_year, write
 
 

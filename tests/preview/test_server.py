@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.preview import serve
-from generator.preview.addresses import own_addresses
-from generator.preview.settings import Settings
+from generator.preview import server
+from generator.preview.hosting import Settings, own_addresses
 from tests.cli.test_cli import nianbao
 from tests.preview.offices import Served, make_office, served
 
@@ -32,10 +31,10 @@ def test_another_address_needs_a_token(tmp_path: Path) -> None:
 def test_where_all_addresses_are_listened_to_it_names_those_that_can_be_opened(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(serve, "own_addresses", lambda family: ["192.168.3.7"] if family == socket.AF_INET else [])
-    said = serve._welcome(Settings(host="0.0.0.0", port=8123, token=TOKEN))
+    monkeypatch.setattr(server, "own_addresses", lambda family: ["192.168.3.7"] if family == socket.AF_INET else [])
+    said = server._welcome(Settings(host="0.0.0.0", port=8123, token=TOKEN))
     assert said == "在浏览器里打开 http://127.0.0.1:8123/ ，别的电脑上打开 http://192.168.3.7:8123/ ，按 Ctrl+C 结束。"
-    assert "http://[::1]:8123/ （可以修改），按" in serve._welcome(Settings("::", 8123, TOKEN, edit=True))
+    assert "http://[::1]:8123/ （可以修改），按" in server._welcome(Settings("::", 8123, TOKEN, edit=True))
 
 
 def test_own_addresses_are_such_as_others_can_use() -> None:

@@ -8,16 +8,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from generator.preview import sheet as sheets
-from generator.preview.answers import LANGUAGE, as_file, as_json, language_of, said, wanted
-from generator.preview.compared import comparison
+from generator.preview import desk_sheet as sheets
+from generator.preview.answers import LANGUAGE, as_file, as_json, language_of, page, said, wanted
+from generator.preview.comparison_markup import comparison
 from generator.preview.desk import Desk
+from generator.preview.desk_words import words
+from generator.preview.downloads import FORMATS, taken
 from generator.preview.facts import of_figure, of_line
-from generator.preview.files import MOST_FILES
-from generator.preview.pages import page
-from generator.preview.taken import FORMATS, taken
-from generator.preview.visitors import COOKIE
-from generator.preview.words import words
+from generator.preview.guard import COOKIE
+from generator.preview.shelf import MOST_FILES
 
 _A_YEAR = 365 * 24 * 3600
 

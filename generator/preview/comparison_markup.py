@@ -8,7 +8,7 @@ from itertools import groupby
 
 from generator.checking.comparison import Cell, Diff, Line, Table, compare
 from generator.common.templates import environment
-from generator.preview.words import words
+from generator.preview.desk_words import words
 from generator.report import Report
 from generator.report.places import column_of, name_of, row_of
 from generator.report.year_on_year import Bond

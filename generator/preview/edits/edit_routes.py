@@ -16,15 +16,15 @@ from generator.common.finding import path_text
 from generator.datafile.edits.saving import Conflict
 from generator.datafile.refusal import Refused
 from generator.importers.import_job import Asked
-from generator.preview import sheet as sheets
+from generator.preview import desk_sheet as sheets
 from generator.preview.answers import as_json, language_of, said
 from generator.preview.desk import Desk
-from generator.preview.edits import asked
-from generator.preview.edits import new as fresh
+from generator.preview.desk_words import words
+from generator.preview.edits import edit_requests as asked
+from generator.preview.edits import new_report as fresh
 from generator.preview.edits.editor import Clash, Editor
 from generator.preview.edits.uploads import Uploads
-from generator.preview.files import Shelved
-from generator.preview.words import words
+from generator.preview.shelf import Shelved
 
 _LONGEST = 200
 _READING = asyncio.Semaphore(2)  # files that are read at once

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.preview.files import Shelf
-from generator.preview.sheet import Sheet, as_dict, inputs, read_sheet
+from generator.preview.desk_sheet import Sheet, as_dict, inputs, read_sheet
+from generator.preview.shelf import Shelf
 from tests.preview.offices import AGENCY, KEY, of_year, write, wrong
 
 

@@ -1,4 +1,7 @@
-"""The data files that a desk may show: those below the given folders, links resolved, each by a key."""
+"""The data files that a desk may show, how each of them stands, and one of them checked.
+
+They are those below the given folders, links resolved, each by a key; nothing is read that lies outside these folders.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from generator.build.inputs import of_years
+from generator.build.outcome import fault
+from generator.checking import local_rules as overlay
+from generator.checking.check import Checked, check_file, check_text, previous_path
 from generator.common.files import DataFile, find
+from generator.source import Keys, from_text
 
 MOST_FILES = 20_000
 Signature = tuple[int, int, int]
@@ -113,3 +121,66 @@ def _free(name: str, taken: set[str]) -> str:
     while (free := name if number == 1 else f"{name}~{number}") in taken:
         number += 1
     return free
+
+
+UNKNOWN, GOOD, WARNED, WRONG = "unknown", "good", "warning", "error"
+
+
+@dataclass(frozen=True)
+class State:
+    """A file as the list has it; `status` is `unknown` until it has been checked, `outdated` when the file has changed since."""
+
+    shelved: Shelved
+    agency: str
+    year: str
+    status: str = UNKNOWN
+    errors: int = 0
+    warnings: int = 0
+    outdated: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """The state as the browser gets it."""
+        names = ("agency", "year", "status", "errors", "warnings")
+        row = {name: getattr(self, name) for name in names}
+        return {"key": self.shelved.key, **row, "changed": self.shelved.signature[2] // 1_000_000}
+
+
+def unchecked_state(shelved: Shelved) -> State:
+    """What can be said of a file by its place: the folder is the agency's, the file the year's."""
+    path = shelved.file.path
+    return State(shelved, path.absolute().parent.name, path.stem)
+
+
+def outdated_state(shelved: Shelved, before: State | None) -> State:
+    """What can be said of a file that is new or has changed: what was known of it, until it has been checked again."""
+    if before is None:
+        return unchecked_state(shelved)
+    return replace(before, shelved=shelved, outdated=True)
+
+
+def checked_state(shelved: Shelved, result: Checked) -> State:
+    """What can be said of a file that has been checked."""
+    plain, report = unchecked_state(shelved), result.report
+    status = WRONG if result.errors else WARNED if result.warnings else GOOD
+    agency = (report.agency if report else "") or plain.agency
+    year = str(report.year) if report and report.year else plain.year
+    return State(shelved, agency, year, status, result.errors, result.warnings)
+
+
+def check(shelved: Shelved, shelf: Shelf, origins: bool = False, data: bytes | None = None) -> Checked:
+    """Return a file checked, or `data` as if the file held that; a fault of the program is a finding, it must not take the desk away."""
+    file = shelved.file
+    try:
+        local = overlay.load(overlay.chosen(file.root))
+        last = _nowhere(file.path, shelf)
+        if data is not None:
+            return check_text(data, file.path, file.name, last, local, origins)
+        return check_file(file.path, file.name, last, local, origins)
+    except Exception as error:
+        return Checked(from_text(b"", file.name, Keys()), None, None, (fault(file, error),))
+
+
+def _nowhere(path: Path, shelf: Shelf) -> Path | None:
+    """A place where there is no file of last year, if the one beside this one is a link that leads elsewhere."""
+    last = previous_path(path, int(path.stem)) if path.stem.isdecimal() and len(path.stem) == 4 else None
+    return path.parent if last and last.exists() and not shelf.holds(last) else None
