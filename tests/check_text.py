@@ -38,11 +38,12 @@ _OURS = re.compile(r"Y\d+|S\d+|R00[13]|R014|R02[0-4]|R03[0-3]|R040|R083")
 
 def check(text: str | bytes, folder: Path, name: str = "") -> Checked:
     """Return a text checked as a file of `folder`, named by its year where no name is given."""
-    year = re.search(r"^年度: (20\d\d)$", text if isinstance(text, str) else "", re.MULTILINE)
-    name = name or f"{year[1] if year else 2024}.yaml"
+    data = text.encode() if isinstance(text, str) else text
+    year = re.search(rb"^[^:\r\n]{4,9}: (20[12][0-9])\r?$", data.replace(b"\r", b"\n"), re.MULTILINE)
+    name = name or f"{year[1].decode() if year else 2024}.yaml"
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    path.write_bytes(data)
     return check_file(path, name)
 
 

@@ -218,7 +218,7 @@ def test_its_figures_can_be_named_in_sentences(form: Form, tmp_path: Path) -> No
 
 
 def test_a_zero_report_of_it_is_all_zero(form: Form, tmp_path: Path) -> None:
-    text = "\n".join(["机关: 示例市科学技术局", "年度: 2028", *(f"{s.key}: 零报告" for s in form.sections)])
+    text = "\n".join(["机关: 示例市科学技术局", "年度: 2027", *(f"{s.key}: 零报告" for s in form.sections)])
     checked = check(text, tmp_path)
     assert not [finding for finding in checked.findings if finding.severity == "error"]
     assert checked.report

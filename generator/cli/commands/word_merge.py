@@ -72,9 +72,19 @@ def merged_file(data: Path, edited: Path, previous: Path | None = None) -> tuple
         raise Unreadable("I014", Text("只能合并 Word 文件。", "Only Word files can be merged."), hint)
     comments = comments_of(found) if kind == "docx" else []
     report = checked.report
-    own = own_blocks(checked)
     corrected = Corrected(edited.as_posix(), read_as(report, blocks), blocks, comments)
-    return checked, merge_draft(before, report, checked.previous, corrected, Corrected("", read_as(report, own), own))
+    return checked, merge_draft(before, report, checked.previous, corrected, _ours(checked))
+
+
+def _ours(checked: Checked) -> Corrected:
+    """The report as the program prints it, read like any other; one in which no figure is filled in yet has but its title."""
+    assert checked.composed and checked.report
+    report, blocks = checked.report, own_blocks(checked)
+    try:
+        return Corrected("", read_as(report, blocks), blocks)
+    except Unreadable:
+        title = "".join(checked.composed.title)
+        return Corrected("", Reading(report.form, report.agency, report.year, title, {}, {}), blocks)
 
 
 def opened(path: Path) -> tuple[list[Block], bytes, Kind]:

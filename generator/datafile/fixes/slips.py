@@ -10,7 +10,7 @@ from generator.source import Source
 from generator.source.encoding import HIDDEN, TURNING
 from generator.source.lookalikes import lookalikes
 from generator.source.problem import Problem
-from generator.source.repair.messages import NO_COLON
+from generator.source.repair.messages import NO_COLON, ROW
 
 # Left out are guesses: where a quotation mark was to be closed, which level a line was to have.
 _SURE = frozenset(("Y008", "Y009", "Y010", "Y011", "Y016"))
@@ -30,7 +30,7 @@ def slip_mends(source: Source, lines: Sequence[str]) -> Iterator[Mend]:
 
 
 def _is_sure(problem: Problem) -> bool:
-    return problem.code in _SURE or problem.message == NO_COLON
+    return problem.code in _SURE or problem.message in (NO_COLON, ROW)
 
 
 def _mended(source: Source, number: int) -> str:

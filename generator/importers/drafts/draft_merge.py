@@ -22,7 +22,7 @@ from generator.importers.drafts.line_match import Said
 from generator.importers.drafts.source_lines import SourceLine, key, lines_of, zones
 from generator.importers.readout import Reading
 from generator.importers.source_blocks import Block, Grid, Paragraph, Picture, Unreadable
-from generator.report import Report, all_keys, read_report
+from generator.report import Report, all_keys, passages, read_report
 from generator.source import from_text
 
 _MOST_TOLD = 40
@@ -116,7 +116,7 @@ class _Merger:
             blocks, before = (zone.blocks(one.reading) for one in (self.corrected, self.ours))
             own = own_keys([one.text for one in self.said(before)], lines)
             mine = lines.get(zone.path, ())
-            change_section(texts, zone.path, mine, list(self.said(blocks)), own)
+            change_section(texts, self.blank(zone.path), mine, list(self.said(blocks)), own)
             grids, old = ([b for b in found if isinstance(b, Grid)] for found in (blocks, before))
             if [_grid_key(g) for g in old] != [_grid_key(g) for g in grids]:
                 change_tables(texts, mine, grids, filler)
@@ -125,6 +125,11 @@ class _Merger:
                 name = zone.path[0]
                 said = Text(f"“{name}”里加了 {more} 幅图片", f"{more} pictures were added to {name}")
                 texts.unplaced.append(Unplaced(said))
+
+    def blank(self, zone: Path) -> Path:
+        """Where the text of a zone goes that has none yet: to the first that is still to be filled in, or to the zone itself."""
+        texts = passages(self.report.written.get(zone, ()))
+        return next((text.path for text in texts if text.unfilled and text.path[-1] != "标题"), zone)
 
     def said(self, blocks: Sequence[Block]) -> Iterator[Said]:
         """Yield the lines of some blocks with the number of the paragraph that each is in."""

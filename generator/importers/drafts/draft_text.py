@@ -116,6 +116,11 @@ def change_section(
                 changes.insert(line, as_typed(one.text, line.source), before=True)
             waiting = []
         last = line
+    _place(changes, path, lines, waiting)
+
+
+def _place(changes: TextChanges, path: Path, lines: Sequence[SourceLine], waiting: Sequence[Said]) -> None:
+    """Enter new paragraphs that have no line beside them: as the text of a zone without any; others are told of."""
     if waiting and not lines:
         changes.new.append(Put(path, "\n".join(as_typed(one.text, "") for one in waiting)))
         return

@@ -149,15 +149,7 @@ class _Check:
                 f"“{text[:24]}”这一段在页面上不在“{heading}”里。", f"{text[:24]!r} is not in {heading} on the page"
             )
             return self.finding("V012", path, said)
-        scored = [(fuzz.ratio(wanted, key(other)), n) for n, (other, _) in enumerate(theirs)]
-        score, best = max(scored, default=(0.0, -1))
-        if score < _ALTERED:
-            partial = [
-                (fuzz.partial_ratio(wanted, key(other)), n)
-                for n, (other, _) in enumerate(theirs)
-                if len(key(other)) > len(wanted)
-            ]
-            score, best = max(partial, default=(0.0, -1))
+        score, best = _likest(wanted, theirs)
         if score < _ALTERED:
             said = Text(
                 f"页面上没有“{heading}”里的这一段：“{_cut(text)}”。",
@@ -244,6 +236,16 @@ def _said(blocks: Sequence[Block]) -> list[tuple[str, Where]]:
 def _stream(reading: Reading, section: str) -> str:
     """All that is said in a section on one string, however it is parted into paragraphs."""
     return "".join(key(text) for text, _ in _said(_blocks(reading, section)))
+
+
+def _likest(wanted: str, theirs: Sequence[tuple[str, Where]]) -> tuple[float, int]:
+    """How like the likest paragraph of a page is, or the likest part of a longer one, and its number; -1 where there is none."""
+    keys = [key(other) for other, _ in theirs]
+    score, best = max(((fuzz.ratio(wanted, one), n) for n, one in enumerate(keys)), default=(0.0, -1))
+    if score >= _ALTERED:
+        return score, best
+    longer = ((fuzz.partial_ratio(wanted, one), n) for n, one in enumerate(keys) if len(one) > len(wanted))
+    return max(longer, default=(0.0, -1))
 
 
 def _rest(said: str, keys: Sequence[str]) -> str:

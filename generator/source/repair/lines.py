@@ -10,6 +10,10 @@ FULL_WIDTH = "\u3000\u00a0"
 BLOCK = pattern(r"[|>｜][+-]?\d?[+-]?[ \t]*(#.*)?$")
 _DASH = pattern(r"[-－](?=[^\s\-0-9.,])|[-－][\u3000\u00a0]+|－ +")
 _TAB = pattern(r"- *\t[ \t]*(?=\S)")
+# （一）予以公开, then its figures, with tabs or spaces between.
+_ROW = pattern(
+    r"(?P<key>[^\s:：\[{][^:：\t\[{]{0,79}?)[ \t\u3000\u00a0]+(?P<figures>[0-9]{1,9}(?:[ \t\u3000\u00a0]+[0-9]{1,9}){2,9})\s*"
+)
 _NO_COLON = pattern(r"([^\s=＝∶︰﹕;；,，]+)([ \t\u3000\u00a0]*[=＝∶︰﹕;；][ \t\u3000\u00a0]*|[ \t\u3000\u00a0]+|$)")
 _FIGURES = pattern(r"[［【][\s\d０-９,，、.．]*[］】]|｛[^｛｝]*[:：][^｛｝]*｝")
 _TO_ASCII = str.maketrans("［］【】｛｝，、", "[][]{},,")
@@ -69,6 +73,14 @@ def missing_colon(rest: str, keys: Keys) -> tuple[int, str] | None:
     """Where a known key without a colon ends, with its value; None where there is none."""
     match = _NO_COLON.match(rest[: _LONGEST_KEY + 8])
     return (match.end(1), rest[match.end() :]) if match and keys.known(match[1]) else None
+
+
+def pasted_row(rest: str, keys: Keys) -> tuple[int, str] | None:
+    """Where the key of a row that was copied out of a table ends, with its figures as a list; None where this is none."""
+    match = _ROW.fullmatch(rest)
+    if match is None or not keys.known(match["key"]):
+        return None
+    return match.end("key"), f"[{', '.join(match['figures'].split())}]"
 
 
 def colon_slip(key: str, colon: str, after: str, known: bool, sibling: bool) -> str:

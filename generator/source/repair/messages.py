@@ -15,6 +15,9 @@ INDENT = Text(
     "缩进不对：这一行和同一级的其他行没有对齐。", "The indentation does not match that of the other lines of its level."
 )
 TAB = Text("短横后面是制表符（Tab），要用一个半角空格。", "A tab stands behind the dash; write an ordinary space.")
+ROW = Text(
+    "这一行是从表格里复制来的，缺冒号和方括号。", "A row copied out of a table: its colon and brackets are missing."
+)
 NO_COLON = Text("这里缺一个半角冒号和空格。", "A colon and a space are missing here.")
 _SLIPS = {
     "Y008": Text(

@@ -19,10 +19,11 @@ from generator.source.repair.lines import (
     colon_slip,
     missing_colon,
     odd_code,
+    pasted_row,
     with_dashes,
 )
 from generator.source.repair.mended import Mended
-from generator.source.repair.messages import BRACKET, INDENT, NO_COLON, QUOTE, TAB, slip
+from generator.source.repair.messages import BRACKET, INDENT, NO_COLON, QUOTE, ROW, TAB, slip
 from generator.source.repair.quotes import Flow
 
 _BLANK = pattern("[ \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]*")
@@ -233,7 +234,13 @@ class Slips:
         known = self.keys.of_item(key) if dashed else self.keys.known(key)
         slipped = colon_slip(key, colon, after, known, sibling) if at >= 0 else ""
         lacking = missing_colon(rest, self.keys) if sibling and not slipped and not proper else None
-        if lacking:
+        row = None if proper or slipped else pasted_row(rest, self.keys)
+        if row:
+            slipped, message = "Y006", message or ROW
+            (at, figures), after = row, rest[row[0] :]
+            mended = mended.with_value(after.lstrip(" \t\u00a0" + FULL_WIDTH), figures)
+            after = figures
+        elif lacking:
             slipped, message = "Y006", message or NO_COLON
             at, after = lacking
         if slipped:

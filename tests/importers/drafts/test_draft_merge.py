@@ -14,8 +14,10 @@ from generator.checking.check import check_file
 from generator.common import plugins
 from generator.datafile.edits.changes import Change, Put
 from generator.datafile.edits.edit import edit
+from generator.datafile.starter import starter
 from generator.document.composer import as_draft
 from generator.document.style import load as load_style
+from generator.forms.load import load_all
 from generator.importers.source_blocks import Unreadable
 from generator.report import Report
 from generator.report.narrative import passages
@@ -288,3 +290,17 @@ def test_the_findings_listed_below_a_draft_are_no_text_of_it(data: Path) -> None
     merged = merge(data, bytes(plugins.load(renderers, "docx").render(draft, load_style())))
     assert merged.after == merged.before
     assert not merged.findings
+
+
+def test_a_file_that_is_still_to_be_filled_in_is_filled_from_a_word_file(data: Path) -> None:
+    word = word_of(check_file(data))
+    data.write_text(starter(load_all()[-1], "示例市科学技术局", 2024), "utf-8")
+    merged = merge(data, word)
+    data.write_bytes(merged.after)
+    filled, wanted = check_file(data).report, check_file(EXAMPLE).report
+    assert filled
+    assert wanted
+    for section, figures in wanted.figures.items():
+        assert filled.figures[section].values == figures.values
+    assert "微信公众号全年推送信息348条。" in merged.after.decode()
+    assert "# 零报告: 是" in merged.after.decode()
