@@ -97,7 +97,7 @@ function draw(saved) {
  * @param {import("./findings/typed.js").Typed | null} would
  */
 function takeTyped(key, would) {
-  if (!typed.take(key, would)) return;
+  if (!typed.take(key, would) && state.view !== "edit") return; // a form that was just made names the places of the findings
   list.judge(key, would && [...would.held, ...(would.sheet ? would.sheet.findings : [])]);
   if (key === state.key && state.sheet && state.sheet.key === key) draw(state.sheet);
 }

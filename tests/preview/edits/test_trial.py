@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -140,3 +141,14 @@ def test_a_note_of_a_broken_line_goes_when_the_program_answers_again(screen: Scr
     assert field(screen, RECEIVED_BY_PEOPLE).input_value() == "13"
     until(lambda: bool(screen.troubles))
     screen.troubles[:] = [said for said in screen.troubles if "ERR_FAILED" not in said]
+
+
+def test_in_the_form_findings_name_their_field_before_anything_is_typed(browser: Any, page: Page, file: Path) -> None:
+    file.write_text(wrong(file.read_text("utf-8")), "utf-8")
+    with shown(browser, page.desk) as screen:
+        screen.page.wait_for_selector(".finding.error")
+        screen.page.click("[data-view=edit]")
+        screen.page.wait_for_selector("#edit .edit-bar")
+        screen.page.wait_for_selector(".finding.error .head b:has-text('表三')", timeout=5_000)
+        heads = screen.page.locator(".finding.error .head b").all_inner_texts()
+        assert heads and not [head for head in heads if head.startswith("第")], heads
