@@ -21,3 +21,8 @@ def templates() -> Path:
     if named:
         return Path(named)
     return next(p for p in (_PACKAGE / "_templates", _PACKAGE.parent / "templates") if p.is_dir())
+
+
+def docs() -> Path:
+    """The folder of the documents that the program itself shows: inside an installed wheel, or at the top of a checkout."""
+    return next(p for p in (_PACKAGE / "_docs", _PACKAGE.parent / "docs") if p.is_dir())

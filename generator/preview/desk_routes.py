@@ -11,6 +11,7 @@ from starlette.routing import Route
 from generator.preview import desk_sheet as sheets
 from generator.preview.answers import LANGUAGE, as_file, as_json, language_of, page, said, wanted
 from generator.preview.comparison_markup import comparison
+from generator.preview.counting import counting
 from generator.preview.desk import Desk
 from generator.preview.desk_words import words
 from generator.preview.downloads import FORMATS, taken
@@ -45,6 +46,11 @@ async def login(request: Request) -> Response:
     answer = RedirectResponse(wanted(request, "/"), 303)
     answer.set_cookie(COOKIE, session, samesite="strict", httponly=True)
     return answer
+
+
+async def how_to_count(request: Request) -> Response:
+    """What belongs into each cell of the tables."""
+    return page(request, "counting.html.j2", document=counting())
 
 
 async def asset(request: Request) -> Response:
@@ -136,6 +142,7 @@ ROUTES = [
     Route("/", home),
     Route("/login", login, methods=["GET", "POST"]),
     Route("/assets/{name:path}", asset),
+    Route("/counting", how_to_count),
     Route("/files", files),
     Route("/report", report),
     Route("/facts", facts),

@@ -92,6 +92,7 @@ WORDS: Mapping[str, Text] = {
     "no-rules": Text("没有要核对的合计。", "No sum to check."),
     "take": Text("下载", "Download"),
     "take-xlsx": Text("Excel 填报表", "Workbook"),
+    "counting": Text("填报口径", "How to count"),
     "print": Text("打印", "Print"),
     "skips": Text("跳转", "Skip links"),
     "to-list": Text("跳到报告目录", "Skip to the list"),

@@ -172,6 +172,7 @@ WORDS: Mapping[str, Text] = {
     "edit-offer-name": Text("填机关全称", "The agency's name"),
     "edit-offer-today": Text("填今天", "Today"),
     "new-no-last": Text("没有找到它上一年度的报告。", "There is no report of the year before."),
+    "counting-how": Text("拿不准放在哪一格的，看填报口径", "Where does it belong? How to count"),
     "import": Text("导入文件", "Import"),
     "import-drop": Text(
         "松开就读这个文件：填好的 Excel、以前的 Word、PDF、网页都可以，看过以后才写入",

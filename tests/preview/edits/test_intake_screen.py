@@ -104,8 +104,9 @@ def test_whose_report_it_is_is_asked_where_the_file_does_not_say_so(screen: Scre
     published = page.desk.ask(f"/take?key={quote(KEY)}&as=html").text
     choose(screen, published.replace(AGENCY, "").encode(), "没有抬头.html")
     assert screen.page.locator("dialog >> text=写入文件").count() == 0
+    assert "--agency" not in screen.page.inner_text("dialog"), "the desk asks; it advises no option of a command"
     assert screen.page.input_value("#import-agency") == AGENCY
-    screen.page.click("dialog >> text=再读一次")
+    screen.page.click("dialog button:text-is('再读一次')")
     screen.page.click("dialog >> text=写入文件")
     screen.page.wait_for_selector("#edit .edit-bar")
     beside = file.with_name("2025.导入.yaml")

@@ -22,7 +22,7 @@ class Grid {
     this.status = make("ul", { class: "balance" });
     this.filler = make("button", { type: "button", class: "quiet" }, say("edit-zero"));
     this.filler.addEventListener("click", () => this.zero());
-    this.element = make("div", { class: "grid" }, context.draft.model.last > 0 && make("p", { class: "guide" }, say("edit-last-how", { n: context.draft.model.last })), ...section.table.bands.map((band) => this.band(band)), make("div", { role: "status" }, this.status), make("p", { class: "adder" }, this.filler, make("span", { class: "guide" }, say("paste-how"))));
+    this.element = make("div", { class: "grid" }, context.draft.model.last > 0 && make("p", { class: "guide" }, say("edit-last-how", { n: context.draft.model.last })), ...section.table.bands.map((band) => this.band(band)), make("div", { role: "status" }, this.status), make("p", { class: "adder" }, this.filler, make("a", { href: "/counting", target: "_blank", rel: "noopener" }, say("counting-how")), make("span", { class: "guide" }, say("paste-how"))));
     this.element.addEventListener("input", (event) => this.typed(event.target));
     this.element.addEventListener("keydown", (event) => this.arrows(event));
     this.element.addEventListener("paste", (event) => this.pasted(event));

@@ -102,7 +102,7 @@ function one(report, told, which, several) {
   const head = several ? make("p", { class: "check-line" }, tick, make("label", { for: tick.id }, make("b", {}, name))) : make("h3", {}, name);
   const read = cells(report, told);
   const box = make("section", { class: "imported", "aria-label": name }, head, where(report), exact && make("p", {}, say("import-exact")),
-    read.fields.length > 0 && make("p", {}, say("import-counts", counts)), slips(report.findings),
+    read.fields.length > 0 && make("p", {}, say("import-counts", counts)), slips(report),
     report.difference && difference(report.difference), read.box,
     "errors" in report && make("p", { class: report.errors ? "after bad" : "after" }, say("edit-after", { e: report.errors, w: report.warnings })));
   return { report, box, chosen: () => !several || tick.checked, values: read.values };
@@ -116,9 +116,9 @@ function where({ file, folder, changes, difference: seen, findings, ...report })
   return make("p", {}, say(report.new && file.includes(".导入") ? "import-beside" : "import-new", { place }));
 }
 
-function slips(findings) {
+function slips({ findings, file, unnamed }) {
   if (!findings.length) return false;
-  const items = findings.map(({ place, severity, message, hint }) => make("li", { class: severity }, place && make("b", {}, place), place && " ", message, hint && make("span", { class: "help" }, ` ${hint}`)));
+  const items = findings.map(({ place, severity, message, hint }) => make("li", { class: severity }, place && make("b", {}, place), place && " ", message, hint && !(unnamed && !file) && make("span", { class: "help" }, ` ${hint}`)));
   const list = make("ul", { class: "slips" }, ...items);
   return items.length > mostSlips ? make("details", {}, make("summary", {}, say("import-slips", { n: items.length })), list) : list;
 }
