@@ -18,6 +18,17 @@ _MAX_SUGGESTIONS = 60
 Name = TypeVar("Name")
 
 
+_ABOVE_TITLE = Text(
+    "标题上面的“附件”字样、索引号、发布时间不属于报告，不印；发布时间写在“网站”里，其余由网站编辑在发布系统里填。",
+    "What stands above the title is no part of the report: 发布时间 belongs to 网站, the rest to the website's own fields.",
+)
+_OF_WEBSITE = Text("写在“网站”里，如 网站: {发布时间: 2026-01-20}。", "Write it below 网站.")
+# What published pages have beside the report, and where it goes.
+_ELSEWHERE = dict.fromkeys(
+    map(fold, ("文首", "附件", "索引号", "文号", "发布机构", "信息来源")), _ABOVE_TITLE
+) | dict.fromkeys(map(fold, ("发布时间", "发布日期", "公开日期", "网站名称", "栏目名称")), _OF_WEBSITE)
+
+
 @dataclass
 class Notes:
     """A reader's notes on one source; `meant` leads from the path of a missing thing to that of the unknown key meant for it."""
@@ -36,6 +47,10 @@ class Notes:
 
     def unknown(self, key: Scalar, known: list[str], path: Path, message: Text) -> None:
         """Note an unknown key of the mapping at `path`, with the known keys most like it."""
+        elsewhere = _ELSEWHERE.get(fold(key.text)) if not path else None
+        if elsewhere:
+            self.add("S001", (key.text[:LONGEST_KEY],), message, elsewhere, key.start)
+            return
         self.suggested += 1
         close = nearest(key.text, known) if self.suggested <= _MAX_SUGGESTIONS else []
         here = (*path, key.text[:LONGEST_KEY])

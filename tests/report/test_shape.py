@@ -67,3 +67,18 @@ def test_a_key_may_carry_the_number_that_it_is_printed_with(tmp_path: Path) -> N
 
 def test_one_key_with_and_without_its_number_is_given_twice(tmp_path: Path) -> None:
     assert "Y" in only(f"{FULL}\n六、其他需要报告的事项: 无。\n", tmp_path).code
+
+
+@pytest.mark.parametrize(
+    ("line", "where"),
+    [
+        ("文首: 附件1", "标题上面的“附件”字样"),
+        ("索引号: 11370000/2025-00001", "由网站编辑在发布系统里填"),
+        ("发布时间: 2025-01-20", "写在“网站”里"),
+        ("栏目名称: 政府信息公开年报", "写在“网站”里"),
+    ],
+)
+def test_what_a_page_has_beside_the_report_is_refused_with_where_it_goes(line: str, where: str, tmp_path: Path) -> None:
+    found = only(f"{FULL}\n{line}\n", tmp_path)
+    assert found.code == "S001"
+    assert where in found.hint.zh
