@@ -427,3 +427,12 @@ def test_zero_is_filled_in_where_nothing_is_and_nowhere_else(screen: Screen) -> 
     assert field(screen, RECEIVED_BY_PEOPLE).input_value() == "0"
     assert field(screen, GRANTED).input_value() != "0"
     assert screen.page.inner_text(".edit-count") == "1 处修改未保存"
+
+
+@pytest.mark.parametrize("view", ["compare", "edit"])
+def test_the_lines_of_the_file_do_not_lie_over_the_other_views(browser: Any, page: Page, view: str) -> None:
+    with shown(browser, page.desk) as screen:
+        screen.click_cell("requests.carried_in.natural_persons")
+        screen.page.wait_for_selector("#drawer:visible")
+        screen.page.click(f"[data-view={view}]")
+        screen.page.wait_for_selector("#drawer", state="hidden")
