@@ -111,7 +111,7 @@ def test_other_paths_lead_to_none(own_report: Report) -> None:
 
 
 def test_every_figure_has_the_line_on_which_it_was_typed(own_report: Report) -> None:
-    lines = {place.key: report.source.line(place.line).strip() for place in places(own_report, None)}
+    lines = {place.key: own_report.source.line(place.line).strip() for place in places(own_report, None)}
     assert lines["requests.carried_in.natural_persons"] == "上年结转政府信息公开申请数量: {自然人: 1}"
     assert lines["requests.carried_in.total"] == "上年结转政府信息公开申请数量: {自然人: 1}"
     assert lines["disclosure.licences.decisions"] == "行政许可:       {本年处理决定数量: 156}"

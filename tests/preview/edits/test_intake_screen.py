@@ -72,7 +72,7 @@ def test_nothing_is_written_where_one_goes_back(screen: Screen, page: Page, file
     before = file.read_bytes()
     choose(screen, filled(page, cell_of(page, "结转下年度"), 4), "填好的.xlsx")
     screen.page.click("dialog >> text=不导入")
-    assert screen.page.locator("dialog").count() == 0
+    screen.page.wait_for_selector("dialog", state="detached")
     assert file.read_bytes() == before
 
 
