@@ -17,6 +17,15 @@ const pause = 3000; // milliseconds
  * @param {Heard} heard
  */
 export function listen(key, heard) {
+  /** @type {(name: any, data: any) => Promise<void>} */
+  const tell = async (name, data) => {
+    try {
+      await heard(name, data);
+    } catch (error) {
+      // The program went while it was asked: that it has gone is told by itself.
+      if (!(error instanceof Error && "status" in error && error.status === 0)) throw error;
+    }
+  };
   const close = () => source && source.close();
   const open = () => {
     clearTimeout(again);
@@ -24,12 +33,12 @@ export function listen(key, heard) {
     opened = key;
     source = new EventSource(`/events?${new URLSearchParams({ key })}`);
     for (const name of /** @type {const} */ (["hello", "list", "sheet", "gone"])) {
-      source.addEventListener(name, (event) => heard(name, JSON.parse(event.data)));
+      source.addEventListener(name, (event) => tell(name, JSON.parse(event.data)));
     }
     source.addEventListener("error", lost);
   };
   const lost = () => {
-    heard("lost", {});
+    tell("lost", {});
     // A browser tries again by itself unless it was refused.
     if (source && source.readyState === EventSource.CLOSED) (clearTimeout(again), again = setTimeout(() => document.hidden || open(), pause));
   };
