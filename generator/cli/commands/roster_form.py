@@ -10,8 +10,6 @@ import click
 from generator.common.errors import RosterError
 from generator.common.files import DataFile, write
 from generator.common.finding import Finding, Text
-from generator.datafile.workbooks.roster_book import roll_of
-from generator.datafile.workbooks.roster_columns import Reporter
 from generator.forms.load import for_year, load_all
 from generator.report.hierarchy import Roster
 from generator.summaries.roster import beside, read_roster
@@ -19,6 +17,9 @@ from generator.summaries.roster import beside, read_roster
 
 def roster_workbook(roster: Path, year: int | None, output: Path | None) -> int:
     """Write the workbook of a roster's agencies; bad usage where there is a file already."""
+    from generator.datafile.workbooks.roster_book import roll_of
+    from generator.datafile.workbooks.roster_columns import Reporter
+
     if not roster.is_file():
         raise click.UsageError(f"找不到名册 {roster}。")
     due = read_roster(roster)
